@@ -1,0 +1,67 @@
+import type { Problem } from '../document/problem.js';
+import type { DType } from '../tensor/dtype.js';
+
+/** Why a gradient is None: the broken link nearest the source. */
+export interface Unconnected {
+  readonly code: 'notWatched' | 'stopGradient' | 'dtype' | 'noDerivative' | 'noPath';
+  readonly at: string;
+}
+
+/** States of a value or adjoint in a column. `absent`: nothing is known (no target, not upstream of it). */
+export const states = ['absent', 'number', 'none', 'dead', 'nan', 'problem'] as const;
+export type State = (typeof states)[number];
+
+/**
+ * One quantity for each row, as columns that travel between threads without a copy. A row's cells are
+ * `cells[starts[row] … starts[row + 1]]`: all of them up to `cellLimit`, else none (ask the session for the tensor).
+ */
+export interface Column {
+  /** Index into `states`. */
+  readonly state: Uint8Array;
+  /** First cell; NaN where there is none. */
+  readonly first: Float64Array;
+  /** Euclidean norm of all cells, |value| of a scalar. */
+  readonly norm: Float64Array;
+  readonly starts: Uint32Array;
+  readonly cells: Float64Array;
+}
+
+export const cellLimit = 64;
+
+/** What the editor shows of a document: plain, structured-cloneable, its numbers transferable. */
+export interface Analysis {
+  readonly revision: number;
+  /** The target whose adjoints these are; null where none is chosen. */
+  readonly target: string | null;
+  readonly problems: readonly Problem[];
+  /** Rows of nodes: every output of every node, those inside calls as `c1/h`; several outputs as `c1.s`. */
+  readonly nodes: {
+    readonly ids: readonly string[];
+    readonly ops: readonly string[];
+    readonly dtypes: readonly DType[];
+    readonly shapes: readonly (readonly number[])[];
+    readonly value: Column;
+    readonly adjoint: Column;
+    /** Why a value is None, by id. */
+    readonly unconnected: Readonly<Record<string, Unconnected>>;
+    /** Why an adjoint is None, by id. */
+    readonly adjointUnconnected: Readonly<Record<string, Unconnected>>;
+    /** The gate behind which an adjoint is dead, by id. */
+    readonly dead: Readonly<Record<string, string>>;
+  };
+  /** Rows of wires, each `from→to.port` (`[i]` on a variadic port). Hidden wires, which calculus nodes read by, come last. */
+  readonly wires: {
+    readonly ids: readonly string[];
+    readonly from: readonly string[];
+    readonly to: readonly string[];
+    readonly port: readonly string[];
+    /** Place on a variadic port, else −1. */
+    readonly index: Int32Array;
+    readonly hidden: Uint8Array;
+    readonly contribution: Column;
+    /** ∂out/∂in of the wire: what its node's rule gives for an upstream adjoint of ones. */
+    readonly local: Column;
+  };
+  /** Rows of nodes in the order the backward pass reaches them. */
+  readonly order: Uint32Array;
+}

@@ -1,0 +1,69 @@
+import type { Json } from '../op/attribute.js';
+import type { FloatDType } from '../tensor/dtype.js';
+
+export type NodeId = string;
+
+/** What stands on a port: a reference (text), a literal, or several of these on a variadic port. */
+export type InputJson = string | number | boolean;
+
+export interface NodeJson {
+  readonly op: string;
+  readonly inputs?: Readonly<Record<string, InputJson | readonly InputJson[]>>;
+  readonly attrs?: Readonly<Record<string, Json>>;
+  readonly label?: string;
+}
+
+export interface FunctionJson {
+  readonly inputs: readonly string[];
+  readonly nodes: Readonly<Record<NodeId, NodeJson>>;
+  readonly outputs: readonly string[];
+  readonly gradient?: string;
+}
+
+export interface GraphJson {
+  readonly nodes: Readonly<Record<NodeId, NodeJson>>;
+  readonly functions?: Readonly<Record<string, FunctionJson>>;
+}
+
+export interface Position {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface LayoutJson {
+  readonly nodes?: Readonly<Record<NodeId, Position>>;
+  readonly functions?: Readonly<Record<string, { readonly nodes?: Readonly<Record<NodeId, Position>> }>>;
+  readonly [field: string]: unknown;
+}
+
+export interface OptimizerJson {
+  readonly name: string;
+  readonly [hyperparameter: string]: Json;
+}
+
+export interface TrainingJson {
+  readonly loss: string;
+  readonly variables?: readonly NodeId[];
+  readonly optimizer?: OptimizerJson;
+  readonly steps?: number;
+  readonly batchSize?: number;
+  readonly shuffle?: boolean;
+  readonly seed?: number;
+  readonly data?: Json;
+}
+
+/**
+ * The document as its JSON says it, unknown fields included; a value, never changed in place. Parts that are broken are
+ * kept as they were written, so the types say what a valid document has: `check` says what may be relied on.
+ */
+export interface Document {
+  readonly format: 'chainrule';
+  readonly version: 1;
+  readonly title?: string;
+  readonly dtype?: FloatDType;
+  readonly graph: GraphJson;
+  readonly training?: TrainingJson;
+  readonly gradients?: Readonly<Record<NodeId, NodeId | null>>;
+  readonly layout?: LayoutJson;
+  readonly lesson?: Json;
+}

@@ -1,0 +1,45 @@
+import type { DType } from './dtype.js';
+import { sizeOf } from './shape.js';
+import type { Nested, Tensor } from './tensor.js';
+
+/** T, a tensor as results print it. */
+export interface TensorJson {
+  dtype: DType;
+  shape: number[];
+  data: Nested;
+}
+
+/**
+ * The double with the fewest digits that reads back to the same float32: 0.33333334 for a third.
+ * Nine significant digits always suffice (IEEE 754-2019, 5.12.2); most numbers need fewer.
+ */
+export function shortestFloat32(value: number): number {
+  if (!Number.isFinite(value) || Number.isInteger(value) && Math.abs(value) < 1e7) return value;
+  for (let digits = 1; digits < 9; digits++) {
+    const short = Number(value.toPrecision(digits));
+    if (Math.fround(short) === value) return short;
+  }
+  return Number(value.toPrecision(9));
+}
+
+/** One entry as JSON: NaN and the infinities are text. */
+export function entryJson(value: number, dtype: DType): number | boolean | string {
+  if (dtype === 'bool') return value !== 0;
+  if (Number.isFinite(value)) return dtype === 'float32' ? shortestFloat32(value) : value;
+  return String(value);
+}
+
+/** The entries nested like the shape; a scalar is a bare number. */
+export function nestedOf(tensor: Tensor): Nested {
+  const { dtype, shape, data } = tensor;
+  let level: Nested[] = Array.from(data, (value) => entryJson(value, dtype));
+  if (shape.length === 0) return level[0];
+  for (let axis = shape.length - 1; axis > 0; axis--) {
+    const width = shape[axis];
+    const rows = sizeOf(shape.slice(0, axis));
+    level = Array.from({ length: rows }, (_, row) => level.slice(row * width, (row + 1) * width));
+  }
+  return level;
+}
+
+export const tensorJson = (tensor: Tensor): TensorJson => ({ dtype: tensor.dtype, shape: [...tensor.shape], data: nestedOf(tensor) });
