@@ -1,0 +1,123 @@
+import type { Op } from '../op/op.js';
+import { call } from './calculus/call.js';
+import { gradient } from './calculus/gradient.js';
+import { hessian } from './calculus/hessian.js';
+import { jacobian } from './calculus/jacobian.js';
+import { jvp } from './calculus/jvp.js';
+import { conv2d } from './contraction/conv2d.js';
+import { matMul } from './contraction/matMul.js';
+import { abs } from './elementwise/abs.js';
+import { add } from './elementwise/add.js';
+import { addN } from './elementwise/addN.js';
+import { cast } from './elementwise/cast.js';
+import { cos } from './elementwise/cos.js';
+import { div } from './elementwise/div.js';
+import { equal } from './elementwise/equal.js';
+import { exp } from './elementwise/exp.js';
+import { greater } from './elementwise/greater.js';
+import { greaterEqual } from './elementwise/greaterEqual.js';
+import { identity } from './elementwise/identity.js';
+import { less } from './elementwise/less.js';
+import { lessEqual } from './elementwise/lessEqual.js';
+import { log } from './elementwise/log.js';
+import { maximum } from './elementwise/maximum.js';
+import { minimum } from './elementwise/minimum.js';
+import { mul } from './elementwise/mul.js';
+import { neg } from './elementwise/neg.js';
+import { notEqual } from './elementwise/notEqual.js';
+import { pow } from './elementwise/pow.js';
+import { reciprocal } from './elementwise/reciprocal.js';
+import { relu } from './elementwise/relu.js';
+import { sigmoid } from './elementwise/sigmoid.js';
+import { sign } from './elementwise/sign.js';
+import { sin } from './elementwise/sin.js';
+import { softplus } from './elementwise/softplus.js';
+import { sqrt } from './elementwise/sqrt.js';
+import { square } from './elementwise/square.js';
+import { stopGradient } from './elementwise/stopGradient.js';
+import { sub } from './elementwise/sub.js';
+import { tanh } from './elementwise/tanh.js';
+import { where } from './elementwise/where.js';
+import { meanSquaredError } from './loss/meanSquaredError.js';
+import { reduceMax } from './reduction/reduceMax.js';
+import { reduceMean } from './reduction/reduceMean.js';
+import { reduceSum } from './reduction/reduceSum.js';
+import { broadcastTo } from './shape/broadcastTo.js';
+import { concat } from './shape/concat.js';
+import { gather } from './shape/gather.js';
+import { oneHot } from './shape/oneHot.js';
+import { pad } from './shape/pad.js';
+import { reshape } from './shape/reshape.js';
+import { scatterAdd } from './shape/scatterAdd.js';
+import { slice } from './shape/slice.js';
+import { transpose } from './shape/transpose.js';
+import { constant } from './source/constant.js';
+import { input } from './source/input.js';
+import { variable } from './source/variable.js';
+
+/** Every op, in the order in which people look for them. */
+export const ops = {
+  constant,
+  variable,
+  input,
+  neg,
+  abs,
+  sign,
+  reciprocal,
+  square,
+  sqrt,
+  exp,
+  log,
+  sin,
+  cos,
+  tanh,
+  sigmoid,
+  softplus,
+  relu,
+  add,
+  sub,
+  mul,
+  div,
+  maximum,
+  minimum,
+  pow,
+  addN,
+  where,
+  identity,
+  stopGradient,
+  cast,
+  equal,
+  notEqual,
+  less,
+  lessEqual,
+  greater,
+  greaterEqual,
+  reduceSum,
+  reduceMax,
+  reduceMean,
+  reshape,
+  transpose,
+  broadcastTo,
+  slice,
+  pad,
+  concat,
+  gather,
+  scatterAdd,
+  oneHot,
+  matMul,
+  conv2d,
+  meanSquaredError,
+  gradient,
+  jacobian,
+  hessian,
+  jvp,
+  call,
+} as const satisfies Readonly<Record<string, Op>>;
+
+export type OpName = keyof typeof ops;
+
+/** The ops with a kernel and a gradient rule: compilers and exporters are total maps over them. */
+export type PrimitiveName = { [N in OpName]: (typeof ops)[N]['kind'] extends 'primitive' ? N : never }[OpName];
+
+/** The op a document calls `name`; what every object has, such as `toString`, is none. */
+export const opByName = (name: string): Op | undefined => (Object.hasOwn(ops, name) ? ops[name as OpName] : undefined);
