@@ -1,11 +1,6 @@
 import type { Problem } from '../document/problem.js';
+import type { Unconnected } from '../passes/explain.js';
 import type { DType } from '../tensor/dtype.js';
-
-/** Why a gradient is None: the broken link nearest the source. */
-export interface Unconnected {
-  readonly code: 'notWatched' | 'stopGradient' | 'dtype' | 'noDerivative' | 'noPath';
-  readonly at: string;
-}
 
 /** States of a value or adjoint in a column. `absent`: nothing is known (no target, not upstream of it). */
 export const states = ['absent', 'number', 'none', 'dead', 'nan', 'problem'] as const;

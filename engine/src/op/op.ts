@@ -70,8 +70,8 @@ export type Rule<P extends Ports, A extends Attributes> = (
   attrs: AttributeValues<A>,
 ) => PerPort<P, Term>;
 
-/** Why an op passes no gradient at all: it says so (`stop`), or it has no derivative (`none`). */
-export type NoRule = 'stop' | 'none';
+/** Why an op passes no gradient at all: it says so (`stop`), has no derivative (`none`), or its result is no float (`discrete`). */
+export type NoRule = 'stop' | 'none' | 'discrete';
 
 export interface PrimitiveSpec<P extends Ports, A extends Attributes> extends Described<P, A>, Typed<P, A> {
   readonly kernel: (inputs: PerPort<P, TensorType>, output: TensorType, attrs: AttributeValues<A>) => Kernel;

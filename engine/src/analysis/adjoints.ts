@@ -1,0 +1,71 @@
+import type { Graph, Node } from '../graph/graph.js';
+import { type Adjoints, addAdjoints } from '../passes/differentiate.js';
+import type { Elaborated, Value, Wire } from '../passes/elaborate.js';
+import { explain, type Unconnected, unwatched } from '../passes/explain.js';
+import { opByName } from '../ops/index.js';
+import { isFloat } from '../tensor/dtype.js';
+import type { Tensor } from '../tensor/tensor.js';
+
+/** The nodes of references that have a value and are floats. */
+export const floatNodes = (values: Iterable<Value>, graph: Graph): Node[] =>
+  [...values].flatMap((value) => (value !== 'broken' && 'node' in value && isFloat(graph.types[value.node].dtype) ? [value.node] : []));
+
+/** Adjoints of everything upstream of the targets, and through the taps every wire's contribution. */
+export function allAdjoints(elaborated: Elaborated, targets: readonly Node[]): Adjoints {
+  return addAdjoints(elaborated.builder, { targets, sources: 'all' });
+}
+
+/** Why a reference has no adjoint, or is not to show one though its wires carry contributions. */
+export function noAdjoint(graph: Graph, targets: readonly Node[], node: Node, id: string, adjoint: Node | undefined): Unconnected | undefined {
+  return unwatched(graph, node, id) ?? (adjoint === undefined ? explain(graph, targets, node, id) : undefined);
+}
+
+const isZero = ({ data }: Tensor): boolean => data.every((entry) => entry === 0);
+
+/**
+ * The gates behind which adjoints are dead: a zero every term of which was shut off, by a gate whose own adjoint is not
+ * zero, or further on. Looks from the targets back, so each wire is read once.
+ */
+export function deadBehind(
+  elaborated: Elaborated,
+  adjointOf: (id: string) => Tensor | undefined,
+  contributionOf: (wire: Wire) => Tensor | undefined,
+): Map<string, string> {
+  const leaving = new Map<string, Wire[]>();
+  for (const wire of elaborated.wires) {
+    const list = leaving.get(wire.from);
+    if (list) list.push(wire);
+    else leaving.set(wire.from, [wire]);
+  }
+  const gates = new Map<string, string>();
+  const ids = [...elaborated.values.keys()].reverse();
+  for (const id of ids) {
+    const adjoint = adjointOf(id);
+    if (!adjoint || adjoint.data.length === 0 || !isZero(adjoint)) continue;
+    let gate: string | undefined;
+    const shut = (leaving.get(id) ?? []).every((wire) => {
+      const contribution = contributionOf(wire);
+      if (!contribution) return true;
+      const behind = gateOn(wire, contribution);
+      gate ??= behind;
+      return behind !== undefined;
+    });
+    if (shut && gate !== undefined) gates.set(id, gate);
+  }
+  return gates;
+
+  function gateOn(wire: Wire, contribution: Tensor): string | undefined {
+    const reached = destinationOf(elaborated, wire);
+    if (gates.has(reached)) return gates.get(reached);
+    const adjoint = adjointOf(reached);
+    const isGate = opByName(elaborated.opNames.get(reached) ?? '')?.gate ?? false;
+    return isGate && adjoint && !isZero(adjoint) && isZero(contribution) ? reached : undefined;
+  }
+}
+
+/** The reference whose adjoint a wire's contribution is made of: a call's parameter or output, else the node it ends at. */
+export function destinationOf({ values }: Elaborated, { from, to, port }: Wire): string {
+  const output = from.startsWith(`${to}/`);
+  if (!output) return values.has(`${to}/${port}`) ? `${to}/${port}` : to;
+  return values.has(`${to}.${port}`) ? `${to}.${port}` : to;
+}

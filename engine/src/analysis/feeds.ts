@@ -1,0 +1,46 @@
+import type { CheckedDocument, CheckedNode } from '../document/checked.js';
+import { sourceDType, sourceType } from '../op/value.js';
+import { sameShape, showShape } from '../tensor/shape.js';
+import { NotATensor, type Tensor, tensorOf } from '../tensor/tensor.js';
+
+/** A feed that names nothing that can be fed, or does not fit. */
+export class FeedError extends Error {}
+
+/** Values by id, as JSON has them or as tensors. */
+export type Feeds = Readonly<Record<string, unknown>>;
+
+/** @throws FeedError in one sentence that names the id. */
+export function readFeeds(checked: CheckedDocument, feeds: Feeds = {}): ReadonlyMap<string, Tensor> {
+  return new Map(Object.entries(feeds).map(([id, value]) => [id, readFeed(checked, id, value)]));
+}
+
+function readFeed(checked: CheckedDocument, id: string, value: unknown): Tensor {
+  const node = checked.main.nodes.get(id);
+  if (!node) throw new FeedError(`There is no node ${id} to feed.`);
+  if (node.op.kind !== 'source') throw new FeedError(`${id} is computed by ${node.op.name}: only inputs, variables and constants can be fed.`);
+  const dtype = sourceDType(node.attrs, checked.dtype);
+  const tensor = isTensor(value) ? value : parse(id, value, dtype);
+  if (tensor.dtype !== dtype) throw new FeedError(`${id} is ${dtype}, and was fed ${tensor.dtype}.`);
+  const shape = shapeOf(node, checked);
+  if (shape && !(shape.includes(null) ? fits(tensor.shape, shape) : sameShape(tensor.shape, shape as number[])))
+    throw new FeedError(`${id} has the shape ${showShape(shape as number[])}, and was fed one of ${showShape(tensor.shape)}.`);
+  return tensor;
+}
+
+function parse(id: string, value: unknown, dtype: Tensor['dtype']): Tensor {
+  try {
+    return tensorOf(value, dtype);
+  } catch (error) {
+    if (error instanceof NotATensor) throw new FeedError(`${id} cannot be fed: ${error.message}.`);
+    throw error;
+  }
+}
+
+const isTensor = (value: unknown): value is Tensor => typeof value === 'object' && value !== null && 'data' in value && 'shape' in value && 'dtype' in value;
+
+/** The shape a source must have; null entries of an input are free. */
+const shapeOf = (node: CheckedNode, checked: CheckedDocument): readonly (number | null)[] | undefined =>
+  node.op.name === 'input' ? (node.attrs.shape as readonly (number | null)[] | undefined) : sourceType(node.attrs, checked.dtype)?.shape;
+
+const fits = (shape: readonly number[], pattern: readonly (number | null)[]): boolean =>
+  shape.length === pattern.length && pattern.every((size, i) => size === null || size === shape[i]);

@@ -1,0 +1,130 @@
+import { checkDocument } from '../document/check.js';
+import type { Document } from '../document/document.js';
+import { load } from '../document/load.js';
+import { applyPatch, type Change, type Patch } from '../document/patch.js';
+import type { Problem } from '../document/problem.js';
+import { type TensorJson, tensorJson } from '../tensor/format.js';
+import { NotATensor, type Tensor, tensorOf } from '../tensor/tensor.js';
+import { sameShape } from '../tensor/shape.js';
+import type { Analysis } from './analysis.js';
+import { columnOf } from './columns.js';
+import { type Picture, paint } from './picture.js';
+
+/** What the editor sends: a patch of the document it has, or another target. */
+export interface SessionChange {
+  readonly revision: number;
+  readonly patch?: Patch;
+  /** The reference whose adjoints are wanted; null for none; left out, the one before. */
+  readonly target?: string | null;
+}
+
+/** A document that is being edited, and what it computes; the editor's worker holds one. */
+export interface Session {
+  /** Applies a change at once and computes what it changes. */
+  apply(change: SessionChange): Analysis;
+  /** The same in slices: between them a caller may drop the rest, and a later change will catch up. */
+  steps(change: SessionChange): Generator<void, Analysis>;
+  /** All cells of a row of the last analysis; null where it has none. */
+  tensor(id: string, which: 'value' | 'adjoint' | 'contribution' | 'local'): TensorJson | null;
+}
+
+/** Opens a document from its text. A text that is no document has an analysis too: its problems. */
+export function openSession(text: string): Session {
+  const loaded = load(text);
+  return new OpenSession(loaded.document, loaded.problems);
+}
+
+const instructionsPerSlice = 128;
+
+class OpenSession implements Session {
+  private target: string | null = null;
+  private picture: Picture | undefined;
+  /** Whether the picture shows the document as it is, but for slots written since. */
+  private current = false;
+
+  constructor(
+    private document: Document | undefined,
+    private readonly loadProblems: readonly Problem[],
+  ) {}
+
+  apply(change: SessionChange): Analysis {
+    const steps = this.steps(change);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+    }
+  }
+
+  *steps(change: SessionChange): Generator<void, Analysis> {
+    this.take(change);
+    if (!this.document) return emptyAnalysis(change.revision, this.loadProblems);
+    if (!this.current || !this.picture) {
+      this.picture = yield* paint(checkDocument(this.document), this.target);
+      this.current = true;
+    }
+    const { picture } = this;
+    const { program } = picture;
+    for (let at = 0; program && at < program.length; at += instructionsPerSlice) {
+      program.runPart(at, Math.min(at + instructionsPerSlice, program.length));
+      yield;
+    }
+    const analysis = picture.read(change.revision);
+    return { ...analysis, problems: [...this.loadProblems, ...analysis.problems] };
+  }
+
+  tensor(id: string, which: 'value' | 'adjoint' | 'contribution' | 'local'): TensorJson | null {
+    const found = this.picture?.tensor(id, which);
+    return found ? tensorJson(found) : null;
+  }
+
+  /** Makes the change the document's; whatever is interrupted later, nothing of it is lost. */
+  private take({ patch, target }: SessionChange): void {
+    if (target !== undefined && target !== this.target) {
+      this.target = target;
+      this.current = false;
+    }
+    if (!patch || !this.document) return;
+    this.document = applyPatch(this.document, patch).document;
+    for (const change of patch) if (!isLook(change) && !(this.current && this.writeSlots(change))) this.current = false;
+  }
+
+  /** A literal or a source's value of the type it had goes into the program's slots; false where that is not so. */
+  private writeSlots({ path, value }: Change): boolean {
+    const slots = this.picture?.elaborated.slots.get(path.join('.'));
+    const program = this.picture?.program;
+    if (!slots || !program || value === undefined) return false;
+    const written: Tensor[] = [];
+    for (const slot of slots) {
+      const { dtype, shape } = this.picture!.elaborated.builder.types[slot];
+      const tensor = read(value, dtype);
+      if (!tensor || !sameShape(tensor.shape, shape)) return false;
+      written.push(tensor);
+    }
+    slots.forEach((slot, i) => program.write(slot, written[i]));
+    return true;
+  }
+}
+
+function read(value: unknown, dtype: Tensor['dtype']): Tensor | undefined {
+  try {
+    return tensorOf(value, dtype);
+  } catch (error) {
+    if (error instanceof NotATensor) return undefined;
+    throw error;
+  }
+}
+
+/** A change that no number depends on. */
+const isLook = ({ path }: Change): boolean => path[0] === 'layout' || path[0] === 'title' || path[0] === 'lesson' || path.at(-1) === 'label';
+
+function emptyAnalysis(revision: number, problems: readonly Problem[]): Analysis {
+  const none = () => columnOf([]);
+  return {
+    revision,
+    target: null,
+    problems,
+    nodes: { ids: [], ops: [], dtypes: [], shapes: [], value: none(), adjoint: none(), unconnected: {}, adjointUnconnected: {}, dead: {} },
+    wires: { ids: [], from: [], to: [], port: [], index: new Int32Array(), hidden: new Uint8Array(), contribution: none(), local: none() },
+    order: new Uint32Array(),
+  };
+}

@@ -1,0 +1,20 @@
+/** The library: what the editor and the command line use, and nothing else is public. */
+export type { Analysis, Column, State } from './analysis/analysis.js';
+export { cellLimit, states } from './analysis/analysis.js';
+export { canConnect, type Fit, type Socket } from './analysis/canConnect.js';
+export { buffersOf } from './analysis/columns.js';
+export { type Evaluation, type EvaluateOptions, evaluate, UnknownReference } from './analysis/evaluate.js';
+export { FeedError, type Feeds } from './analysis/feeds.js';
+export { type Edge, type Gradients, type GradientsOptions, gradients, type NestedGradients } from './analysis/gradients.js';
+export { type OpRow, opTable } from './analysis/opTable.js';
+export { openSession, type Session, type SessionChange } from './analysis/session.js';
+export type { Document, FunctionJson, GraphJson, InputJson, LayoutJson, NodeId, NodeJson, Position, TrainingJson } from './document/document.js';
+export { load } from './document/load.js';
+export { applyPatch, type Change, type Patch } from './document/patch.js';
+export type { Problem, ProblemCode } from './document/problem.js';
+export { save } from './document/save.js';
+export type { Json } from './op/attribute.js';
+export type { Unconnected } from './passes/explain.js';
+export type { DType, FloatDType } from './tensor/dtype.js';
+export { entryJson, nestedOf, type TensorJson, tensorJson } from './tensor/format.js';
+export type { Nested, TensorType } from './tensor/tensor.js';
