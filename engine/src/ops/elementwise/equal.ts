@@ -1,0 +1,42 @@
+import { primitive } from '../../op/define.js';
+import { commonDType, commonShape, scalarKernel } from '../../op/elementwise.js';
+import { port } from '../../op/op.js';
+import { s } from '../../op/scalar.js';
+
+const kernel = scalarKernel((a, b) => s.eq(a, b));
+
+export const equal = primitive({
+  name: 'equal',
+  symbol: '=',
+  synonyms: ['equals', 'same', '=='],
+  category: 'elementwise',
+  doc: 'True where a equals b; never where one is NaN.',
+  inputs: { a: port('values, any shape', 'any'), b: port('values that broadcast with a', 'any') },
+  type: (inputs) => {
+    commonDType('equal', inputs);
+    return { dtype: 'bool', shape: commonShape('equal', inputs) };
+  },
+  kernel: () => kernel,
+  gradient: 'discrete',
+  latex: ({ a, b }) => `${a} = ${b}`,
+  examples: [
+    { a: 1.5, b: -0.7 },
+    {
+      a: [
+        [1, -2, 3],
+        [0.5, 4, -1],
+      ],
+      b: [0.3, -2, 2],
+    },
+    { a: [[1.4], [-0.6]], b: [[2, -3, 1.4]] },
+    { a: [[], []], b: [1.5] },
+    {
+      a: [0.8],
+      b: [
+        [0.1, 0.8],
+        [2.2, 1.7],
+        [-3, 0.4],
+      ],
+    },
+  ],
+});
