@@ -122,7 +122,9 @@ function place(graph: Graph, schedule: readonly Node[], storage: ReadonlyMap<Nod
   for (const node of schedule) if (graph.ops[node].kind === 'source') lastReader.set(node, Number.POSITIVE_INFINITY);
   for (const node of keep) lastReader.set(storage.get(node)!, Number.POSITIVE_INFINITY);
   const size = (node: Node) => Offsets.bytesOf(graph.types[node].dtype, sizeOf(graph.types[node].shape));
-  for (const node of schedule) {
+  // Slots are written before a run, so they come first: no buffer that a step of the run has written before may be theirs.
+  const isSource = (node: Node) => graph.ops[node].kind === 'source';
+  for (const node of [...schedule.filter(isSource), ...schedule.filter((node) => !isSource(node))]) {
     if (storage.get(node) === node) {
       of.set(node, offsets.take(size(node)));
       if (offsets.bytes > largestArena) throw new ProgramTooLarge(node, sizeOf(graph.types[node].shape) * bytesOf(graph.types[node].dtype));
