@@ -34,7 +34,7 @@ export interface Scope {
   readonly path: string;
   /** The sound nodes, a node after those it reads, otherwise in document order. What reads a broken node is here too. */
   readonly nodes: ReadonlyMap<NodeId, CheckedNode>;
-  /** Ids that exist in the file but have an error of their own (or stand on a cycle). */
+  /** Ids that have an error of their own, stand on a cycle, call a function that cannot be called, or are outputs that do not exist. */
   readonly broken: ReadonlySet<NodeId>;
 }
 
@@ -42,6 +42,8 @@ export interface CheckedFunction extends Scope {
   readonly name: string;
   readonly inputs: readonly string[];
   readonly outputs: readonly { readonly name: string; readonly source: Reference }[];
+  /** The function that computes its gradient instead of the derived rule. */
+  readonly gradient?: string;
 }
 
 /** A document that was looked through: what of it can be computed, and what is wrong with the rest. */

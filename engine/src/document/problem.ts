@@ -1,9 +1,30 @@
 /** Codes are never renamed: graders and translations rely on them. */
 export type ProblemCode =
-  | 'json' | 'duplicateKey' | 'format' | 'version' | 'unknownField' | 'badId' | 'unknownOp' | 'unknownPort'
-  | 'unknownAttribute' | 'badAttribute' | 'missingInput' | 'badLiteral' | 'danglingReference' | 'ambiguousOutput'
-  | 'cycle' | 'shape' | 'dtype' | 'unknownFunction' | 'recursion' | 'arity' | 'notScalar' | 'unconnected' | 'tooLarge'
-  | 'training' | 'nan';
+  | 'json'
+  | 'duplicateKey'
+  | 'format'
+  | 'version'
+  | 'unknownField'
+  | 'badId'
+  | 'unknownOp'
+  | 'unknownPort'
+  | 'unknownAttribute'
+  | 'badAttribute'
+  | 'missingInput'
+  | 'badLiteral'
+  | 'danglingReference'
+  | 'ambiguousOutput'
+  | 'cycle'
+  | 'shape'
+  | 'dtype'
+  | 'unknownFunction'
+  | 'recursion'
+  | 'arity'
+  | 'notScalar'
+  | 'unconnected'
+  | 'tooLarge'
+  | 'training'
+  | 'nan';
 
 /** What is wrong with a document, in one sentence that names the place. */
 export interface Problem {
