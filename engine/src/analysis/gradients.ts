@@ -1,17 +1,15 @@
-import type { CheckedDocument } from '../document/checked.js';
-import { checkDocument } from '../document/check.js';
 import type { Document } from '../document/document.js';
 import type { Problem } from '../document/problem.js';
-import { type Node, upstreamOf } from '../graph/graph.js';
+import type { Node } from '../graph/graph.js';
 import { addAdjoints } from '../passes/differentiate.js';
-import { type Elaborated, elaborate, type Wire } from '../passes/elaborate.js';
+import type { Elaborated, Wire } from '../passes/elaborate.js';
 import { explain, type Unconnected, unwatched } from '../passes/explain.js';
 import { isFloat } from '../tensor/dtype.js';
 import { filled, type Tensor } from '../tensor/tensor.js';
 import { allAdjoints, deadBehind } from './adjoints.js';
-import { UnknownReference, requireReference } from './evaluate.js';
 import { execute } from './execute.js';
-import { type Feeds, readFeeds } from './feeds.js';
+import type { Feeds } from './feeds.js';
+import { readRequest, type Source, type Targets } from './request.js';
 
 export interface GradientsOptions {
   readonly targets: readonly string[];
@@ -49,29 +47,14 @@ export interface Gradients {
   readonly problems: readonly Problem[];
 }
 
-/** The nodes of targets, None ones apart. */
-interface Targets {
-  readonly nodes: readonly Node[];
-  readonly none?: Unconnected;
-}
-
 /**
  * Reverse mode on a document.
  * @throws UnknownReference where a target or source names nothing, FeedError where a feed does not fit.
  */
 export function gradients(document: Document, options: GradientsOptions): Gradients {
-  const checked = checkDocument(document);
-  const elaborated = elaborate(checked, { feeds: readFeeds(checked, options.feeds), taps: true });
+  const { elaborated, targets, sources } = readRequest(document, { ...options, taps: true });
   const { builder, values } = elaborated;
-  for (const id of [...options.targets, ...(options.sources ?? [])]) requireReference(values, id, checked.main.broken);
-  const targets = targetsOf(elaborated, options.targets);
   if (targets === 'broken') return { gradients: {}, unconnected: {}, dead: {}, problems: elaborated.problems };
-  const sources = (options.sources ?? defaultSources(checked, elaborated, targets.nodes)).flatMap((id) => {
-    const value = values.get(id);
-    if (value === undefined || value === 'broken') return [];
-    if ('none' in value) throw new UnknownReference(`${id} is None, so nothing can be differentiated by it.`);
-    return [{ id, node: value.node }];
-  });
 
   const floats = targets.nodes.filter((node) => isFloat(builder.types[node].dtype));
   const adjointOf = allAdjoints(elaborated, floats);
@@ -82,7 +65,9 @@ export function gradients(document: Document, options: GradientsOptions): Gradie
     if (adjoint !== undefined) adjoints.set(id, adjoint);
   }
   const contributions = elaborated.wires.map((wire) => adjointOf(wire.tap));
-  const keep = [...tree.leaves.map(({ node }) => node), ...adjoints.values(), ...contributions].filter((node): node is Node => typeof node === 'number');
+  const keep = [...tree.leaves.map(({ node }) => node), ...adjoints.values(), ...contributions].filter(
+    (node): node is Node => typeof node === 'number',
+  );
   const executed = execute(elaborated, keep);
   const problems = [...elaborated.problems, ...executed.problems];
   if (!('program' in executed)) return { gradients: {}, unconnected: {}, dead: {}, problems };
@@ -94,49 +79,35 @@ export function gradients(document: Document, options: GradientsOptions): Gradie
   };
   const wires = elaborated.wires.map((wire, i) => [wire, tensorOf(contributions[i])] as const);
   const contributionOf = new Map(wires);
-  const gates = deadBehind(elaborated, (id) => tensorOf(adjoints.get(id)), (wire) => contributionOf.get(wire));
+  const gates = deadBehind(
+    elaborated,
+    (id) => tensorOf(adjoints.get(id)),
+    (wire) => contributionOf.get(wire),
+  );
   return {
     gradients: tree.fill(tensorOf),
     unconnected: tree.unconnected,
-    dead: Object.fromEntries(sources.flatMap(({ id }) => (gates.has(id) && !tree.unconnected[id] ? [[id, gates.get(id)!]] : []))),
-    ...(options.edges ? { adjoints: adjointTensors(), edges: wires.flatMap(([wire, contribution]) => (contribution ? [edgeOf(wire, contribution)] : [])) } : {}),
+    dead: Object.fromEntries(
+      sources.flatMap(({ id }) => (gates.has(id) && !tree.unconnected[id] ? [[id, gates.get(id)!]] : [])),
+    ),
+    ...(options.edges
+      ? {
+          adjoints: adjointTensors(),
+          edges: wires.flatMap(([wire, contribution]) => (contribution ? [edgeOf(wire, contribution)] : [])),
+        }
+      : {}),
     problems,
   };
 
   function adjointTensors(): Record<string, Tensor> {
-    return Object.fromEntries([...adjoints].flatMap(([id, node]) => tensorOf(node) ? [[id, tensorOf(node)!]] : []));
+    return Object.fromEntries([...adjoints].flatMap(([id, node]) => (tensorOf(node) ? [[id, tensorOf(node)!]] : [])));
   }
 }
 
 const edgeOf = ({ from, to, port, index, hidden }: Wire, contribution: Tensor): Edge =>
-  hidden ? { from, to, hidden, contribution } : { from, to, port, ...(index === undefined ? {} : { index }), contribution };
-
-function targetsOf({ values }: Elaborated, ids: readonly string[]): Targets | 'broken' {
-  const nodes: Node[] = [];
-  let none: Unconnected | undefined;
-  for (const id of ids) {
-    const value = values.get(id) ?? 'broken';
-    if (value === 'broken') return 'broken';
-    if ('none' in value) none ??= value.none;
-    else nodes.push(value.node);
-  }
-  return { nodes, none };
-}
-
-/** Every variable, watched constant and input of the document that some target is computed from. */
-function defaultSources(checked: CheckedDocument, { builder, values }: Elaborated, targets: readonly Node[]): string[] {
-  const upstream = upstreamOf(builder, targets);
-  return [...checked.main.nodes.values()].sort((a, b) => a.position - b.position).flatMap(({ id, op }) => {
-    const value = op.kind === 'source' ? values.get(id) : undefined;
-    if (value === undefined || value === 'broken' || 'none' in value || !upstream[value.node]) return [];
-    return unwatched(builder, value.node, id) ? [] : [id];
-  });
-}
-
-interface Source {
-  readonly id: string;
-  readonly node: Node;
-}
+  hidden
+    ? { from, to, hidden, contribution }
+    : { from, to, port, ...(index === undefined ? {} : { index }), contribution };
 
 interface GradientTree {
   readonly unconnected: Record<string, Unconnected>;
@@ -146,7 +117,12 @@ interface GradientTree {
 }
 
 /** Order after order, the gradients of the gradients before, each by every source; below a None everything is None. */
-function gradientTree({ builder }: Elaborated, targets: Targets, sources: readonly Source[], options: GradientsOptions): GradientTree {
+function gradientTree(
+  { builder }: Elaborated,
+  targets: Targets,
+  sources: readonly Source[],
+  options: GradientsOptions,
+): GradientTree {
   const { order = 1 } = options;
   const unconnected: Record<string, Unconnected> = {};
   const leaves: { path: readonly string[]; node: Node | null }[] = [];
@@ -156,11 +132,16 @@ function gradientTree({ builder }: Elaborated, targets: Targets, sources: readon
     for (const { path, targets } of level) {
       const floats = targets?.nodes.filter((node) => isFloat(builder.types[node].dtype)) ?? [];
       const watched = sources.filter(({ id, node }) => !unwatched(builder, node, id)).map(({ node }) => node);
-      const adjointOf = targets && watched.length > 0 ? addAdjoints(builder, { targets: floats, sources: watched, order: depth }) : undefined;
+      const adjointOf =
+        targets && watched.length > 0
+          ? addAdjoints(builder, { targets: floats, sources: watched, order: depth })
+          : undefined;
       for (const { id, node } of sources) {
         const here = [...path, id];
         const gradient = watched.includes(node) ? adjointOf?.(node) : undefined;
-        if (targets && gradient === undefined) unconnected[here.join('.')] = targets.none && targets.nodes.length === 0 ? targets.none : explain(builder, targets.nodes, node, id);
+        if (targets && gradient === undefined)
+          unconnected[here.join('.')] =
+            targets.none && targets.nodes.length === 0 ? targets.none : explain(builder, targets.nodes, node, id);
         if (depth === order) leaves.push({ path: here, node: gradient ?? null });
         next.push({ path: here, targets: gradient === undefined ? null : { nodes: [gradient] } });
       }
@@ -168,13 +149,17 @@ function gradientTree({ builder }: Elaborated, targets: Targets, sources: readon
     level = next;
   }
   const types = new Map(sources.map(({ id, node }) => [id, builder.types[node]]));
-  const zeros = (id: string) => (options.unconnected === 'zero' && isFloat(types.get(id)!.dtype) ? filled(types.get(id)!, 0) : null);
+  const zeros = (id: string) =>
+    options.unconnected === 'zero' && isFloat(types.get(id)!.dtype) ? filled(types.get(id)!, 0) : null;
   const fill: GradientTree['fill'] = (tensorOf) => {
     const root: Record<string, unknown> = {};
     for (const { path, node } of leaves) {
       const last = path.at(-1)!;
       let into = root;
-      for (const id of path.slice(0, -1)) into = (into[id] ??= {}) as Record<string, unknown>;
+      for (const id of path.slice(0, -1)) {
+        into[id] ??= {};
+        into = into[id] as Record<string, unknown>;
+      }
       const tensor = node === null ? zeros(last) : tensorOf(node);
       if (tensor !== undefined) into[last] = tensor;
     }
@@ -182,4 +167,3 @@ function gradientTree({ builder }: Elaborated, targets: Targets, sources: readon
   };
   return { unconnected, leaves, fill };
 }
-
