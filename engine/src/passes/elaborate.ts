@@ -5,7 +5,8 @@ import type { Node } from '../graph/graph.js';
 import { type Attrs, OpError } from '../op/op.js';
 import { checkFits, sourceValue } from '../op/value.js';
 import { ops } from '../ops/index.js';
-import type { DType, FloatDType } from '../tensor/dtype.js';
+import { type DType, type FloatDType, isFloat } from '../tensor/dtype.js';
+import { showShape } from '../tensor/shape.js';
 import { NotATensor, type Tensor, tensorOf } from '../tensor/tensor.js';
 import { calculusNode } from './calculus.js';
 import type { Unconnected } from './explain.js';
@@ -112,7 +113,23 @@ export class Elaboration {
     }
     const { builder, values, opNames, wires, slots, paths, problems } = this;
     builder.setOrigin(undefined);
+    this.checkLoss();
     return { builder, values, opNames, wires, slots, paths, problems };
+  }
+
+  /** A loss is a float scalar; that it is a node at all was checked before. */
+  private checkLoss(): void {
+    const loss = this.document.document.training?.loss;
+    const value = typeof loss === 'string' ? this.values.get(loss) : undefined;
+    if (value === undefined || value === 'broken') return;
+    const at = { severity: 'error', path: 'training.loss', node: loss } as const;
+    if ('none' in value) {
+      this.problems.push({ ...at, code: 'training', message: `The loss ${loss} is None (${value.none.code} at ${value.none.at}), so there is nothing to make smaller.` });
+      return;
+    }
+    const { shape, dtype } = this.builder.types[value.node];
+    if (shape.length > 0) this.problems.push({ ...at, code: 'notScalar', message: `The loss ${loss} has the shape ${showShape(shape)}; a loss is one number, so sum it or take its mean.`, values: { shape: showShape(shape) } });
+    else if (!isFloat(dtype)) this.problems.push({ ...at, code: 'training', message: `The loss ${loss} is ${dtype}; a loss is a float.`, values: { dtype } });
   }
 
   private define(reference: string, opName: string, value: Value): void {
