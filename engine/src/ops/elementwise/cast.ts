@@ -37,7 +37,7 @@ export const cast = primitive({
         [1, -0.25, 0.75],
         [-1.5, 2, 0.5],
       ],
-      attrs: { dtype: 'float32' },
+      attrs: { dtype: 'float64' },
     },
     { x: [1.5, -0.25], dtype: 'float32', attrs: { dtype: 'float64' } },
     { x: [[-2.75], [1.5]], attrs: { dtype: 'int32' } },
