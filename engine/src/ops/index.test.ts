@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { completed } from '../../test/apply.js';
+import type { Json } from '../op/attribute.js';
 import { opByName, ops, type PrimitiveName } from './index.js';
 
 describe('the list of ops', () => {
@@ -34,7 +35,7 @@ describe('the list of ops', () => {
     for (const [name, attribute] of Object.entries(op.attributes)) {
       expect(attribute.doc).not.toBe('');
       if (attribute.default !== undefined && attribute.default !== null)
-        expect(attribute.parse(attribute.default), name).toEqual({ value: attribute.default });
+        expect(attribute.parse(attribute.default as Json), name).toEqual({ value: attribute.default });
     }
     if (op.kind !== 'calculus') expect(op.examples.length).toBeGreaterThanOrEqual(4);
     const operands = op.ports.flatMap(({ name, port }) => (port.variadic ? [`${name}_0`, `${name}_1`] : name));

@@ -9,8 +9,7 @@ import { type Shape, sizeOf } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { ops } from './index.js';
 
-const product = (a: Tensor, b: Tensor): number =>
-  a.data.reduce((total: number, value, i) => total + value * b.data[i], 0);
+const product = (a: Tensor, b: Tensor): number => [...a.data].reduce((total, value, i) => total + value * b.data[i], 0);
 const whole = (shape: Shape, from = 0) => tensorFrom(shape, (i) => scattered(i + from));
 
 /**

@@ -1,23 +1,11 @@
-import { customAttribute, integersAttribute, type Json } from '../../op/attribute.js';
+import { integersAttribute } from '../../op/attribute.js';
 import { primitive } from '../../op/define.js';
 import { commonDType } from '../../op/elementwise.js';
 import type { Expr } from '../../op/expr.js';
 import type { Pair } from '../../op/kernel.js';
 import { OpError, port } from '../../op/op.js';
-import { type Shape, showShape, sizeOf } from '../../tensor/shape.js';
-
-type Padding = 'valid' | 'same' | readonly [Pair, Pair];
-
-interface Geometry {
-  readonly strides: readonly number[];
-  readonly padding: Padding;
-  readonly dilations: readonly number[];
-  readonly inputDilations: readonly number[];
-}
-
-const isPair = (value: Json): boolean =>
-  Array.isArray(value) && value.length === 2 && value.every((n) => Number.isInteger(n) && Math.abs(n) < 2 ** 31);
-const pairSchema = { type: 'array', items: { type: 'integer' }, minItems: 2, maxItems: 2 };
+import { showShape, sizeOf } from '../../tensor/shape.js';
+import { extent, paddingAttribute, type SlidAxis, slide } from './slide.js';
 
 export const conv2d = primitive({
   name: 'conv2d',
@@ -31,16 +19,8 @@ export const conv2d = primitive({
   },
   attributes: {
     strides: integersAttribute({ doc: 'how far the filter moves down and right', default: [1, 1], length: 2, min: 1 }),
-    padding: customAttribute<Padding>(
-      'padding',
-      '"valid", "same" or [[top, bottom], [left, right]]',
-      (value) =>
-        value === 'valid' || value === 'same' || (Array.isArray(value) && value.length === 2 && value.every(isPair)),
-      { anyOf: [{ enum: ['valid', 'same'] }, { type: 'array', items: pairSchema, minItems: 2, maxItems: 2 }] },
-      {
-        doc: 'zeros around the images: none, as many as keep the size at stride 1, or rows and columns on each side; negative cuts',
-        default: 'valid',
-      },
+    padding: paddingAttribute(
+      'zeros around the images: none, as many as keep the size at stride 1, or rows and columns on each side; negative cuts',
     ),
     dilations: integersAttribute({
       doc: 'distance between entries that neighbours in the filter read',
@@ -69,11 +49,11 @@ export const conv2d = primitive({
     if (x.shape.length !== 4 || filter.shape.length !== 4) return complain('both need four axes');
     if (x.shape[3] !== filter.shape[2])
       return complain(`the images have ${x.shape[3]} channels, the filter reads ${filter.shape[2]}`);
-    const [rows, columns] = resolve(x.shape, filter.shape, attrs);
+    const [rows, columns] = slide(x.shape, filter.shape, attrs);
     return { dtype, shape: [x.shape[0], rows.places, columns.places, filter.shape[3]] };
   },
   kernel: ({ x, filter }, _, attrs) => {
-    const [rows, columns] = resolve(x.shape, filter.shape, attrs);
+    const [rows, columns] = slide(x.shape, filter.shape, attrs);
     return {
       kind: 'conv2d',
       strides: attrs.strides as Pair,
@@ -83,7 +63,7 @@ export const conv2d = primitive({
     };
   },
   gradient: ({ x, filter, dy }, attrs) => {
-    const axes = resolve(x.type.shape, filter.type.shape, attrs);
+    const axes = slide(x.type.shape, filter.type.shape, attrs);
     return { x: adjointOfImages(filter, dy, axes), filter: adjointOfFilter(x, dy, axes) };
   },
   latex: ({ x, filter }) => `${x} * ${filter}`,
@@ -159,58 +139,10 @@ export const conv2d = primitive({
   ],
 });
 
-/** One spatial axis, resolved: sizes, steps and paddings as numbers. */
-interface Axis {
-  readonly size: number;
-  readonly taps: number;
-  readonly places: number;
-  readonly stride: number;
-  readonly dilation: number;
-  readonly inputDilation: number;
-  readonly padding: Pair;
-}
-
-/** From the first to the last of n entries that lie `step` apart. */
-const extent = (n: number, step: number): number => (n === 0 ? 0 : (n - 1) * step + 1);
-
-function resolve(x: Shape, filter: Shape, attrs: Geometry): [Axis, Axis] {
-  const axis = (i: 0 | 1): Axis => {
-    const [size, taps, stride, dilation, inputDilation] = [
-      x[i + 1],
-      filter[i],
-      attrs.strides[i],
-      attrs.dilations[i],
-      attrs.inputDilations[i],
-    ];
-    const length = extent(size, inputDilation);
-    const window = extent(taps, dilation);
-    const padding = paddingOf(attrs.padding, i, length, window, stride);
-    const room = length + padding[0] + padding[1] - window;
-    return {
-      size,
-      taps,
-      places: room < 0 ? 0 : Math.floor(room / stride) + 1,
-      stride,
-      dilation,
-      inputDilation,
-      padding,
-    };
-  };
-  return [axis(0), axis(1)];
-}
-
-/** "same" is TensorFlow's: ⌈length / stride⌉ places, the odd zero at the end. */
-function paddingOf(padding: Padding, i: 0 | 1, length: number, window: number, stride: number): Pair {
-  if (padding === 'valid') return [0, 0];
-  if (padding !== 'same') return padding[i];
-  const total = Math.max(0, (Math.ceil(length / stride) - 1) * stride + window - length);
-  return [Math.floor(total / 2), Math.ceil(total / 2)];
-}
-
 const convolved = (
   x: Expr,
   filter: Expr,
-  axes: readonly { stride: number; padding: Pair; dilation: number; inputDilation: number }[],
+  axes: readonly Pick<SlidAxis, 'stride' | 'padding' | 'dilation' | 'inputDilation'>[],
 ): Expr =>
   x.op('conv2d', [filter], {
     strides: axes.map((axis) => axis.stride),
@@ -223,22 +155,22 @@ const convolved = (
  * Entry t of the padded input is read by place p through tap u where p·stride + u·dilation = t: a convolution of dy, dilated
  * by the stride, with the filter turned round; entry i of the images is t = before + i·inputDilation, its stride.
  */
-function adjointOfImages(filter: Expr, dy: Expr, axes: readonly Axis[]): Expr {
+function adjointOfImages(filter: Expr, dy: Expr, axes: readonly SlidAxis[]): Expr {
   const turned = filter.slice([null, null], [null, null], [-1, -1]).transpose([0, 1, 3, 2]);
   return convolved(
     dy,
     turned,
     axes.map(({ size, taps, places, stride, dilation, inputDilation, padding: [before] }) => {
-      const window = extent(taps, dilation);
-      const lead = window - 1 - before;
-      const end = (size - 1) * inputDilation + window - lead - extent(places, stride);
+      const span = extent(taps, dilation);
+      const lead = span - 1 - before;
+      const end = (size - 1) * inputDilation + span - lead - extent(places, stride);
       return { stride: inputDilation, padding: [lead, end], dilation, inputDilation: stride };
     }),
   );
 }
 
 /** Tap u meets every place p at p·stride + u·dilation: the images, channels as batch, convolved with dy, dilated by the stride. */
-function adjointOfFilter(x: Expr, dy: Expr, axes: readonly Axis[]): Expr {
+function adjointOfFilter(x: Expr, dy: Expr, axes: readonly SlidAxis[]): Expr {
   const sums = convolved(
     x.transpose([3, 1, 2, 0]),
     dy.transpose([1, 2, 0, 3]),

@@ -1,9 +1,11 @@
+import { sizeOf } from '../../tensor/shape.js';
 import type { Tensor } from '../../tensor/tensor.js';
 import type { KernelOf } from '../kernel.js';
 import { addProducts } from './addProducts.js';
 
 /** Correlation of an NHWC input with an HWIO filter. */
 export function prepareConv2d(kernel: KernelOf<'conv2d'>, [x, filter]: readonly Tensor[], output: Tensor): () => void {
+  if (sizeOf(output.shape) === 0) return () => {};
   const [batch, height, width, channels] = x.shape;
   const [filterRows, filterColumns, , filters] = filter.shape;
   const [, outRows, outColumns] = output.shape;
