@@ -1,0 +1,66 @@
+import { type Op, OpError, type Port } from '../op/op.js';
+import { sourceDType, sourceValue } from '../op/value.js';
+import { type DType, isFloat } from '../tensor/dtype.js';
+import { type Nested, NotATensor, type Tensor, tensorOf } from '../tensor/tensor.js';
+import type { Numbers } from './signature.js';
+
+/** JSON's way of writing a number that JSON has not. */
+const spelled = (value: Numbers): Nested =>
+  typeof value === 'number'
+    ? Number.isFinite(value)
+      ? value
+      : String(value)
+    : typeof value === 'boolean'
+      ? value
+      : value.map(spelled);
+
+/**
+ * Numbers as a tensor of `dtype`; left out, bool where they are booleans, else float32.
+ * @throws OpError where rows are of unequal length, or an entry does not fit the dtype.
+ */
+export const tensorFrom = (value: Numbers, dtype?: DType): Tensor =>
+  sourceValue({ value: spelled(value), dtype }, 'float32') as Tensor;
+
+const fixedDType = ({ accepts }: Port): DType | undefined =>
+  accepts === 'int32' || accepts === 'bool' ? accepts : undefined;
+
+/**
+ * What an op is given, port by port, as tensors: numbers take their port's dtype, else that of the first tensor beside
+ * them, else float32.
+ * @throws OpError where operands are missing or too many, or numbers do not fit.
+ */
+export function operandsOf<T extends Tensor>(
+  op: Op,
+  given: readonly (T | Numbers)[],
+  isTensor: (value: unknown) => value is T,
+  make: (tensor: Tensor) => T,
+): T[] {
+  const { ports } = op;
+  const portAt = (i: number) => ports[Math.min(i, ports.length - 1)];
+  const last = ports[ports.length - 1].port;
+  const least = ports.filter(({ port }) => !port.optional && !port.variadic).length;
+  if (given.length < least)
+    throw new OpError('arity', `${op.name} wants an operand on ${ports[given.length].name}.`, ports[given.length].name);
+  if (given.length > ports.length && !last.variadic)
+    throw new OpError('arity', `${op.name} takes ${ports.length} operands, not ${given.length}.`);
+  const beside = given.find((value, i): value is T => isTensor(value) && !fixedDType(portAt(i).port));
+  return given.map((value, i) => {
+    if (isTensor(value)) return value;
+    const { name, port } = portAt(i);
+    const dtype =
+      fixedDType(port) ??
+      beside?.dtype ??
+      (port.accepts === 'any' ? sourceDType({ value: value as Nested }, 'float32') : 'float32');
+    if (typeof value === 'number' && isFloat(dtype)) {
+      const data = dtype === 'float32' ? new Float32Array(1) : new Float64Array(1);
+      data[0] = value;
+      return make({ dtype, shape: [], data });
+    }
+    try {
+      return make(tensorOf(spelled(value), dtype));
+    } catch (error) {
+      if (!(error instanceof NotATensor)) throw error;
+      throw new OpError('dtype', `${op.name}: ${name} is ${dtype} here, and ${error.message}.`, name, { dtype });
+    }
+  });
+}
