@@ -49,6 +49,7 @@ export type ScalarOp =
   | 'select'
   | 'iselect'
   | 'table'
+  | 'polynomial'
   | 'routine';
 
 /** Portable float64 functions that a program calls as they are: the same bits in every runtime. */
@@ -60,7 +61,7 @@ export interface Scalar {
   /** The operand's number of an `input`, the value of a `float` or `int`. */
   readonly value: number;
   readonly routine?: Routine;
-  /** The constants of a `table`, indexed by an integer. */
+  /** The constants of a `table`, indexed by an integer; the coefficients of a `polynomial`, the constant one first. */
   readonly table?: Float64Array;
 }
 
@@ -121,6 +122,7 @@ export const signatures: Readonly<Record<ScalarOp, Signature>> = {
   select: takes('float', 'int', 'float', 'float'),
   iselect: takes('int', 'int', 'int', 'int'),
   table: takes('float', 'int'),
+  polynomial: float1,
   routine: { args: null, result: 'float' },
 };
 
@@ -192,6 +194,9 @@ export const s = {
   select: (condition: Scalar, a: ScalarOperand, b: ScalarOperand) => node('select', [condition, float(a), float(b)]),
   iselect: (condition: Scalar, a: ScalarOperand, b: ScalarOperand) => node('iselect', [condition, int(a), int(b)]),
   table: (table: Float64Array, index: Scalar): Scalar => checked({ op: 'table', args: [index], value: 0, table }),
+  /** c₀ + x·(c₁ + x·(c₂ + …)) by Horner's rule: from the last coefficient on, times x, plus the one before, each rounded. */
+  polynomial: (x: Scalar, coefficients: readonly number[]): Scalar =>
+    checked({ op: 'polynomial', args: [x], value: 0, table: Float64Array.from(coefficients) }),
   routine: (routine: Routine, ...args: ScalarOperand[]): Scalar =>
     checked({ op: 'routine', args: args.map(float), value: 0, routine }),
 };

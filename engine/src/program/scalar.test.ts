@@ -151,6 +151,10 @@ const facts: Readonly<
     [s.iselect(s.int(1), 2, 3), 2],
     [s.iselect(s.int(0), 2, 3), 3],
   ],
+  polynomial: [
+    [s.polynomial(s.float(3), [5]), 5],
+    [s.polynomial(s.float(0.1), [0.3, 0.7, 1.1]), (1.1 * 0.1 + 0.7) * 0.1 + 0.3],
+  ],
   table: [[s.table(Float64Array.of(1.5, 2.5), s.int(1)), 2.5]],
 };
 

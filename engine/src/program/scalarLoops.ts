@@ -169,6 +169,15 @@ export const loops: Readonly<Record<Computed, Loop>> = {
   table: ({ out, a, aMask, table }, n) => {
     for (let i = 0; i < n; i++) out[i] = table[a[i & aMask]];
   },
+  polynomial: ({ out, a, aMask, table }, n) => {
+    const last = table.length - 1;
+    for (let i = 0; i < n; i++) {
+      const x = a[i & aMask];
+      let sum = table[last];
+      for (let k = last - 1; k >= 0; k--) sum = sum * x + table[k];
+      out[i] = sum;
+    }
+  },
   routine: ({ out, a, aMask, b, bMask, routine }, n) => {
     for (let i = 0; i < n; i++) out[i] = routine(a[i & aMask], b[i & bMask]);
   },

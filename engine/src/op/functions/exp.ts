@@ -1,5 +1,4 @@
 import { type Scalar, s } from '../scalar.js';
-import { polynomial } from './polynomial.js';
 
 const log2e = Math.LOG2E;
 const ln2 = Math.LN2;
@@ -24,7 +23,7 @@ export function expParts(x: Scalar): { power: Scalar; tail: Scalar } {
   const r = s.sub(z, s.mul(k, ln2));
   return {
     power: s.fromWords(s.shl(s.iadd(s.truncate(k), 1023), 20), 0),
-    tail: s.mul(r, polynomial(r, coefficients)),
+    tail: s.mul(r, s.polynomial(r, coefficients)),
   };
 }
 

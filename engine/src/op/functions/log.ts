@@ -1,5 +1,4 @@
 import { type Scalar, s } from '../scalar.js';
-import { polynomial } from './polynomial.js';
 
 const ln2 = Math.LN2;
 /** High word of √½: the significand is taken from [√½, √2), where the logarithm is smallest. */
@@ -13,7 +12,7 @@ const coefficients = [
 /** 2·atanh(t), the logarithm of (1 + t)/(1 − t). */
 export function twiceAtanh(t: Scalar, tail: readonly number[]): Scalar {
   const z = s.mul(t, t);
-  return s.mul(s.add(t, t), s.add(1, s.mul(z, polynomial(z, tail))));
+  return s.mul(s.add(t, t), s.add(1, s.mul(z, s.polynomial(z, tail))));
 }
 
 /** The natural logarithm of a float32 (no subnormal of float64), good to 44 bits. */

@@ -1,5 +1,4 @@
 import { type Scalar, s } from '../scalar.js';
-import { polynomial } from './polynomial.js';
 
 const twoOverPi = 0.6366197723675814;
 /** π/2 in three parts; the first two have 26 bits, so their products with integers up to 2²⁷ are exact (Cody and Waite). */
@@ -21,8 +20,8 @@ function shiftedSine(x: Scalar, quadrants: number): Scalar {
   const r = s.select(plain, near, far);
   const quadrant = s.iadd(s.iselect(plain, s.truncate(k), s.lowWord(far)), quadrants);
   const z = s.mul(r, r);
-  const sin = s.mul(r, s.add(1, s.mul(z, polynomial(z, sine))));
-  const cos = s.add(s.sub(1, s.mul(z, 0.5)), s.mul(s.mul(z, z), polynomial(z, cosine)));
+  const sin = s.mul(r, s.add(1, s.mul(z, s.polynomial(z, sine))));
+  const cos = s.add(s.sub(1, s.mul(z, 0.5)), s.mul(s.mul(z, z), s.polynomial(z, cosine)));
   const value = s.select(s.iand(quadrant, 1), cos, sin);
   return s.select(s.iand(quadrant, 2), s.neg(value), value);
 }
