@@ -1,0 +1,83 @@
+import { type DragEvent, useState } from 'react';
+import { Canvas } from './canvas/Canvas';
+import { WhyCard } from './canvas/WhyCard';
+import { exportDocument, exportOriginal, importFile } from './commands/files';
+import { nodesOf } from './document/reading';
+import { useDocument, useSession } from './editor';
+import { useWords } from './i18n/i18n';
+import { Inspector } from './inspector/Inspector';
+import { ProblemList } from './problems/ProblemList';
+import { Bar } from './ui/Bar';
+
+/** What an empty canvas says: how to begin, or that the file could not be read and is safe. */
+function Invitation() {
+  const { t } = useWords();
+  const isOpen = useDocument(({ id }) => id !== '');
+  const isReadable = useDocument(({ document }) => document !== undefined);
+  const isEmpty = useDocument(({ document }) => nodesOf(document).length === 0);
+  const isMended = useDocument(({ original, last }) => original !== undefined && last !== undefined);
+  if (isOpen && isMended)
+    return (
+      <button type="button" className="btn line original" onClick={exportOriginal}>
+        {t('canvas.exportOriginal')}
+      </button>
+    );
+  if (!isOpen || !isEmpty) return null;
+  return (
+    <div className="invitation">
+      <h2>{t(isReadable ? 'canvas.empty' : 'canvas.unreadable')}</h2>
+      <p>{t(isReadable ? 'canvas.emptyHint' : 'canvas.unreadableHint')}</p>
+      {!isReadable && (
+        <button type="button" className="btn line" onClick={exportDocument}>
+          {t('canvas.exportAgain')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+const carriesFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
+
+export function App() {
+  const { t } = useWords();
+  const [isOver, setIsOver] = useState(false);
+  const isOpen = useDocument(({ id }) => id !== '');
+  const freshness = useSession((state) => state.freshness);
+  const revision = useSession((state) => state.revision);
+  const hasAnswer = useSession(({ results, freshness }) => results !== undefined || freshness === 'stale');
+  return (
+    <div
+      className="app"
+      data-app={isOpen && hasAnswer ? 'ready' : 'starting'}
+      data-results={freshness}
+      data-revision={revision}
+    >
+      <Bar />
+      <main
+        className={isOver ? 'canvas over' : 'canvas'}
+        onDragOver={(event) => {
+          if (!carriesFiles(event)) return;
+          event.preventDefault();
+          setIsOver(true);
+        }}
+        onDragLeave={() => setIsOver(false)}
+        onDrop={(event) => {
+          setIsOver(false);
+          const [file] = event.dataTransfer.files;
+          if (!file) return;
+          event.preventDefault();
+          void importFile(file);
+        }}
+      >
+        <Canvas />
+        <Invitation />
+        <div className="notices">
+          <WhyCard />
+          <ProblemList />
+        </div>
+        {isOver && <p className="drop">{t('canvas.drop')}</p>}
+      </main>
+      <Inspector />
+    </div>
+  );
+}

@@ -1,0 +1,197 @@
+import '@xyflow/react/dist/base.css';
+import {
+  Background,
+  type NodeChange,
+  Position,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  useStore,
+} from '@xyflow/react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { moveNodes } from '../commands/edits';
+import { useDocument, useView, view } from '../editor';
+import { useWords } from '../i18n/i18n';
+import { Legend } from '../overlays/Legend';
+import { currentFlow } from './currentFlow';
+import type { PlacedNode, WireSpec } from './flow';
+import { type Point, portSize, rowCentre } from './geometry';
+import { type GraphNode, NodeView } from './NodeView';
+import { firstViewport } from './viewport';
+import { type GraphEdge, ReferenceView, WireView } from './WireView';
+import { ZoomBar } from './ZoomBar';
+
+const nodeTypes = { op: NodeView };
+const edgeTypes = { wire: WireView, reference: ReferenceView };
+/** Beyond this many nodes only those in sight are mounted. */
+const manyNodes = 200;
+const quiet = { 'aria-roledescription': undefined } as const;
+
+type Handles = NonNullable<GraphNode['handles']>;
+
+const handlesOf = (spec: PlacedNode): Handles =>
+  spec.rows.flatMap((row, at): Handles => {
+    const square = { y: rowCentre(at) - portSize / 2, width: portSize, height: portSize };
+    if (row.kind === 'input')
+      return [{ id: row.key, type: 'target', position: Position.Left, x: -portSize / 2, ...square }];
+    if (row.kind === 'value')
+      return [{ id: row.output, type: 'source', position: Position.Right, x: spec.width - portSize / 2, ...square }];
+    return [];
+  });
+
+const toNode = (spec: PlacedNode, position: Point, selected: boolean): GraphNode => ({
+  id: spec.id,
+  type: 'op',
+  position,
+  selected,
+  width: spec.width,
+  height: spec.height,
+  handles: handlesOf(spec),
+  data: { spec },
+  domAttributes: quiet,
+});
+
+const toEdge = (spec: WireSpec): GraphEdge => ({
+  id: spec.id,
+  type: spec.reference ? 'reference' : 'wire',
+  source: spec.source,
+  sourceHandle: spec.from,
+  target: spec.target,
+  targetHandle: spec.targetKey,
+  data: { spec },
+  selectable: false,
+  ariaRole: 'group',
+  ariaLabel: null as unknown as string,
+  domAttributes: quiet,
+});
+
+/** Remembers what an entry became while the entry stays the same object. */
+function useKept<A extends object, B>(make: (entry: A) => B): (entry: A) => B {
+  return useMemo(() => {
+    const made = new WeakMap<A, B>();
+    return (entry) => {
+      const known = made.get(entry) ?? make(entry);
+      made.set(entry, known);
+      return known;
+    };
+  }, [make]);
+}
+
+const noMoves: ReadonlyMap<string, Point> = new Map();
+
+/** React Flow's nodes: those of the document, where a hand is moving them. */
+function useNodes(specs: readonly PlacedNode[], moves: ReadonlyMap<string, Point>): GraphNode[] {
+  const selected = useView((state) => state.selected);
+  const made = useMemo(() => new Map<string, { spec: PlacedNode; position: Point; node: GraphNode }>(), []);
+  return useMemo(
+    () =>
+      specs.map((spec) => {
+        const position = moves.get(spec.id) ?? spec.position;
+        const known = made.get(spec.id);
+        const isSelected = spec.id === selected;
+        if (known && known.spec === spec && known.position === position && known.node.selected === isSelected)
+          return known.node;
+        const node = toNode(spec, position, isSelected);
+        made.set(spec.id, { spec, position, node });
+        return node;
+      }),
+    [specs, moves, selected, made],
+  );
+}
+
+/** Shows the whole of a document when it is opened, and what is sought when somebody seeks it. */
+function Viewer({ specs }: { specs: readonly PlacedNode[] }) {
+  const flow = useReactFlow<GraphNode, GraphEdge>();
+  const id = useDocument((state) => state.id);
+  const sought = useView((state) => state.sought);
+  const width = useStore((state) => state.width);
+  const height = useStore((state) => state.height);
+  const [shown, setShown] = useState('');
+
+  useEffect(() => {
+    if (shown === id || width === 0 || height === 0 || specs.length === 0) return;
+    setShown(id);
+    void flow.setViewport(firstViewport(specs, width, height));
+  }, [flow, id, shown, specs, width, height]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a request is answered once, not whenever the picture changes
+  useEffect(() => {
+    const spec = sought && specs.find((node) => node.id === sought.id);
+    if (!sought || !spec) return;
+    const { x, y } = spec.position;
+    void flow.setCenter(x + spec.width / 2, y + spec.height / 2, {
+      zoom: Math.max(flow.getZoom(), 0.8),
+      duration: 240,
+    });
+    const field =
+      sought.port === undefined
+        ? null
+        : document.querySelector<HTMLElement>(`[data-node="${CSS.escape(sought.id)}"] .faulty input`);
+    (field ?? document.querySelector<HTMLElement>(`[data-node="${CSS.escape(sought.id)}"]`))?.focus({
+      preventScroll: true,
+    });
+  }, [sought]);
+
+  return null;
+}
+
+/** The graph: React Flow with the document's nodes and wires. The only component that knows React Flow is there. */
+function Graph() {
+  const { t } = useWords();
+  useDocument((state) => state.document);
+  const { nodes: specs, wires } = currentFlow();
+  const [moves, setMoves] = useState(noMoves);
+  const nodes = useNodes(specs, moves);
+  const edgeOf = useKept(toEdge);
+  const edges = useMemo(() => wires.map(edgeOf), [wires, edgeOf]);
+
+  const onNodesChange = useCallback((changes: NodeChange<GraphNode>[]) => {
+    const moved = changes.flatMap((change) =>
+      change.type === 'position' && change.position ? [[change.id, change.position] as const] : [],
+    );
+    if (moved.length > 0) setMoves((before) => new Map([...before, ...moved]));
+  }, []);
+
+  const onDragStop = useCallback((_: unknown, __: unknown, dragged: GraphNode[]) => {
+    moveNodes(new Map(dragged.map(({ id, position }) => [id, position])));
+    setMoves(noMoves);
+  }, []);
+
+  return (
+    <ReactFlow<GraphNode, GraphEdge>
+      nodes={nodes}
+      edges={edges}
+      nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
+      onNodesChange={onNodesChange}
+      onNodeDragStop={onDragStop}
+      onNodeClick={(_, node) => view.set({ selected: node.id })}
+      onPaneClick={() => view.set({ selected: null })}
+      aria-label={t('canvas.label')}
+      minZoom={0.1}
+      maxZoom={4}
+      nodesFocusable={false}
+      edgesFocusable={false}
+      nodesConnectable={false}
+      deleteKeyCode={null}
+      selectionKeyCode={null}
+      multiSelectionKeyCode={null}
+      zoomOnDoubleClick={false}
+      nodeDragThreshold={2}
+      disableKeyboardA11y
+      onlyRenderVisibleElements={specs.length > manyNodes}
+      attributionPosition="bottom-center"
+    >
+      <Background gap={20} size={1.5} color="var(--dot)" bgColor="var(--canvas)" />
+      <Viewer specs={specs} />
+      <ZoomBar specs={specs} />
+      {specs.length > 0 && <Legend />}
+    </ReactFlow>
+  );
+}
+
+export const Canvas = () => (
+  <ReactFlowProvider>
+    <Graph />
+  </ReactFlowProvider>
+);

@@ -1,0 +1,281 @@
+import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
+import type { InputJson, Json } from 'chainrule';
+import { type KeyboardEvent, memo } from 'react';
+import { setAttribute, setLiteral } from '../commands/edits';
+import { literalText, parseLiteral, parseTensor } from '../document/literal';
+import { nodeOf } from '../document/reading';
+import { useDocument, useSession, useView, view } from '../editor';
+import { problemSentence, useWords } from '../i18n/i18n';
+import { quantityText, quantityTitle } from '../overlays/quantityText';
+import { signOf } from '../overlays/visual';
+import { useNodeProblems } from '../problems/useProblems';
+import { useExact, useNodeResult } from '../session/hooks';
+import type { Quantity } from '../session/quantity';
+import { Icon } from '../ui/Icon';
+import { LiteralField } from '../ui/LiteralField';
+import type { NodeSpec, PlacedNode, Row } from './flow';
+import { hasRoomForOp } from './geometry';
+import { useWhy } from './whyNow';
+
+export type GraphNode = Node<Record<'spec', PlacedNode>, 'op'>;
+
+type InputRow = Extract<Row, { kind: 'input' }>;
+
+const longest = 24;
+
+function Input({ node, row, problem }: { node: NodeSpec; row: InputRow; problem: boolean }) {
+  const { t } = useWords();
+  const { source, wired, reference, port, index } = row;
+  const isLiteral = typeof source === 'number' || typeof source === 'boolean';
+  return (
+    <div className={problem ? 'row faulty' : 'row'} title={row.doc || undefined}>
+      <Handle
+        type="target"
+        id={row.key}
+        position={Position.Left}
+        isConnectable={false}
+        className={`port in${wired ? ' linked' : ''}${reference ? ' ref' : ''}`}
+        data-port={`${node.id}.${port}`}
+        data-index={index}
+      />
+      <span className="lab">{row.label}</span>
+      {isLiteral || (source === undefined && !reference) ? (
+        <span className="at">
+          <LiteralField<InputJson & Json>
+            label={t('node.literal', { port: row.key, id: node.id })}
+            value={isLiteral ? source : undefined}
+            parse={parseLiteral}
+            onChange={(value) => setLiteral(node.id, port, index, value)}
+            invalid={t('node.invalid')}
+          />
+        </span>
+      ) : (
+        !wired && <span className="at lost">{typeof source === 'string' ? source : t('node.missing')}</span>
+      )}
+    </div>
+  );
+}
+
+/** The number itself, in ink or in the hue of its sign. */
+function Figure({ quantity, signed }: { quantity: Quantity; signed: boolean }) {
+  return (
+    <span className={signed ? `num ${signOf(quantity)}` : 'num'} title={quantityTitle(quantity)}>
+      {quantityText(quantity, 4)}
+    </span>
+  );
+}
+
+const NoneChip = () => {
+  const { t } = useWords();
+  return (
+    <span className="none-chip">
+      <Icon name="none" small />
+      {t('node.none')}
+    </span>
+  );
+};
+
+const explain = (id: string) => view.set({ why: id });
+
+/** The state of a value as the hooks name it; nothing while nothing is known. */
+const valueState = (quantity: Quantity | undefined) => {
+  if (!quantity || quantity.state === 'absent') return undefined;
+  return quantity.state === 'none' || quantity.state === 'problem' ? quantity.state : 'number';
+};
+
+function Value({ node, row }: { node: NodeSpec; row: Extract<Row, { kind: 'value' }> }) {
+  const { t } = useWords();
+  const { output, editable } = row;
+  const result = useNodeResult(output);
+  const exact = useExact(output, 'value', result?.value);
+  const written = useDocument(({ document }) => (editable ? nodeOf(document, node.id)?.attrs?.[editable] : undefined));
+  const isField = editable !== undefined && written !== undefined && literalText(written).length <= longest;
+  const text = quantityText(result?.value);
+  return (
+    <div className="row readout">
+      <span className="lab">{row.label ?? t('node.value')}</span>
+      <span className="at" data-value-of={output} data-exact={exact} data-state={valueState(result?.value)}>
+        {isField ? (
+          <LiteralField
+            label={t('node.literal', { port: editable, id: node.id })}
+            value={written}
+            parse={parseTensor}
+            onChange={(value) => setAttribute(node.id, editable, value)}
+            invalid={t('node.invalid')}
+          />
+        ) : result?.value.state === 'none' ? (
+          <NoneChip />
+        ) : result && text !== undefined ? (
+          <Figure quantity={result.value} signed={false} />
+        ) : (
+          <span className="zero">–</span>
+        )}
+      </span>
+      <Handle
+        type="source"
+        id={output}
+        position={Position.Right}
+        isConnectable={false}
+        className={result?.value.state === 'none' ? 'port out' : 'port out linked'}
+        data-output={output}
+      />
+    </div>
+  );
+}
+
+/** The adjoint of an output; under a value that is None, the way to its reason. */
+function Adjoint({ output, category }: { output: string; category: string }) {
+  const { t } = useWords();
+  const result = useNodeResult(output);
+  const exact = useExact(output, 'adjoint', result?.adjoint);
+  const target = useSession(({ results }) => results?.analysis.target ?? null);
+  const state = result?.adjoint.state;
+  if (result?.value.state === 'none')
+    return (
+      <div className="row">
+        <button
+          type="button"
+          className="link nodrag"
+          aria-label={t('node.whyName', { id: output })}
+          onClick={() => explain(output)}
+        >
+          {t('node.why')}
+        </button>
+      </div>
+    );
+  const isShown = state === 'number' || state === 'dead' || state === 'nan';
+  // That a derivative is not itself part of its target goes without saying.
+  const isNone = state === 'none' && category !== 'calculus';
+  return (
+    <div className="row readout">
+      {target !== null && (
+        <span className="lab d">
+          ∂{target}/∂{output}
+        </span>
+      )}
+      <span
+        className="at"
+        data-adjoint-of={output}
+        data-exact={exact}
+        data-state={state === 'absent' || state === 'problem' ? undefined : state}
+      >
+        {result && isShown && <Figure quantity={result.adjoint} signed />}
+        {isNone && (
+          <button
+            type="button"
+            className="none-chip nodrag"
+            aria-label={t('node.whyName', { id: output })}
+            onClick={() => explain(output)}
+          >
+            {t('node.none')}
+          </button>
+        )}
+        {!isShown && !isNone && target !== null && (
+          <span className="zero" title={t('node.notReached')}>
+            –
+          </span>
+        )}
+      </span>
+      {result?.gate && (
+        <span className="badge" title={t('node.dead', { gate: result.gate })}>
+          {t('wire.dead')}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** A node's name for those who hear it: what it is, holds and gets back. */
+function useSpokenName({ id, op, rows }: NodeSpec): string {
+  const { t } = useWords();
+  const output = rows.find((row) => row.kind === 'value')?.output ?? id;
+  const result = useNodeResult(output);
+  const spoken = (quantity: Quantity | undefined) =>
+    quantity?.state === 'none' ? t('node.none') : (quantityText(quantity) ?? t('node.unknown'));
+  return t('node.name', { id, op, value: spoken(result?.value), gradient: spoken(result?.adjoint) });
+}
+
+function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
+  const { t, language } = useWords();
+  const { id, op, name, symbol, category, rows, width, height } = spec;
+  const isTarget = useSession(({ results }) => results?.analysis.target?.split('.', 1)[0] === id);
+  const isGrey = useSession(({ results }) => results?.node(id)?.value.state === 'problem');
+  const isLit = useWhy((path) => path?.nodes.has(id) ?? false);
+  const broken = useWhy((path) => (path?.broken === id ? path.reason.at : undefined));
+  const isDimmed = useWhy((path) => path !== undefined && !path.nodes.has(id));
+  const isSought = useView(({ sought }) => sought?.id === id && sought.port !== undefined);
+  const problems = useNodeProblems(id);
+  const worst = problems.find((problem) => problem.severity === 'error') ?? problems[0];
+  const label = useSpokenName(spec);
+  const classes = [
+    'node',
+    selected && 'selected',
+    isLit && 'lit',
+    broken && 'broken',
+    isDimmed && 'dimmed',
+    worst?.severity,
+    isGrey && !worst && 'grey',
+    isSought && 'sought',
+  ];
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget || (event.key !== 'Enter' && event.key !== ' ')) return;
+    event.preventDefault();
+    view.set({ selected: id });
+  };
+
+  return (
+    <div
+      className={classes.filter(Boolean).join(' ')}
+      // biome-ignore lint/a11y/useSemanticElements: a fieldset would be part of a form
+      role="group"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a node is chosen by keyboard, too
+      tabIndex={0}
+      aria-label={label}
+      data-node={id}
+      data-op={op}
+      data-cat={category}
+      data-problem={worst?.code}
+      data-broken-link={broken}
+      style={{ width, height }}
+      onKeyDown={onKeyDown}
+    >
+      <header>
+        <span className="tile" aria-hidden="true">
+          {symbol}
+        </span>
+        <span className="name" title={id}>
+          {name}
+        </span>
+        {isTarget && (
+          <span className="target-badge">
+            <Icon name="target" />
+            {t('target.badge')}
+          </span>
+        )}
+        {hasRoomForOp(width, name, op, isTarget) && <span className="op">{op}</span>}
+      </header>
+      <div className="rows">
+        {rows.map((row) =>
+          row.kind === 'input' ? (
+            <Input
+              key={row.key}
+              node={spec}
+              row={row}
+              problem={problems.some((problem) => problem.port === row.port)}
+            />
+          ) : row.kind === 'value' ? (
+            <Value key={`value ${row.output}`} node={spec} row={row} />
+          ) : (
+            <Adjoint key={`adjoint ${row.output}`} output={row.output} category={category} />
+          ),
+        )}
+      </div>
+      {broken !== undefined && <p className="strip now">{t('why.broken')}</p>}
+      {worst && <p className={`strip ${worst.severity}`}>{problemSentence(worst, language)}</p>}
+    </div>
+  );
+}
+
+/** A node of the canvas. Its numbers come from the result store by id, never from React Flow. */
+export const NodeView = memo(OpNode);

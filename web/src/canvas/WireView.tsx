@@ -1,0 +1,179 @@
+import { type Edge, EdgeLabelRenderer, type EdgeProps, type InternalNode, useStore } from '@xyflow/react';
+import { memo, useLayoutEffect, useRef } from 'react';
+import { useView } from '../editor';
+import { useWords } from '../i18n/i18n';
+import { drawWire, motion } from '../overlays/drawWire';
+import { quantityText, quantityTitle } from '../overlays/quantityText';
+import { useWidth } from '../overlays/useWidth';
+import { type WireVisual, wireVisual } from '../overlays/visual';
+import { useExact, useNodeResult, useWireResult } from '../session/hooks';
+import type { Quantity } from '../session/quantity';
+import { Icon } from '../ui/Icon';
+import { curveOf, curvePath, labelPoints, roundedPath, squareCorners } from './curve';
+import type { WireSpec } from './flow';
+import { type Box, type Point, portSize } from './geometry';
+import { useWhy } from './whyNow';
+
+export type GraphEdge = Edge<Record<'spec', WireSpec>, 'wire' | 'reference'>;
+
+const place = ({ x, y }: Point) => ({ transform: `translate(${x}px, ${y}px) translate(-50%, -50%)` });
+
+/** React Flow hands over the outer edges of ports; wires end at their centres, on the border of the node. */
+const ends = (props: EdgeProps<GraphEdge>): readonly [Point, Point] => [
+  { x: props.sourceX - portSize / 2, y: props.sourceY },
+  { x: props.targetX + portSize / 2, y: props.targetY },
+];
+
+/** One thing a wire carries back, as a pill. It stays in the page while another reading hides it. */
+function Pill(props: {
+  quantity: Quantity | undefined;
+  visual: WireVisual;
+  exact: string | undefined;
+  shown: boolean;
+  at: Point;
+  contribution?: string;
+  local?: string;
+}) {
+  const { t } = useWords();
+  const { quantity, visual, contribution, local } = props;
+  const text = quantityText(quantity, 3);
+  return (
+    <span
+      className={`wl adj ${visual.kind === 'signed' ? visual.sign : visual.kind}`}
+      hidden={!props.shown || (text === undefined && visual.kind !== 'none')}
+      style={place(props.at)}
+      title={quantityTitle(quantity)}
+      data-contribution-of={contribution}
+      data-local-of={local}
+      data-exact={props.exact}
+      data-state={quantity?.state}
+    >
+      {visual.kind === 'none' ? (
+        <>
+          <Icon name="none" small />
+          {t('node.none')}
+        </>
+      ) : (
+        text
+      )}
+      {visual.badge && <span className="badge">{t(`wire.${visual.badge}`)}</span>}
+    </span>
+  );
+}
+
+const projectorScale = () =>
+  Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--wire-scale')) || 1;
+
+function Wire(props: EdgeProps<GraphEdge>) {
+  const { t } = useWords();
+  const { id, from } = props.data!.spec;
+  const result = useWireResult(id);
+  const carried = useNodeResult(from)?.value;
+  const reading = useView((view) => view.reading);
+  useView((view) => view.theme);
+  const width = useWidth();
+  const isLit = useWhy((path) => path?.wires.has(id) ?? false);
+  const isDimmed = useWhy((path) => path !== undefined && !path.wires.has(id));
+  const contribution = useExact(id, 'contribution', result?.contribution);
+  const local = useExact(id, 'local', result?.local);
+  const group = useRef<SVGGElement>(null);
+
+  const quantity = reading === 'local' ? result?.local : result?.contribution;
+  const visual = wireVisual(reading, quantity, width);
+  const curve = curveOf(...ends(props));
+  const path = curvePath(curve);
+  const at = labelPoints(curve, visual.width);
+  const { kind, sign } = visual;
+  const scale = projectorScale();
+
+  const drawn = useRef(false);
+  useLayoutEffect(() => {
+    if (!group.current) return;
+    drawWire(group.current, { kind, sign, width: visual.width }, scale, drawn.current ? motion() : 0);
+    drawn.current = true;
+  }, [kind, sign, visual.width, scale]);
+
+  const name = t('wire.name', {
+    wire: id,
+    value: quantityText(carried) ?? t('node.unknown'),
+    contribution:
+      result?.contribution.state === 'none'
+        ? t('node.none')
+        : (quantityText(result?.contribution) ?? t('node.unknown')),
+  });
+
+  return (
+    <>
+      <g
+        ref={group}
+        // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a wire is a picture with a name
+        role="img"
+        aria-label={name}
+        data-edge={id}
+        className={isDimmed ? 'dimmed' : isLit ? 'lit' : undefined}
+      >
+        {isLit && <path className="glow" d={path} />}
+        <path className="halo" d={path} />
+        <path className="wire" d={path} />
+        {kind === 'broken' && <path className="hatch" d={path} />}
+      </g>
+      <EdgeLabelRenderer>
+        <span className={isDimmed ? 'labels dimmed' : 'labels'} aria-hidden="true">
+          <span className="wl val" style={place(at.value)} title={quantityTitle(carried)}>
+            {quantityText(carried, 3)}
+          </span>
+          <Pill
+            quantity={result?.contribution}
+            visual={wireVisual('adjoint', result?.contribution, width)}
+            exact={contribution}
+            shown={reading === 'adjoint'}
+            at={at.number}
+            contribution={id}
+          />
+          <Pill
+            quantity={result?.local}
+            visual={wireVisual('local', result?.local, width)}
+            exact={local}
+            shown={reading === 'local'}
+            at={at.number}
+            local={id}
+          />
+        </span>
+      </EdgeLabelRenderer>
+    </>
+  );
+}
+
+const boxOf = (node: InternalNode): Box => ({
+  ...node.internals.positionAbsolute,
+  width: node.width ?? 0,
+  height: node.height ?? 0,
+});
+
+/** What a calculus node points at: square, thin, dashed, around the nodes in between. */
+function Reference(props: EdgeProps<GraphEdge>) {
+  const { t } = useWords();
+  const { id } = props.data!.spec;
+  const isLit = useWhy((path) => path?.wires.has(id) ?? false);
+  const isDimmed = useWhy((path) => path !== undefined && !path.wires.has(id));
+  const [from, to] = ends(props);
+  const path = useStore(({ nodeLookup }) => {
+    const others = [...nodeLookup.values()].map((node) => boxOf(node as InternalNode));
+    return roundedPath(squareCorners(from, to, others));
+  });
+  return (
+    <g
+      // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a wire is a picture with a name
+      role="img"
+      aria-label={t('wire.reference', { wire: id })}
+      data-edge={id}
+      className={isDimmed ? 'dimmed' : isLit ? 'lit' : undefined}
+    >
+      {isLit && <path className="glow" d={path} />}
+      <path className="wire ref" d={path} />
+    </g>
+  );
+}
+
+export const WireView = memo(Wire);
+export const ReferenceView = memo(Reference);

@@ -1,0 +1,182 @@
+import type { Document, InputJson, NodeJson, Position } from 'chainrule';
+import { functionOf, type Input, inputsOf, nodesOf, type Ops, type PortRow, readsByValue } from '../document/reading';
+import { heightOf, type Point, rowCentre, widthOf } from './geometry';
+import { layered } from './layering';
+
+/** One line of a node. A port stands at the middle of its row. */
+export type Row =
+  | {
+      readonly kind: 'input';
+      readonly port: string;
+      readonly index?: number;
+      /** Of the handle, and the tail of a wire's id: `b`, `values[1]`. */
+      readonly key: string;
+      /** What people read there: with an index only where the port holds several. */
+      readonly label: string;
+      readonly doc: string;
+      /** It points at a node and takes no value. */
+      readonly reference: boolean;
+      /** What stands there; undefined where nothing does. */
+      readonly source?: InputJson;
+      readonly wired: boolean;
+    }
+  | { readonly kind: 'value'; readonly output: string; readonly label?: string; readonly editable?: string }
+  | { readonly kind: 'adjoint'; readonly output: string };
+
+/** What a node's picture is made of, known from the document and the op table alone. */
+export interface NodeSpec {
+  readonly id: string;
+  readonly op: string;
+  readonly name: string;
+  readonly symbol: string;
+  readonly category: string;
+  readonly rows: readonly Row[];
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface WireSpec {
+  readonly id: string;
+  /** The output it leaves, as results name it. */
+  readonly from: string;
+  readonly source: string;
+  readonly target: string;
+  readonly targetKey: string;
+  readonly reference: boolean;
+}
+
+export interface PlacedNode extends NodeSpec {
+  readonly position: Point;
+}
+
+export interface Flow {
+  readonly nodes: readonly PlacedNode[];
+  readonly wires: readonly WireSpec[];
+}
+
+const place = (index: number | undefined) => (index === undefined ? '' : `[${index}]`);
+
+/** What outputs a node has, as results name them. */
+function outputsOf(
+  document: Document,
+  id: string,
+  node: NodeJson,
+  ops: Ops,
+): readonly { id: string; label?: string }[] {
+  const called = functionOf(document, node, ops.get(node.op));
+  if (!called || called.outputs.length < 2) return [{ id }];
+  return called.outputs.map((label) => ({ id: `${id}.${label}`, label }));
+}
+
+/** The ports of a node: those of its op, those of the function it calls, and whatever else the document wires. */
+function portsOf(
+  document: Document,
+  node: NodeJson,
+  ops: Ops,
+): readonly Pick<PortRow, 'name' | 'doc' | 'optional' | 'reference'>[] {
+  const op = ops.get(node.op);
+  const called = functionOf(document, node, op)?.inputs.map((name) => ({
+    name,
+    doc: '',
+    optional: false,
+    reference: false,
+  }));
+  const known = called ?? op?.ports ?? [];
+  const names = new Set(known.map((port) => port.name));
+  const strangers = [...new Set(inputsOf(node).map((input) => input.port))].filter((name) => !names.has(name));
+  return [...known, ...strangers.map((name) => ({ name, doc: '', optional: false, reference: false }))];
+}
+
+function rowsOf(
+  document: Document,
+  id: string,
+  node: NodeJson,
+  ops: Ops,
+  resolve: (reference: string) => string | undefined,
+): Row[] {
+  const inputs = inputsOf(node);
+  const rows: Row[] = [];
+  for (const { name: port, doc, optional, reference } of portsOf(document, node, ops)) {
+    const written: readonly Pick<Input, 'index' | 'source'>[] = inputs.filter((input) => input.port === port);
+    for (const { index, source } of written) {
+      const wired = typeof source === 'string' && resolve(source) !== undefined;
+      const label = port + (written.length > 1 ? place(index) : '');
+      rows.push({ kind: 'input', port, index, key: port + place(index), label, doc, reference, source, wired });
+    }
+    if (written.length === 0 && !optional)
+      rows.push({ kind: 'input', port, key: port, label: port, doc, reference, wired: false });
+  }
+  const op = ops.get(node.op);
+  const editable =
+    op?.kind === 'source' ? op.attributes.find((attribute) => attribute.name === 'value')?.name : undefined;
+  for (const { id: output, label } of outputsOf(document, id, node, ops)) {
+    rows.push({ kind: 'value', output, label, editable });
+    rows.push({ kind: 'adjoint', output });
+  }
+  return rows;
+}
+
+/** Port positions in the frame of the node. */
+export const inputPoint = (row: number): Point => ({ x: 0, y: rowCentre(row) });
+export const outputPoint = (node: Pick<NodeSpec, 'width' | 'rows'>, output: string): Point => ({
+  x: node.width,
+  y: rowCentre(node.rows.findIndex((row) => row.kind === 'value' && row.output === output)),
+});
+
+/**
+ * The picture of a document's main graph: nodes with their rows and places, and the wires between them. Places come
+ * from the document's layout, and from layers where it gives none. Broken parts are drawn as far as they go.
+ */
+export function flowOf(document: Document, ops: Ops): Flow {
+  const entries = nodesOf(document);
+  const outputs = new Map(entries.map(([id, node]) => [id, outputsOf(document, id, node, ops)]));
+
+  /** The output a reference means, as results name it. */
+  const resolve = (reference: string): string | undefined => {
+    const [id] = reference.split('.', 1);
+    const own = outputs.get(id);
+    if (!own) return undefined;
+    if (own.length === 1) return own[0].id;
+    return own.find((output) => output.id === reference)?.id ?? own[0].id;
+  };
+
+  const wires: WireSpec[] = [];
+  const specs = entries.map(([id, node]): NodeSpec => {
+    const op = ops.get(node.op);
+    const rows = rowsOf(document, id, node, ops, resolve);
+    for (const row of rows) {
+      if (row.kind !== 'input' || typeof row.source !== 'string') continue;
+      const from = resolve(row.source);
+      if (from === undefined) continue;
+      wires.push({
+        id: `${from}→${id}.${row.key}`,
+        from,
+        source: from.split('.', 1)[0],
+        target: id,
+        targetKey: row.key,
+        reference: row.reference || !readsByValue(op, row.port),
+      });
+    }
+    const name = typeof node.label === 'string' && node.label !== '' ? node.label : id;
+    const category = op?.category ?? 'unknown';
+    return {
+      id,
+      op: String(node.op),
+      name,
+      symbol: op?.symbol ?? '?',
+      category,
+      rows,
+      width: widthOf(category, name, String(node.op)),
+      height: heightOf(rows.length),
+    };
+  });
+
+  const given: Readonly<Record<string, Position | undefined>> = document.layout?.nodes ?? {};
+  const isPlaced = (id: string) => Number.isFinite(given[id]?.x) && Number.isFinite(given[id]?.y);
+  const computed = specs.every(({ id }) => isPlaced(id)) ? new Map<string, Point>() : layered(specs, wires);
+  const nodes = specs.map((spec) => ({
+    ...spec,
+    position: (isPlaced(spec.id) && given[spec.id]) || computed.get(spec.id) || { x: 0, y: 0 },
+  }));
+  return { nodes, wires };
+}

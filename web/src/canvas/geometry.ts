@@ -1,0 +1,43 @@
+/** Sizes of a node, in pixels before zoom; the same numbers stand in styles/tokens.css. */
+export const header = 30;
+export const pitch = 24;
+export const pad = 4;
+export const portSize = 9;
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Box extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where row `row` is centred below the top of its node. */
+export const rowCentre = (row: number): number => header + pad + pitch * (row + 0.5);
+
+export const heightOf = (rows: number): number => header + 2 * pad + pitch * rows;
+
+const baseWidth: Readonly<Record<string, number>> = { source: 112, calculus: 146 };
+const widest = 240;
+
+/** Pixels that text takes in the interface's face at 13 px, roughly and never too few; East Asian characters are square. */
+export function textWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += (character.codePointAt(0) ?? 0) >= 0x2e80 ? 13.5 : 7.4;
+  return width;
+}
+
+/** What a target's badge takes of a header. */
+const badge = 66;
+
+/** Whether the op's name has room in the header beside a name, and the badge of a target. */
+export const hasRoomForOp = (width: number, name: string, opName: string, isTarget: boolean): boolean =>
+  41 + textWidth(name) + 0.82 * textWidth(opName) + (isTarget ? badge : 0) <= width + 8;
+
+/** A node is as wide as its kind, and wider where its name would not fit beside the op's. */
+export function widthOf(category: string, name: string, opName: string): number {
+  const needed = 6 + 20 + 6 + textWidth(name) + 10 + 0.82 * textWidth(opName) + 9;
+  return Math.min(widest, Math.max(baseWidth[category] ?? 136, Math.ceil(needed / 2) * 2));
+}

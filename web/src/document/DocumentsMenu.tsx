@@ -1,0 +1,30 @@
+import { useState } from 'react';
+import { shelf, useDocument } from '../editor';
+import { useWords } from '../i18n/i18n';
+import { Icon } from '../ui/Icon';
+import { Menu, MenuItem, MenuNote } from '../ui/Menu';
+import type { SavedDocument } from './library';
+
+/** The documents this browser keeps, the newest first. */
+export function DocumentsMenu() {
+  const { t, language } = useWords();
+  const current = useDocument((state) => state.id);
+  const [saved, setSaved] = useState<readonly SavedDocument[]>([]);
+  const load = () => {
+    shelf.list().then(setSaved, () => setSaved([]));
+  };
+  const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  return (
+    <Menu label={t('bar.documents')} className="btn icon-only" face={<Icon name="menu" />} onOpen={load}>
+      {saved.length === 0 && <MenuNote>{t('documents.none')}</MenuNote>}
+      {saved.map(({ id, title, updated }) => (
+        <MenuItem key={id} onSelect={() => void shelf.open(id)} disabled={id === current}>
+          <span className="two-lines">
+            <span className="strong">{title || t('bar.untitled')}</span>
+            <span className="muted">{id === current ? t('documents.current') : when.format(updated)}</span>
+          </span>
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Document, InputJson, Json, NodeJson, OpRow } from 'chainrule';
+
+export type Ops = ReadonlyMap<string, OpRow>;
+export type PortRow = OpRow['ports'][number];
+
+/** One operand as the document writes it; a place on a variadic port has an index. */
+export interface Input {
+  readonly port: string;
+  readonly index?: number;
+  readonly source: InputJson;
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isInput = (value: unknown): value is InputJson =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+
+/** The operands of a node, in the order they are written. What is no operand at all is passed over. */
+export function inputsOf(node: NodeJson | undefined): readonly Input[] {
+  if (!isObject(node) || !isObject(node.inputs)) return [];
+  return Object.entries(node.inputs).flatMap(([port, value]): Input[] => {
+    if (isInput(value)) return [{ port, source: value }];
+    if (!Array.isArray(value)) return [];
+    return value.flatMap((source: unknown, index) => (isInput(source) ? [{ port, index, source }] : []));
+  });
+}
+
+/** Whether a port takes a value, and not only points at a node. */
+export const readsByValue = (op: OpRow | undefined, port: string): boolean =>
+  !op?.ports.some((row) => row.name === port && row.reference);
+
+/** The nodes of a document, an empty map where it has none; entries that are no nodes are left out. */
+export function nodesOf(document: Document | undefined): readonly (readonly [string, NodeJson])[] {
+  const nodes: unknown = document?.graph?.nodes;
+  return isObject(nodes) ? (Object.entries(nodes).filter(([, node]) => isObject(node)) as [string, NodeJson][]) : [];
+}
+
+/** One node of the main graph, if the document has it. */
+export function nodeOf(document: Document | undefined, id: string): NodeJson | undefined {
+  const nodes: unknown = document?.graph?.nodes;
+  const node = isObject(nodes) && Object.hasOwn(nodes, id) ? nodes[id] : undefined;
+  return isObject(node) ? (node as unknown as NodeJson) : undefined;
+}
+
+/** The function a node calls, when its op has an attribute that names one. */
+export function functionOf(document: Document, node: NodeJson, op: OpRow | undefined) {
+  if (!op?.attributes.some((attribute) => attribute.name === 'function')) return undefined;
+  const name: Json | undefined = node.attrs?.function;
+  const found: unknown = typeof name === 'string' ? document.graph.functions?.[name] : undefined;
+  if (!isObject(found)) return undefined;
+  const names = (value: unknown) =>
+    Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : [];
+  return { inputs: names(found.inputs), outputs: names(found.outputs) };
+}

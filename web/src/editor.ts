@@ -1,0 +1,31 @@
+import { opTable } from 'chainrule';
+import { wrap } from 'comlink';
+import { useStore } from 'zustand';
+import { createAutosave } from './document/autosave';
+import { createJournal } from './document/journal';
+import { openLibrary } from './document/library';
+import type { Ops } from './document/reading';
+import { createShelf } from './document/shelf';
+import { createDocumentStore, type DocumentState } from './document/store';
+import { createSession, type RemoteWorker, type SessionState } from './session/client';
+import type { AnalysisWorker } from './session/protocol';
+import { createView, type View } from './view/view';
+
+/** The one editor of this page: its stores, and who feeds whom. */
+export const ops: Ops = new Map(opTable().map((row) => [row.name, row]));
+export const documents = createDocumentStore();
+
+const worker = new Worker(new URL('./session/worker.ts', import.meta.url), { type: 'module', name: 'analysis' });
+export const session = createSession(documents, wrap<AnalysisWorker>(worker) as unknown as RemoteWorker, ops);
+
+const journal = createJournal(localStorage);
+const library = openLibrary();
+export const autosave = createAutosave(documents, journal, library);
+export const shelf = createShelf(documents, journal, library, autosave);
+export const view = createView();
+
+export const useDocument = <T>(select: (state: DocumentState) => T): T => useStore(documents, select);
+export const useSession = <T>(select: (state: SessionState) => T): T => useStore(session, select);
+export const useView = <T>(select: (state: View) => T): T => useStore(view, select);
+
+addEventListener('pagehide', () => void autosave.flush());

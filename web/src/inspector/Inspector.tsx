@@ -1,0 +1,317 @@
+import type { Json, OpRow } from 'chainrule';
+import { setAttribute } from '../commands/edits';
+import { literalText, stepped } from '../document/literal';
+import { inputsOf, nodeOf } from '../document/reading';
+import { documents, ops, useDocument, useSession, useView, view } from '../editor';
+import { useWords } from '../i18n/i18n';
+import { opDoc } from '../i18n/ops';
+import { digitsThatAddUp, formatNumber, formatShape } from '../overlays/number';
+import { quantityText, quantityTitle } from '../overlays/quantityText';
+import { signOf } from '../overlays/visual';
+import { isNumeric, type Quantity } from '../session/quantity';
+import type { NodeResult, Results } from '../session/results';
+import { Icon } from '../ui/Icon';
+import { Fraction } from './Fraction';
+import { type Term, termsOf } from './terms';
+
+const Figure = ({
+  quantity,
+  signed,
+  big,
+  digits,
+}: {
+  quantity: Quantity;
+  signed?: boolean;
+  big?: boolean;
+  digits?: number;
+}) => (
+  <span
+    className={['num', signed && signOf(quantity), big && 'big'].filter(Boolean).join(' ')}
+    title={quantityTitle(quantity)}
+  >
+    {quantityText(quantity, digits)}
+  </span>
+);
+
+/** Reading again whenever the results change: the inspector shows one node, so it may. */
+const useResults = (): Results | undefined => useSession(({ results }) => results);
+
+function Inputs({ id, results }: { id: string; results: Results | undefined }) {
+  const { t } = useWords();
+  const node = useDocument(({ document }) => nodeOf(document, id));
+  const inputs = inputsOf(node);
+  if (inputs.length === 0) return null;
+  return (
+    <div className="panel-section">
+      <h3 className="panel-title">{t('inspector.inputs')}</h3>
+      <dl className="ports">
+        {inputs.map(({ port, index, source }) => {
+          const key = port + (index === undefined ? '' : `[${index}]`);
+          const value = typeof source === 'string' ? results?.node(source)?.value : undefined;
+          return (
+            <div key={key}>
+              <dt className="muted">{key}</dt>
+              <dd className="from">
+                {typeof source === 'string' ? (
+                  <>
+                    {t('inspector.from')}{' '}
+                    <button type="button" className="plain" onClick={() => view.seek(source.split('.', 1)[0])}>
+                      {source}
+                    </button>
+                  </>
+                ) : (
+                  t('inspector.literal')
+                )}
+              </dd>
+              <dd className="num">{typeof source === 'string' ? quantityText(value) : literalText(source)}</dd>
+            </div>
+          );
+        })}
+      </dl>
+    </div>
+  );
+}
+
+function Attributes({ id, op }: { id: string; op: OpRow | undefined }) {
+  const { t } = useWords();
+  const node = useDocument(({ document }) => nodeOf(document, id));
+  const written = Object.entries(node?.attrs ?? {}).filter(([name]) => op?.kind !== 'source' || name !== 'value');
+  if (written.length === 0) return null;
+  return (
+    <div className="panel-section">
+      <h3 className="panel-title">{t('inspector.attributes')}</h3>
+      {written.map(([name, value]) => (
+        <div className="rowline" key={name}>
+          <span className="muted">{name}</span>
+          <span className="code">{typeof value === 'string' ? value : literalText(value as Json)}</span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** − and + for a number that stands in the document: large enough for a thumb. */
+function Stepper({ id }: { id: string }) {
+  const { t } = useWords();
+  const value = useDocument(({ document }) => nodeOf(document, id)?.attrs?.value);
+  if (typeof value !== 'number') return null;
+  const step = (by: number) => setAttribute(id, 'value', stepped(value, by));
+  return (
+    <span className="stepper">
+      <button type="button" className="btn line" aria-label={t('inspector.less')} onClick={() => step(-1)}>
+        <Icon name="minus" />
+      </button>
+      <button type="button" className="btn line" aria-label={t('inspector.more')} onClick={() => step(1)}>
+        <Icon name="plus" />
+      </button>
+    </span>
+  );
+}
+
+const typeName = (quantity: Quantity, scalar: string) =>
+  `${quantity.dtype}, ${quantity.shape.length === 0 ? scalar : formatShape(quantity.shape)}`;
+
+function Sum({ output, result, results }: { output: string; result: NodeResult; results: Results }) {
+  const { t } = useWords();
+  const terms = termsOf(results, output);
+  const isTarget = results.analysis.target === output;
+  const count = terms.length + (isTarget ? 1 : 0);
+  if (count === 0) return null;
+  const isScalar = result.adjoint.shape.length === 0;
+  const numbers = [...terms.map(({ wire }) => wire.contribution.first), ...(isTarget ? [1] : [])];
+  const digits = isScalar ? digitsThatAddUp(numbers, result.adjoint.first) : 4;
+  return (
+    <div className="sum">
+      {isTarget && (
+        <div>
+          <span>{t('inspector.seed')}</span>
+          <span />
+          <span className="num pos">1</span>
+        </div>
+      )}
+      {terms.map((term) => (
+        <SumTerm key={term.id} term={term} digits={digits} />
+      ))}
+      <div className="total">
+        <span>{count === 1 ? t('inspector.sumOne') : t('inspector.sum', { count })}</span>
+        <span />
+        <Figure quantity={result.adjoint} signed digits={digits} />
+      </div>
+    </div>
+  );
+}
+
+const hue = (value: number) => (value > 0 ? 'pos' : value < 0 ? 'neg' : 'zero');
+
+function SumTerm({ term: { wire, factors }, digits }: { term: Term; digits: number }) {
+  const { t } = useWords();
+  const place = wire.index < 0 ? '' : `[${wire.index}]`;
+  return (
+    <div>
+      <span>
+        {wire.hidden ? (
+          t('inspector.hidden', { id: wire.to })
+        ) : (
+          <>
+            {t('inspector.through')} <b>{`${wire.to}.${wire.port}${place}`}</b>
+          </>
+        )}
+      </span>
+      <span className="factors">
+        {factors && (
+          <>
+            <span className={hue(factors[0])}>{formatNumber(factors[0])}</span> ·{' '}
+            <span className="ink">{formatNumber(factors[1])}</span>
+          </>
+        )}
+      </span>
+      <Figure quantity={wire.contribution} signed digits={digits} />
+    </div>
+  );
+}
+
+function Locals({ id, results }: { id: string; results: Results }) {
+  const { t } = useWords();
+  const { document } = documents.getState();
+  const rows = inputsOf(nodeOf(document, id)).flatMap(({ port, index, source }) => {
+    if (typeof source !== 'string') return [];
+    const key = port + (index === undefined ? '' : `[${index}]`);
+    const local = results.wire(`${source}→${id}.${key}`)?.local;
+    return isNumeric(local) ? [{ key, source, local }] : [];
+  });
+  if (rows.length === 0) return null;
+  return (
+    <div className="panel-section">
+      <h3 className="panel-title">{t('inspector.locals')}</h3>
+      <div className="dtab">
+        {rows.map(({ key, source, local }) => (
+          <div key={key}>
+            <Fraction above={id} below={key} />
+            <span className="muted">{t('inspector.to', { id: source })}</span>
+            <Figure quantity={local} />
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** The number a panel is about, or what stands in its place. */
+function Large({ quantity, signed }: { quantity: Quantity; signed?: boolean }) {
+  const { t } = useWords();
+  const { state } = quantity;
+  if (isNumeric(quantity)) return <Figure quantity={quantity} signed={signed} big />;
+  return <span className="zero big">{state === 'none' ? t('node.none') : '–'}</span>;
+}
+
+function Output({
+  id,
+  output,
+  results,
+  isSource,
+}: {
+  id: string;
+  output: string;
+  results: Results;
+  isSource: boolean;
+}) {
+  const { t } = useWords();
+  const result = results.node(output);
+  const { target } = results.analysis;
+  if (!result) return null;
+  const isReached = isNumeric(result.adjoint);
+  return (
+    <>
+      <div className="panel-section duo">
+        <div>
+          <h3 className="panel-title">
+            {t('inspector.value')}
+            {output !== id && <i>{output}</i>}
+          </h3>
+          <div className="rowline">
+            <Large quantity={result.value} />
+            {isSource && <Stepper id={id} />}
+          </div>
+        </div>
+        <div>
+          <h3 className="panel-title">
+            {t('inspector.adjoint')}
+            {target !== null && (
+              <i>
+                ∂{target}/∂{output}
+              </i>
+            )}
+          </h3>
+          <div className="rowline">
+            <Large quantity={result.adjoint} signed />
+          </div>
+        </div>
+      </div>
+      {isReached && (
+        <div className="panel-section sums">
+          <Sum output={output} result={result} results={results} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** What one node is, holds, gets and gives back. */
+function Selected({ id }: { id: string }) {
+  const { t, language } = useWords();
+  const node = useDocument(({ document }) => nodeOf(document, id));
+  const results = useResults();
+  if (!node) return <p className="hint">{t('inspector.empty')}</p>;
+  const op = ops.get(node.op);
+  const outputs = results?.node(id)
+    ? [id]
+    : (results?.analysis.nodes.ids.filter((output) => output.startsWith(`${id}.`)) ?? []);
+  const first = outputs.length > 0 ? results?.node(outputs[0]) : undefined;
+  return (
+    <>
+      <div className="insp-head" data-cat={op?.category}>
+        <div className="t">
+          <span className="tile large" aria-hidden="true">
+            {op?.symbol ?? '?'}
+          </span>
+          <h2>{node.label || id}</h2>
+          <span className="op">{node.op}</span>
+          <button
+            type="button"
+            className="btn icon-only"
+            aria-label={t('inspector.close')}
+            onClick={() => view.set({ selected: null })}
+          >
+            <Icon name="close" />
+          </button>
+        </div>
+        {op && <p>{opDoc(op, language)}</p>}
+      </div>
+      <Inputs id={id} results={results} />
+      <Attributes id={id} op={op} />
+      {first && (
+        <div className="panel-section">
+          <div className="rowline">
+            <span className="muted">{t('inspector.type')}</span>
+            <span>{typeName(first.value, t('inspector.scalar'))}</span>
+          </div>
+        </div>
+      )}
+      {results &&
+        outputs.map((output) => (
+          <Output key={output} id={id} output={output} results={results} isSource={op?.kind === 'source'} />
+        ))}
+      {results && <Locals id={id} results={results} />}
+    </>
+  );
+}
+
+export function Inspector() {
+  const { t } = useWords();
+  const selected = useView((state) => state.selected);
+  return (
+    <aside className={selected === null ? 'inspector idle' : 'inspector'} aria-label={t('inspector.label')}>
+      {selected === null ? <p className="hint">{t('inspector.empty')}</p> : <Selected key={selected} id={selected} />}
+    </aside>
+  );
+}

@@ -1,0 +1,24 @@
+import '@fontsource-variable/inter/opsz.css';
+import '@fontsource-variable/inter/opsz-italic.css';
+import './styles/index.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './App';
+import { documents, shelf } from './editor';
+import { openExample } from './gallery/gallery';
+import { startTranslations } from './i18n/i18n';
+
+/** What a first visit opens. */
+const welcome = 'seed-g.json';
+
+startTranslations();
+createRoot(document.getElementById('root')!).render(<App />);
+
+shelf
+  .resume()
+  .then(async (found) => {
+    if (!found && documents.getState().id === '') await openExample(welcome);
+  })
+  .catch((error: unknown) => {
+    console.error(error);
+    shelf.begin('');
+  });

@@ -1,0 +1,25 @@
+import { entryJson } from 'chainrule';
+import { isNumeric, isWhole, type Quantity } from '../session/quantity';
+import { formatNumber, formatShape, trueMinus } from './number';
+
+const few = 3;
+
+/**
+ * A quantity in a few characters: a number, a short list, or shape and norm of anything larger. Undefined where there
+ * is no number.
+ */
+export function quantityText(quantity: Quantity | undefined, digits = 4): string | undefined {
+  if (!isNumeric(quantity)) return undefined;
+  const { dtype, shape, size, first, norm, cells } = quantity;
+  const entry = (value: number) => (dtype === 'bool' ? String(value !== 0) : formatNumber(value, digits));
+  if (shape.length === 0) return entry(first);
+  if (shape.length === 1 && size <= few && isWhole(quantity)) return `[${Array.from(cells, entry).join(', ')}]`;
+  return size === 0 ? formatShape(shape) : `${formatShape(shape)} ‖${formatNumber(norm, 3)}‖`;
+}
+
+/** Every digit, for hovering: a scalar as the command line prints it, a tensor by its type. */
+export function quantityTitle(quantity: Quantity | undefined): string | undefined {
+  if (!isNumeric(quantity)) return undefined;
+  const { dtype, shape, first } = quantity;
+  return shape.length === 0 ? trueMinus(String(entryJson(first, dtype))) : `${dtype} ${formatShape(shape)}`;
+}

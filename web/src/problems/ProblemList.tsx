@@ -1,0 +1,44 @@
+import type { Problem } from 'chainrule';
+import { useSession, view } from '../editor';
+import { problemSentence, useWords } from '../i18n/i18n';
+import { Icon } from '../ui/Icon';
+import { nodeOf, useProblems } from './useProblems';
+
+function goTo(problem: Problem): void {
+  const node = nodeOf(problem);
+  if (node !== undefined) view.seek(node, problem.port);
+}
+
+/** What is wrong with the document, each problem a way to its place. */
+export function ProblemList() {
+  const { t, language } = useWords();
+  const problems = useProblems();
+  const isStale = useSession(({ freshness }) => freshness === 'stale');
+  if (problems.length === 0 && !isStale) return null;
+  const hasError = isStale || problems.some((problem) => problem.severity === 'error');
+  return (
+    <section className={`float problems ${hasError ? 'error' : 'warning'}`}>
+      <h2>
+        <Icon name="warning" />
+        {problems.length === 1 ? t('problems.one') : t('problems.count', { count: problems.length })}
+      </h2>
+      {isStale && <p>{t('problems.stale')}</p>}
+      <ul aria-label={t('problems.label')}>
+        {problems.map((problem, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two problems may say the same of the same place
+          <li key={at}>
+            <button
+              type="button"
+              className={problem.severity}
+              data-problem={problem.code}
+              data-path={problem.path}
+              onClick={() => goTo(problem)}
+            >
+              {problemSentence(problem, language)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

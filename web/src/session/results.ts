@@ -1,0 +1,138 @@
+import type { Analysis, Problem, Unconnected } from 'chainrule';
+import { type Quantity, quantityOf, sameQuantity } from './quantity';
+
+/** What is known of one output of one node. */
+export interface NodeResult {
+  readonly value: Quantity;
+  readonly adjoint: Quantity;
+  /** Why the value is None. */
+  readonly unconnected: Unconnected | undefined;
+  /** Why the adjoint is None. */
+  readonly adjointUnconnected: Unconnected | undefined;
+  /** The gate behind which the adjoint is dead. */
+  readonly gate: string | undefined;
+}
+
+export interface WireResult {
+  readonly from: string;
+  readonly to: string;
+  readonly port: string;
+  readonly index: number;
+  readonly hidden: boolean;
+  readonly contribution: Quantity;
+  readonly local: Quantity;
+}
+
+/**
+ * An analysis to look things up in by id. What did not change since `before` is the same object again, so a component
+ * that shows it stays as it is.
+ */
+export interface Results {
+  readonly analysis: Analysis;
+  readonly problems: readonly Problem[];
+  node(id: string): NodeResult | undefined;
+  wire(id: string): WireResult | undefined;
+  /** The wires that leave an output, hidden ones last. */
+  wiresFrom(id: string): readonly { readonly id: string; readonly wire: WireResult }[];
+}
+
+const rowsOf = (ids: readonly string[]): ReadonlyMap<string, number> => new Map(ids.map((id, row) => [id, row]));
+
+const sameReason = (a: Unconnected | undefined, b: Unconnected | undefined) => a?.code === b?.code && a?.at === b?.at;
+
+/** Looks up once per id, and gives the earlier object where `same` finds no difference. */
+function remembered<T>(
+  look: (id: string) => T | undefined,
+  before: ((id: string) => T | undefined) | undefined,
+  same: (a: T, b: T) => boolean,
+) {
+  const known = new Map<string, T | undefined>();
+  return (id: string): T | undefined => {
+    if (known.has(id)) return known.get(id);
+    const found = look(id);
+    const earlier = found && before?.(id);
+    const kept = earlier && same(earlier, found) ? earlier : found;
+    known.set(id, kept);
+    return kept;
+  };
+}
+
+export function resultsOf(analysis: Analysis, before?: Results): Results {
+  const { nodes, wires } = analysis;
+  const nodeRows = rowsOf(nodes.ids);
+  const wireRows = rowsOf(wires.ids);
+  const earlier = before && withoutHistory(before);
+
+  const node = remembered<NodeResult>(
+    (id) => {
+      const row = nodeRows.get(id);
+      if (row === undefined) return undefined;
+      return {
+        value: quantityOf(nodes.value, row, nodes.dtypes[row], nodes.shapes[row]),
+        adjoint: quantityOf(nodes.adjoint, row, nodes.dtypes[row], nodes.shapes[row]),
+        unconnected: nodes.unconnected[id],
+        adjointUnconnected: nodes.adjointUnconnected[id],
+        gate: nodes.dead[id],
+      };
+    },
+    earlier?.node,
+    (a, b) =>
+      sameQuantity(a.value, b.value) &&
+      sameQuantity(a.adjoint, b.adjoint) &&
+      sameReason(a.unconnected, b.unconnected) &&
+      sameReason(a.adjointUnconnected, b.adjointUnconnected) &&
+      a.gate === b.gate,
+  );
+
+  const wire = remembered<WireResult>(
+    (id) => {
+      const row = wireRows.get(id);
+      return row === undefined ? undefined : wireAt(row);
+    },
+    earlier?.wire,
+    (a, b) => sameQuantity(a.contribution, b.contribution) && sameQuantity(a.local, b.local),
+  );
+
+  function wireAt(row: number): WireResult {
+    const from = wires.from[row];
+    const source = nodeRows.get(from);
+    const dtype = source === undefined ? 'float32' : nodes.dtypes[source];
+    const shape = source === undefined ? [] : nodes.shapes[source];
+    return {
+      from,
+      to: wires.to[row],
+      port: wires.port[row],
+      index: wires.index[row],
+      hidden: wires.hidden[row] !== 0,
+      contribution: quantityOf(wires.contribution, row, dtype, shape),
+      local: quantityOf(wires.local, row, dtype, shape),
+    };
+  }
+
+  let leaving: ReadonlyMap<string, readonly number[]> | undefined;
+  const group = () => {
+    const rows = new Map<string, number[]>();
+    wires.from.forEach((from, row) => {
+      const list = rows.get(from);
+      if (list) list.push(row);
+      else rows.set(from, [row]);
+    });
+    return rows;
+  };
+
+  return {
+    analysis,
+    problems: analysis.problems,
+    node,
+    wire,
+    wiresFrom: (id) => {
+      leaving ??= group();
+      return (leaving.get(id) ?? []).map((row) => ({ id: wires.ids[row], wire: wireAt(row) }));
+    },
+  };
+}
+
+/** The lookups alone: results must not hold on to all the results before them. */
+function withoutHistory({ node, wire }: Results): Pick<Results, 'node' | 'wire'> {
+  return { node, wire };
+}

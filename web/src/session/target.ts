@@ -1,0 +1,43 @@
+import type { Analysis, Document } from 'chainrule';
+import { inputsOf, nodeOf, nodesOf, type Ops, readsByValue } from '../document/reading';
+
+/** What a person chose: a node, none, or nothing yet. */
+export type TargetChoice =
+  | { readonly kind: 'auto' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'node'; readonly id: string };
+
+const isFloat = (dtype: string) => dtype.startsWith('float');
+
+/** The outputs an adjoint can be asked for: floats of the main graph, in document order. */
+export function floatOutputs(document: Document, analysis: Analysis): readonly string[] {
+  return analysis.nodes.ids.filter((id, row) => {
+    if (id.includes('/') || !isFloat(analysis.nodes.dtypes[row])) return false;
+    return nodeOf(document, id.split('.', 1)[0]) !== undefined;
+  });
+}
+
+/**
+ * The target nobody had to choose: the last float output that only calculus ops read and that is no derivative itself;
+ * a bare source only where there is nothing else.
+ */
+export function defaultTarget(document: Document, analysis: Analysis, ops: Ops): string | null {
+  const read = new Set<string>();
+  for (const [, node] of nodesOf(document)) {
+    const op = ops.get(node.op);
+    for (const { port, source } of inputsOf(node))
+      if (typeof source === 'string' && readsByValue(op, port)) read.add(source);
+  }
+  const opOf = (id: string) => ops.get(nodeOf(document, id.split('.', 1)[0])?.op ?? '');
+  const free = floatOutputs(document, analysis).filter(
+    (id) => !read.has(id) && opOf(id)?.ports.some((port) => port.reference) === false,
+  );
+  return free.findLast((id) => opOf(id)?.kind !== 'source') ?? free.at(-1) ?? null;
+}
+
+/** The target to ask for: the chosen one while it exists, else the default. */
+export function targetOf(choice: TargetChoice, document: Document, analysis: Analysis, ops: Ops): string | null {
+  if (choice.kind === 'none') return null;
+  if (choice.kind === 'node' && floatOutputs(document, analysis).includes(choice.id)) return choice.id;
+  return defaultTarget(document, analysis, ops);
+}

@@ -1,0 +1,163 @@
+import { type ReactNode, useRef } from 'react';
+import { useStore } from 'zustand';
+import { setTitle } from '../commands/edits';
+import { exportDocument, importFile } from '../commands/files';
+import { DocumentsMenu } from '../document/DocumentsMenu';
+import { titleOf } from '../document/store';
+import { autosave, session, shelf, useDocument, useSession, useView, view } from '../editor';
+import { ExamplesMenu } from '../gallery/ExamplesMenu';
+import { setLanguage, useWords } from '../i18n/i18n';
+import { type Reading, readings } from '../overlays/visual';
+import { floatOutputs } from '../session/target';
+import { Icon, type IconName, Mark } from './Icon';
+import { Segments } from './Segments';
+
+const Command = (props: { icon: IconName; label: string; onClick: () => void }) => (
+  <button type="button" className="btn" onClick={props.onClick} aria-label={props.label}>
+    <Icon name={props.icon} />
+    <span className="word">{props.label}</span>
+  </button>
+);
+
+function Title() {
+  const { t } = useWords();
+  const title = useDocument(titleOf) ?? '';
+  const isReadable = useDocument(({ document }) => document !== undefined);
+  return (
+    <span className="title" data-text={title || t('bar.untitled')}>
+      <input
+        aria-label={t('bar.title')}
+        value={title}
+        placeholder={t('bar.untitled')}
+        size={1}
+        readOnly={!isReadable}
+        spellCheck={false}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+        onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+      />
+    </span>
+  );
+}
+
+function Saved() {
+  const { t } = useWords();
+  const { state } = useStore(autosave.status);
+  if (state === 'failed')
+    return (
+      <span className="saved failed" title={t('bar.unsavedWhy')}>
+        <Icon name="warning" />
+        {t('bar.unsaved')}
+      </span>
+    );
+  return (
+    <span className="saved">
+      <Icon name="check" small />
+      {state === 'saved' ? t('bar.saved') : t('bar.saving')}
+    </span>
+  );
+}
+
+export function ReadingSwitch() {
+  const { t } = useWords();
+  const reading = useView((state) => state.reading);
+  return (
+    <Segments<Reading>
+      label={t('reading.label')}
+      value={reading}
+      options={readings.map((name) => [name, t(`reading.${name}`)] as const)}
+      onChange={(next) => view.set({ reading: next })}
+    />
+  );
+}
+
+export function TargetPicker() {
+  const { t } = useWords();
+  const results = useSession((state) => state.results);
+  const document = useDocument((state) => state.document);
+  const target = results?.analysis.target ?? '';
+  const outputs = document && results ? floatOutputs(document, results.analysis) : [];
+  const choose = (id: string) => session.choose(id === '' ? { kind: 'none' } : { kind: 'node', id });
+  return (
+    <label className="target-picker btn line">
+      <Icon name="target" />
+      <span className="word">{t('target.label')}</span>
+      <span className="strong" aria-hidden="true">
+        {target === '' ? t('target.none') : target}
+      </span>
+      <Icon name="down" small />
+      <select aria-label={t('target.label')} value={target} onChange={(event) => choose(event.currentTarget.value)}>
+        <option value="">{t('target.none')}</option>
+        {outputs.map((id) => (
+          <option key={id} value={id}>
+            {id}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function ImportButton(): ReactNode {
+  const { t } = useWords();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Command icon="upload" label={t('bar.import')} onClick={() => input.current?.click()} />
+      <input
+        ref={input}
+        type="file"
+        accept=".json,application/json"
+        data-import
+        hidden
+        onChange={(event) => {
+          const { files } = event.currentTarget;
+          if (files?.[0]) void importFile(files[0]);
+          event.currentTarget.value = '';
+        }}
+      />
+    </>
+  );
+}
+
+/** The one toolbar: the document at the left, the reading in the middle, the page at the right. */
+export function Bar() {
+  const { t, language } = useWords();
+  const theme = useView((state) => state.theme);
+  const isDark = theme === 'dark';
+  return (
+    <header className="bar">
+      <Mark />
+      <DocumentsMenu />
+      <Title />
+      <Saved />
+      <span className="sep" />
+      <ImportButton />
+      <Command icon="download" label={t('bar.export')} onClick={exportDocument} />
+      <Command icon="file" label={t('bar.new')} onClick={() => shelf.begin(t('bar.untitled'))} />
+      <ExamplesMenu />
+      <span className="grow" />
+      <div className="reading">
+        <ReadingSwitch />
+        <TargetPicker />
+      </div>
+      <span className="grow" />
+      <button
+        type="button"
+        className="btn"
+        onClick={() => setLanguage(language === 'en' ? 'zh' : 'en')}
+        lang={language === 'en' ? 'zh-CN' : 'en'}
+      >
+        <Icon name="globe" />
+        {language === 'en' ? '中文' : 'English'}
+      </button>
+      <button
+        type="button"
+        className="btn icon-only"
+        aria-label={isDark ? t('bar.light') : t('bar.dark')}
+        onClick={() => view.set({ theme: isDark ? 'light' : 'dark' })}
+      >
+        <Icon name={isDark ? 'sun' : 'moon'} />
+      </button>
+    </header>
+  );
+}

@@ -1,0 +1,64 @@
+import type { Json } from 'chainrule';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { literalText, stepped } from '../document/literal';
+
+/**
+ * A value to edit in place. Every keystroke that reads as a value is taken at once; the arrows step a number by 1,
+ * with Shift by 0.1, with Alt by 10; Escape brings back what stood there when the field was entered.
+ */
+export function LiteralField<T extends Json>(props: {
+  label: string;
+  value: T | undefined;
+  parse: (text: string) => T | undefined;
+  onChange: (value: T) => void;
+  invalid?: string;
+}) {
+  const shown = props.value === undefined ? '' : literalText(props.value);
+  const [draft, setDraft] = useState<string>();
+  const before = useRef<T>(undefined);
+  const text = draft ?? shown;
+  const isInvalid = draft !== undefined && draft !== '' && props.parse(draft) === undefined;
+
+  const type = (next: string) => {
+    setDraft(next);
+    const value = props.parse(next);
+    if (value !== undefined && literalText(value) !== shown) props.onChange(value);
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
+    const value = props.parse(text);
+    if (direction !== 0 && typeof value === 'number') {
+      event.preventDefault();
+      type(literalText(stepped(value, direction * (event.shiftKey ? 0.1 : event.altKey ? 10 : 1))));
+    } else if (event.key === 'Enter') event.currentTarget.blur();
+    else if (event.key === 'Escape') {
+      if (before.current !== undefined && props.value !== before.current) props.onChange(before.current);
+      setDraft(undefined);
+      event.currentTarget.blur();
+    }
+    event.stopPropagation();
+  };
+
+  return (
+    <input
+      className="field nodrag nopan"
+      type="text"
+      inputMode="text"
+      autoComplete="off"
+      spellCheck={false}
+      aria-label={props.label}
+      aria-invalid={isInvalid || undefined}
+      title={isInvalid ? props.invalid : undefined}
+      size={Math.max(4, Math.min(14, text.length + 1))}
+      value={text}
+      onFocus={(event) => {
+        before.current = props.value;
+        event.currentTarget.select();
+      }}
+      onChange={(event) => type(event.currentTarget.value)}
+      onBlur={() => setDraft(undefined)}
+      onKeyDown={onKeyDown}
+    />
+  );
+}

@@ -1,0 +1,33 @@
+import { DropdownMenu } from 'radix-ui';
+import type { ReactNode } from 'react';
+
+/** A button that opens a menu below it. Not modal: the page behind needs no styles injected to hold it still. */
+export const Menu = (props: {
+  label: string;
+  face: ReactNode;
+  className?: string;
+  children: ReactNode;
+  onOpen?: () => void;
+}) => (
+  <DropdownMenu.Root modal={false} onOpenChange={(open) => open && props.onOpen?.()}>
+    <DropdownMenu.Trigger className={props.className ?? 'btn'} aria-label={props.label}>
+      {props.face}
+    </DropdownMenu.Trigger>
+    <DropdownMenu.Portal>
+      <DropdownMenu.Content className="menu" align="start" sideOffset={6} collisionPadding={8}>
+        {props.children}
+      </DropdownMenu.Content>
+    </DropdownMenu.Portal>
+  </DropdownMenu.Root>
+);
+
+export const MenuItem = (props: { onSelect: () => void; children: ReactNode; disabled?: boolean }) => (
+  <DropdownMenu.Item className="menu-item" onSelect={props.onSelect} disabled={props.disabled}>
+    {props.children}
+  </DropdownMenu.Item>
+);
+
+export const MenuNote = ({ children }: { children: ReactNode }) => (
+  <DropdownMenu.Label className="menu-note">{children}</DropdownMenu.Label>
+);
+export const MenuLine = () => <DropdownMenu.Separator className="menu-line" />;
