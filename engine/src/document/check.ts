@@ -74,7 +74,7 @@ class Checker {
     const known = this.mains.get(nodes);
     if (known && known.functions === functions) return known;
     const place = { path: 'graph', ops: this.ops, signatures: functions.signatures };
-    const draft = draftScope(nodes, place, [], this.nodes);
+    const draft = draftScope(nodes, place, new Set(), this.nodes);
     const main = { functions, draft, ...linkScope(draft, shutCalls(draft.facts, functions.callable)) };
     this.mains.set(nodes, main);
     return main;

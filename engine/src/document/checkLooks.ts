@@ -1,4 +1,5 @@
 import type { Json } from '../op/attribute.js';
+import { append } from './append.js';
 import { type Draft, isIn, outputsIn } from './checkScope.js';
 import { isObject } from './json.js';
 import { quote } from './names.js';
@@ -26,7 +27,7 @@ export function checkLayout(layout: Json): Problem[] {
     ];
   for (const [name, inner] of Object.entries(layout.functions)) {
     const path = `layout.functions.${name}`;
-    if (isObject(inner)) problems.push(...positionProblems(inner.nodes, `${path}.nodes`));
+    if (isObject(inner)) append(problems, positionProblems(inner.nodes, `${path}.nodes`));
     else
       problems.push(warning('format', `The layout of the function ${quote(name)} is an object; it is not used.`, path));
   }

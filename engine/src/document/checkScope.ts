@@ -1,7 +1,10 @@
 import type { Json } from '../op/attribute.js';
+import { append } from './append.js';
 import type { CheckedInput, CheckedNode, Scope } from './checked.js';
-import { callName, checkNode, type NodeFacts, type Operand, type Place } from './checkNode.js';
+import type { Operand } from './checkInputs.js';
+import { checkNode, type NodeFacts, type Place } from './checkNode.js';
 import { nearest, quote, shorten, suggestion } from './names.js';
+import { callName } from './nodeReport.js';
 import { circleOf, orderByDependency } from './order.js';
 import type { Problem } from './problem.js';
 import { type Named, type Outputs, resolve, type Unresolved } from './reference.js';
@@ -10,7 +13,7 @@ import { type Named, type Outputs, resolve, type Unresolved } from './reference.
 export interface Draft {
   readonly place: Place;
   /** Names that are given from outside. */
-  readonly inputs: readonly string[];
+  readonly inputs: ReadonlySet<string>;
   /** In document order. */
   readonly facts: readonly NodeFacts[];
   readonly index: ReadonlyMap<string, number>;
@@ -23,7 +26,7 @@ export type NodeMemo = WeakMap<object, NodeFacts>;
 export function draftScope(
   nodes: Readonly<Record<string, Json>>,
   place: Place,
-  inputs: readonly string[],
+  inputs: ReadonlySet<string>,
   memo: NodeMemo,
 ): Draft {
   const ids = Object.keys(nodes);
@@ -58,7 +61,7 @@ export const outputsIn =
 export const isIn =
   ({ index, inputs }: Draft) =>
   (node: string): boolean =>
-    index.has(node) || inputs.includes(node);
+    index.has(node) || inputs.has(node);
 
 /** Why `reference` names nothing, as the end of a sentence. */
 export function unresolvedReason(
@@ -79,58 +82,92 @@ const mostSuggestions = 20;
 
 /** Follows the references of a scope and puts it in order. `shut` are nodes that are broken by an error elsewhere. */
 export function linkScope(draft: Draft, shut: ReadonlySet<string>): { scope: Scope; problems: Problem[] } {
-  const { facts, index, place } = draft;
-  const problems: Problem[] = [];
+  const { facts, place } = draft;
+  const { sources, dependencies, lost } = follow(draft);
   const broken = new Set(shut);
-  const has = isIn(draft);
-  const outputs = outputsIn(draft);
-  let suggestions = 0;
-  const sources = facts.map((one) => {
-    problems.push(...one.problems);
-    if (one.faulty) broken.add(one.id);
-    return one.operands.map(({ port, index: at, source }: Operand): CheckedInput['source'] | undefined => {
-      if ('literal' in source) return source;
-      const found = resolve(source, has, outputs);
-      if (!('code' in found)) return found;
-      broken.add(one.id);
-      const reason = unresolvedReason(draft, source, found, found.missing && suggestions++ < mostSuggestions);
-      problems.push({
-        code: found.code,
-        severity: 'error',
-        message: `${callName(one.id, place)}: ${quote(port)} reads ${quote(source.text)}, but ${reason}`,
-        path: `${one.path}.nodes.${one.id}.inputs.${port}${at === undefined ? '' : `.${at}`}`,
-        node: one.id,
-        port,
-        values: { node: one.id, reference: source.text, ...(place.body === undefined ? {} : { function: place.body }) },
-      });
-      return undefined;
-    });
+  const problems: Problem[] = [];
+  facts.forEach((one, at) => {
+    append(problems, one.problems);
+    append(problems, lost[at]);
+    if (one.faulty || lost[at].length > 0) broken.add(one.id);
   });
-  const dependencies = sources.map((row) =>
-    row.flatMap((source) => {
-      const at = source && 'node' in source ? index.get(source.node) : undefined;
-      return at === undefined ? [] : [at];
-    }),
-  );
   const { order, loops } = orderByDependency(dependencies);
   for (const loop of loops) {
     for (const at of loop) broken.add(facts[at].id);
-    problems.push(
-      cycleProblem(
-        circleOf(loop, dependencies).map((at) => facts[at].id),
-        place,
-      ),
-    );
+    const circle = circleOf(loop, dependencies).map((at) => facts[at].id);
+    problems.push(cycleProblem(circle, place));
   }
-  const sound = new Map<string, CheckedNode>();
+  const nodes = new Map<string, CheckedNode>();
   for (const at of order) {
     const one = facts[at];
-    if (!broken.has(one.id)) sound.set(one.id, checkedNode(one, sources[at] as Source[], at));
+    if (!broken.has(one.id)) nodes.set(one.id, checkedNode(one, sources[at], at));
   }
-  return { scope: { path: place.path, nodes: sound, broken }, problems };
+  return { scope: { path: place.path, nodes, broken }, problems };
 }
 
 type Source = CheckedInput['source'];
+
+/** By position: what each operand stands for, the positions of the nodes read, and the problems of references that lead nowhere. */
+interface Followed {
+  readonly sources: readonly (readonly Source[])[];
+  readonly dependencies: readonly (readonly number[])[];
+  readonly lost: readonly (readonly Problem[])[];
+}
+
+const none: readonly never[] = [];
+
+function follow(draft: Draft): Followed {
+  const { facts, index } = draft;
+  const has = isIn(draft);
+  const outputs = outputsIn(draft);
+  let suggestions = 0;
+  const sources: (readonly Source[])[] = [];
+  const dependencies: (readonly number[])[] = [];
+  const lost: (readonly Problem[])[] = [];
+  for (const one of facts) {
+    const own: Source[] = [];
+    const needs: number[] = [];
+    let astray: Problem[] | undefined;
+    for (const operand of one.operands) {
+      const { source } = operand;
+      const found = 'literal' in source ? source : resolve(source, has, outputs);
+      if ('code' in found) {
+        const suggest = found.missing && suggestions++ < mostSuggestions;
+        astray ??= [];
+        astray.push(lostProblem(draft, one, operand, found, suggest));
+        continue;
+      }
+      own.push(found);
+      const need = 'node' in found ? index.get(found.node) : undefined;
+      if (need !== undefined) needs.push(need);
+    }
+    sources.push(own);
+    dependencies.push(needs);
+    lost.push(astray ?? none);
+  }
+  return { sources, dependencies, lost };
+}
+
+function lostProblem(
+  draft: Draft,
+  { id, path }: NodeFacts,
+  operand: Operand,
+  why: Unresolved,
+  suggest: boolean,
+): Problem {
+  const { place } = draft;
+  const { port, index } = operand;
+  const source = operand.source as Named;
+  return {
+    code: why.code,
+    severity: 'error',
+    message: `${callName({ id, body: place.body })}: ${quote(port)} reads ${quote(source.text)}, but ${unresolvedReason(draft, source, why, suggest)}`,
+    path: `${path}.nodes.${id}.inputs.${port}${index === undefined ? '' : `.${index}`}`,
+    node: id,
+    port,
+    values: { node: id, reference: source.text, ...(place.body === undefined ? {} : { function: place.body }) },
+  };
+}
 
 /** The node with its references; the one of last time where nothing of it changed. */
 function checkedNode(facts: NodeFacts, sources: readonly Source[], position: number): CheckedNode {
@@ -156,7 +193,7 @@ function cycleProblem(circle: readonly string[], place: Place): Problem {
   return {
     code: 'cycle',
     severity: 'error',
-    message: `${callName(first, place)}: it depends on itself, ${way}; a graph has no circles.`,
+    message: `${callName({ id: first, body: place.body })}: it depends on itself, ${way}; a graph has no circles.`,
     path: `${place.path}.nodes.${first}`,
     node: first,
     values: { node: first, cycle: circle.join(' → ') },

@@ -72,7 +72,7 @@ describe('parseJson', () => {
 
   it('reads and writes 200,000 levels', () => {
     const lists = '['.repeat(200_000) + ']'.repeat(200_000);
-    const objects = '{"a":'.repeat(200_000) + '1' + '}'.repeat(200_000);
+    const objects = `${'{"a":'.repeat(200_000)}1${'}'.repeat(200_000)}`;
     for (const text of [lists, objects]) {
       const { value, problems } = parseJson(text);
       expect(problems).toEqual([]);

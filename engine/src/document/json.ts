@@ -7,8 +7,9 @@ export type JsonObject = { [key: string]: Json };
  * Objects that inherit nothing, so `__proto__` and `toString` are keys like others. Their prototype is an empty object
  * and not null, because V8 keeps those compact: three times as fast to build.
  */
-const Bare = (() => {}) as unknown as new () => JsonObject;
-Bare.prototype = Object.create(null);
+function Empty(): void {}
+Empty.prototype = Object.create(null);
+const Bare = Empty as unknown as new () => JsonObject;
 
 /** An object without any key, inherited ones included; with the keys of `from` in their order. */
 export const bareObject = (from?: { readonly [key: string]: Json }): JsonObject =>
@@ -185,11 +186,11 @@ class Reader {
       }
       if (code === 92) {
         escapeForm.lastIndex = i;
-        const escape = escapeForm.exec(text);
-        if (!escape)
+        const sequence = escapeForm.exec(text);
+        if (!sequence)
           throw new Fault(i, 'after \\ one of " \\ / b f n r t or u with four hexadecimal digits is expected');
         escaped = true;
-        i += escape[0].length - 1;
+        i += sequence[0].length - 1;
       } else if (!(code >= 32)) {
         if (Number.isNaN(code)) throw new Fault(start, 'this text has no closing quote');
         throw new Fault(i, 'a line break or control character inside a text is written as an escape such as \\n');

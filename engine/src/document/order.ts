@@ -1,3 +1,5 @@
+import { append } from './append.js';
+
 export interface Order {
   /** Each after what it depends on, otherwise ascending; what stands in order keeps it. */
   readonly order: readonly number[];
@@ -41,7 +43,7 @@ export function orderByDependency(dependencies: readonly (readonly number[])[]):
       if (low[at] !== seen[at]) continue;
       const together = waiting.splice(waiting.lastIndexOf(at)).sort((a, b) => a - b);
       for (const one of together) low[one] = size + 1;
-      order.push(...together);
+      append(order, together);
       if (together.length > 1 || needs.includes(at)) loops.push(together);
     }
   }
