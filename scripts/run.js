@@ -25,4 +25,3 @@ export function install() {
   console.log('Installing packages …');
   run('npm', ['ci', '--no-audit', '--no-fund']);
 }
-

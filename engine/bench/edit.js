@@ -29,8 +29,13 @@ async function checkNumbers(size, ask) {
   const { values } = evaluate(fresh);
   const { adjoints } = gradients(fresh, { targets: ['loss'], edges: true });
   analysis.nodes.ids.forEach((id, row) => {
-    if (values[id] && !Object.is(analysis.nodes.value.first[row], values[id].data[0])) throw new Error(`${id}: ${analysis.nodes.value.first[row]} is not ${values[id].data[0]}`);
-    if (adjoints[id] && analysis.nodes.adjoint.state[row] === 1 && analysis.nodes.adjoint.first[row] !== adjoints[id].data[0])
+    if (values[id] && !Object.is(analysis.nodes.value.first[row], values[id].data[0]))
+      throw new Error(`${id}: ${analysis.nodes.value.first[row]} is not ${values[id].data[0]}`);
+    if (
+      adjoints[id] &&
+      analysis.nodes.adjoint.state[row] === 1 &&
+      analysis.nodes.adjoint.first[row] !== adjoints[id].data[0]
+    )
       throw new Error(`adjoint of ${id}: ${analysis.nodes.adjoint.first[row]} is not ${adjoints[id].data[0]}`);
   });
 }
@@ -42,8 +47,16 @@ export async function edit(time) {
     await checkNumbers(size, ask);
     let revision = 1;
     const rounds = size > 500 ? 60 : 300;
-    results.push({ work: `edit-literal-${size}`, ...(await time(rounds, () => ask({ change: { revision: ++revision, patch: literal((revision % 97) / 100) } }))) });
-    results.push({ work: `edit-node-${size}`, ...(await time(Math.ceil(rounds / 4), () => ask({ change: { revision: ++revision, patch: insertion(revision) } }))) });
+    results.push({
+      work: `edit-literal-${size}`,
+      ...(await time(rounds, () => ask({ change: { revision: ++revision, patch: literal((revision % 97) / 100) } }))),
+    });
+    results.push({
+      work: `edit-node-${size}`,
+      ...(await time(Math.ceil(rounds / 4), () =>
+        ask({ change: { revision: ++revision, patch: insertion(revision) } }),
+      )),
+    });
     await worker.terminate();
   }
   return results.map((result) => ({ contestant: 'chainrule-interpreter', unit: 'ms', ...result }));

@@ -28,15 +28,23 @@ async function time(rounds, call) {
 }
 
 const results = [];
-for (const name of positionals.length > 0 ? positionals : Object.keys(works)) results.push(...(await works[name](time)));
+for (const name of positionals.length > 0 ? positionals : Object.keys(works))
+  results.push(...(await works[name](time)));
 
 const baseline = results[0].median;
-console.log(`${'work'.padEnd(22)}${'contestant'.padEnd(24)}${'median'.padStart(10)}${'min'.padStart(10)}${'ratio'.padStart(9)}`);
+console.log(
+  `${'work'.padEnd(22)}${'contestant'.padEnd(24)}${'median'.padStart(10)}${'min'.padStart(10)}${'ratio'.padStart(9)}`,
+);
 for (const { work, contestant, unit, median, min } of results)
-  console.log(`${work.padEnd(22)}${contestant.padEnd(24)}${`${median.toFixed(3)} ${unit}`.padStart(10)}${min.toFixed(3).padStart(10)}${(median / baseline).toFixed(2).padStart(9)}`);
+  console.log(
+    `${work.padEnd(22)}${contestant.padEnd(24)}${`${median.toFixed(3)} ${unit}`.padStart(10)}${min.toFixed(3).padStart(10)}${(median / baseline).toFixed(2).padStart(9)}`,
+  );
 
 if (values.json) {
   const commit = execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();
   const machine = `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores`;
-  writeFileSync(values.json, `${JSON.stringify({ machine, node: process.version, date: new Date().toISOString(), commit, results }, null, 2)}\n`);
+  writeFileSync(
+    values.json,
+    `${JSON.stringify({ machine, node: process.version, date: new Date().toISOString(), commit, results }, null, 2)}\n`,
+  );
 }

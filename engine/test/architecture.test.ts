@@ -7,7 +7,22 @@ import { describe, expect, it } from 'vitest';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The floors of the engine, the lowest first: a room imports only from itself and from rooms before it. */
-const floors = ['tensor', 'op', 'ops', 'graph', 'document', 'passes', 'program', 'training', 'tape', 'check', 'export', 'analysis', 'cli', 'index.ts'];
+const floors = [
+  'tensor',
+  'op',
+  'ops',
+  'graph',
+  'document',
+  'passes',
+  'program',
+  'training',
+  'tape',
+  'check',
+  'export',
+  'analysis',
+  'cli',
+  'index.ts',
+];
 
 const filesIn = (folder: string): string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -18,9 +33,11 @@ const isTest = (file: string) => /\.test\.tsx?$/.test(file);
 
 /** What a file imports, type imports and dynamic ones too: relative paths as files of the repository. */
 function importsOf(file: string): string[] {
-  return ts.preProcessFile(readFileSync(join(root, file), 'utf8'), true, true).importedFiles.map(({ fileName }) =>
-    fileName.startsWith('.') ? relative(root, resolve(root, dirname(file), fileName)) : fileName,
-  );
+  return ts
+    .preProcessFile(readFileSync(join(root, file), 'utf8'), true, true)
+    .importedFiles.map(({ fileName }) =>
+      fileName.startsWith('.') ? relative(root, resolve(root, dirname(file), fileName)) : fileName,
+    );
 }
 
 const engineFiles = filesIn('engine/src');
@@ -30,13 +47,20 @@ const roomOf = (path: string): string => path.replace(/\\/g, '/').split('/')[2].
 
 /** Imports that run up the floors of the engine. */
 export function risingImports(file: string, imports: readonly string[]): string[] {
-  return imports.filter((path) => path.startsWith('engine/src/') && floors.indexOf(roomOf(path)) > floors.indexOf(roomOf(file)));
+  return imports.filter(
+    (path) => path.startsWith('engine/src/') && floors.indexOf(roomOf(path)) > floors.indexOf(roomOf(file)),
+  );
 }
 
 describe('the floors of the engine', () => {
-  it('are all known', () => expect([...new Set(engineFiles.map(roomOf))].filter((room) => !floors.includes(room))).toEqual([]));
+  it('are all known', () =>
+    expect([...new Set(engineFiles.map(roomOf))].filter((room) => !floors.includes(room))).toEqual([]));
   it('are never climbed by an import', () => {
-    expect(engineFiles.filter((file) => !isTest(file)).flatMap((file) => risingImports(file, importsOf(file)).map((path) => `${file} → ${path}`))).toEqual([]);
+    expect(
+      engineFiles
+        .filter((file) => !isTest(file))
+        .flatMap((file) => risingImports(file, importsOf(file)).map((path) => `${file} → ${path}`)),
+    ).toEqual([]);
   });
   it('would be seen if they were climbed', () => {
     expect(risingImports('engine/src/tensor/shape.ts', ['engine/src/op/op.js'])).toEqual(['engine/src/op/op.js']);
@@ -69,19 +93,49 @@ describe('the engine', () => {
   });
 
   it('uses Node only in the command line', () => {
-    expect(product.filter((file) => roomOf(file) !== 'cli').flatMap((file) => importsOf(file).filter((path) => path.startsWith('node:')).map((path) => `${file} → ${path}`))).toEqual([]);
+    expect(
+      product
+        .filter((file) => roomOf(file) !== 'cli')
+        .flatMap((file) =>
+          importsOf(file)
+            .filter((path) => path.startsWith('node:'))
+            .map((path) => `${file} → ${path}`),
+        ),
+    ).toEqual([]);
   });
 
   it('never computes with functions of Math whose bits differ between runtimes', () => {
-    const exact = new Set(['abs', 'ceil', 'floor', 'round', 'trunc', 'sign', 'sqrt', 'min', 'max', 'imul', 'clz32', 'fround']);
+    const exact = new Set([
+      'abs',
+      'ceil',
+      'floor',
+      'round',
+      'trunc',
+      'sign',
+      'sqrt',
+      'min',
+      'max',
+      'imul',
+      'clz32',
+      'fround',
+    ]);
     const inexact = product.flatMap((file) => {
       const text = readFileSync(join(root, file), 'utf8');
       const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
       const found: string[] = [];
       const visit = (node: ts.Node): void => {
-        if (ts.isPropertyAccessExpression(node) && node.expression.getText(source) === 'Math' && !exact.has(node.name.text) && node.name.text === node.name.text.toLowerCase())
+        if (
+          ts.isPropertyAccessExpression(node) &&
+          node.expression.getText(source) === 'Math' &&
+          !exact.has(node.name.text) &&
+          node.name.text === node.name.text.toLowerCase()
+        )
           found.push(`${file}: Math.${node.name.text}`);
-        if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AsteriskAsteriskToken && !/^[\d.]+ \*\* -?[\d.]+$/.test(node.getText(source)))
+        if (
+          ts.isBinaryExpression(node) &&
+          node.operatorToken.kind === ts.SyntaxKind.AsteriskAsteriskToken &&
+          !/^[\d.]+ \*\* -?[\d.]+$/.test(node.getText(source))
+        )
           found.push(`${file}: ${node.getText(source)}`);
         ts.forEachChild(node, visit);
       };
@@ -94,10 +148,22 @@ describe('the engine', () => {
 
 describe('the web', () => {
   it('imports of the engine only its public entry', () => {
-    expect(webFiles.flatMap((file) => importsOf(file).filter((path) => path.startsWith('engine/') || path.startsWith('chainrule/')).map((path) => `${file} → ${path}`))).toEqual([]);
+    expect(
+      webFiles.flatMap((file) =>
+        importsOf(file)
+          .filter((path) => path.startsWith('engine/') || path.startsWith('chainrule/'))
+          .map((path) => `${file} → ${path}`),
+      ),
+    ).toEqual([]);
   });
   it('imports React Flow in canvas/ only', () => {
     const outside = webFiles.filter((file) => !file.startsWith('web/src/canvas/'));
-    expect(outside.flatMap((file) => importsOf(file).filter((path) => path.startsWith('@xyflow/')).map((path) => `${file} → ${path}`))).toEqual([]);
+    expect(
+      outside.flatMap((file) =>
+        importsOf(file)
+          .filter((path) => path.startsWith('@xyflow/'))
+          .map((path) => `${file} → ${path}`),
+      ),
+    ).toEqual([]);
   });
 });

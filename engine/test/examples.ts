@@ -7,7 +7,9 @@ import { sizeOf } from '../src/tensor/shape.js';
 import { type Tensor, type TensorType, tensorOf } from '../src/tensor/tensor.js';
 
 /** The ops that compute something of operands, as the registry has them. */
-export const computingOps: readonly Op[] = Object.values<Op>(ops).filter(({ kind }) => kind === 'primitive' || kind === 'composite');
+export const computingOps: readonly Op[] = Object.values<Op>(ops).filter(
+  ({ kind }) => kind === 'primitive' || kind === 'composite',
+);
 
 export interface BuiltExample {
   readonly builder: GraphBuilder;
@@ -17,7 +19,11 @@ export interface BuiltExample {
 }
 
 /** An op applied to an example's operands: floats on variables of `dtype`, integers and booleans on constants. */
-export function buildExample(op: Op, example: Example, dtype: FloatDType = (example.dtype as FloatDType) ?? 'float64'): BuiltExample {
+export function buildExample(
+  op: Op,
+  example: Example,
+  dtype: FloatDType = (example.dtype as FloatDType) ?? 'float64',
+): BuiltExample {
   const builder = new GraphBuilder();
   const sources: Node[] = [];
   const inputs: Node[] = [];

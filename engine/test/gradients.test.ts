@@ -34,7 +34,11 @@ function losses({ builder, sources, output }: BuiltExample, order: number): Chec
 }
 
 /** Every entry's derivative and its central difference. */
-function compare(builder: GraphBuilder, sources: readonly Node[], { loss, gradients }: Checked): { worst: number; entries: number } {
+function compare(
+  builder: GraphBuilder,
+  sources: readonly Node[],
+  { loss, gradients }: Checked,
+): { worst: number; entries: number } {
   const program = plan(builder.graph(), [loss, ...sources, ...gradients.filter((node) => node !== undefined)]);
   const valueAt = (): number => {
     program.run();
@@ -98,7 +102,10 @@ describe('gradients of every op on its examples', () => {
             reverse: adjoint === undefined ? null : builder.expr(adjoint).mul(builder.expr(tangent)).reduceSum().node,
           };
         });
-        const program = plan(builder.graph(), pairs.flatMap(({ forward, reverse }) => [forward, reverse]).filter((node) => node !== null));
+        const program = plan(
+          builder.graph(),
+          pairs.flatMap(({ forward, reverse }) => [forward, reverse]).filter((node) => node !== null),
+        );
         program.run();
         for (const { forward, reverse } of pairs) {
           expect(forward === null).toBe(reverse === null);

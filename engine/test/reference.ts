@@ -6,7 +6,9 @@ import type { Nested } from '../src/tensor/tensor.js';
 const besideTheCheckout = fileURLToPath(new URL('../../../shared/reference/', import.meta.url));
 
 /** The folder of reference cases: beside the checkout, or where CHAINRULE_REFERENCE says; undefined where there is none. */
-export const referenceFolder: string | undefined = [process.env.CHAINRULE_REFERENCE, besideTheCheckout].find((folder) => folder !== undefined && existsSync(folder));
+export const referenceFolder: string | undefined = [process.env.CHAINRULE_REFERENCE, besideTheCheckout].find(
+  (folder) => folder !== undefined && existsSync(folder),
+);
 
 /** What a skipped suite is called, so that its absence is plain in the report. */
 export const skipNote = referenceFolder ? '' : ' — skipped: there is no folder of reference cases here';
@@ -41,7 +43,12 @@ export interface Case {
   readonly name: string;
   readonly document?: unknown;
   readonly text?: string;
-  readonly check?: { readonly target: string; readonly source: string | readonly string[]; readonly step: number; readonly numeric: number | readonly number[] };
+  readonly check?: {
+    readonly target: string;
+    readonly source: string | readonly string[];
+    readonly step: number;
+    readonly numeric: number | readonly number[];
+  };
   readonly notebook?: string;
   readonly trajectory?: readonly { readonly step: number; readonly x: Stated }[];
   readonly targets?: readonly string[];
@@ -50,17 +57,38 @@ export interface Case {
     readonly values: Readonly<Record<string, Stated | null>>;
     readonly unconnected?: Readonly<Record<string, Unconnected>>;
     readonly gradients: readonly StatedGradients[];
-    readonly jacobians?: readonly { readonly targets: readonly string[]; readonly sources: readonly string[]; readonly result: Readonly<Record<string, Stated | null>> }[];
+    readonly jacobians?: readonly {
+      readonly targets: readonly string[];
+      readonly sources: readonly string[];
+      readonly result: Readonly<Record<string, Stated | null>>;
+    }[];
     readonly hessians?: readonly {
       readonly targets: readonly string[];
       readonly sources: readonly string[];
       readonly result: Readonly<Record<string, Readonly<Record<string, Stated | null>>>>;
     }[];
-    readonly problem?: { readonly code: string | readonly string[]; readonly path: string | readonly string[]; readonly severity: string };
+    readonly problem?: {
+      readonly code: string | readonly string[];
+      readonly path: string | readonly string[];
+      readonly severity: string;
+    };
     readonly exit?: number;
-    readonly train?: { readonly trace: readonly { readonly step: number; readonly loss: number; readonly variables: Readonly<Record<string, Stated>> }[] };
+    readonly train?: {
+      readonly trace: readonly {
+        readonly step: number;
+        readonly loss: number;
+        readonly variables: Readonly<Record<string, Stated>>;
+      }[];
+    };
     readonly adjoints?: Readonly<Record<string, Stated>>;
-    readonly edges?: readonly { readonly from: string; readonly to: string; readonly port?: string; readonly index?: number; readonly hidden?: boolean; readonly contribution: Stated }[];
+    readonly edges?: readonly {
+      readonly from: string;
+      readonly to: string;
+      readonly port?: string;
+      readonly index?: number;
+      readonly hidden?: boolean;
+      readonly contribution: Stated;
+    }[];
     readonly edgesFixed?: boolean;
     readonly tolerance: Tolerance;
   };
@@ -88,7 +116,9 @@ export function opsIn(document: unknown): Set<string> {
   const used = new Set<string>();
   const graph = (document as { graph?: { nodes?: object; functions?: object } } | undefined)?.graph;
   const scopes = [graph?.nodes, ...Object.values(graph?.functions ?? {}).map((body: { nodes?: object }) => body.nodes)];
-  for (const nodes of scopes) for (const node of Object.values(nodes ?? {}) as { op?: unknown }[]) if (typeof node?.op === 'string') used.add(node.op);
+  for (const nodes of scopes)
+    for (const node of Object.values(nodes ?? {}) as { op?: unknown }[])
+      if (typeof node?.op === 'string') used.add(node.op);
   return used;
 }
 
@@ -97,16 +127,30 @@ export const numberOf = (entry: unknown): number => (typeof entry === 'boolean' 
 
 /** Whether two numbers agree: NaN equals NaN, infinities match in sign, −0 equals 0. */
 export const agrees = (got: number, want: number, { rtol, atol }: Tolerance): boolean =>
-  got === want || (Number.isNaN(got) && Number.isNaN(want)) || (Number.isFinite(got) && Number.isFinite(want) && Math.abs(want - got) <= atol + rtol * Math.abs(want));
+  got === want ||
+  (Number.isNaN(got) && Number.isNaN(want)) ||
+  (Number.isFinite(got) && Number.isFinite(want) && Math.abs(want - got) <= atol + rtol * Math.abs(want));
 
-const flat = (data: Nested): readonly unknown[] => (Array.isArray(data) ? (data as Nested[]).flat(Number.POSITIVE_INFINITY as 1) : [data]);
+const flat = (data: Nested): readonly unknown[] =>
+  Array.isArray(data) ? (data as Nested[]).flat(Number.POSITIVE_INFINITY as 1) : [data];
 
 /** How a tensor differs from what is stated, in words; undefined where it agrees. */
-export function difference(got: { readonly dtype: string; readonly shape: readonly number[]; readonly data: ArrayLike<number> } | null | undefined, want: Stated | null, tolerance: Tolerance): string | undefined {
-  if (want === null || got === null || got === undefined) return want === null && got === null ? undefined : `got ${got === undefined ? 'nothing' : got === null ? 'null' : 'a tensor'}, want ${want === null ? 'null' : 'a tensor'}`;
+export function difference(
+  got:
+    | { readonly dtype: string; readonly shape: readonly number[]; readonly data: ArrayLike<number> }
+    | null
+    | undefined,
+  want: Stated | null,
+  tolerance: Tolerance,
+): string | undefined {
+  if (want === null || got === null || got === undefined)
+    return want === null && got === null
+      ? undefined
+      : `got ${got === undefined ? 'nothing' : got === null ? 'null' : 'a tensor'}, want ${want === null ? 'null' : 'a tensor'}`;
   if (got.dtype !== want.dtype) return `got ${got.dtype}, want ${want.dtype}`;
   if (JSON.stringify(got.shape) !== JSON.stringify(want.shape)) return `got shape [${got.shape}], want [${want.shape}]`;
   const wanted = flat(want.data).map(numberOf);
-  for (let i = 0; i < wanted.length; i++) if (!agrees(got.data[i], wanted[i], tolerance)) return `entry ${i}: got ${got.data[i]}, want ${wanted[i]}`;
+  for (let i = 0; i < wanted.length; i++)
+    if (!agrees(got.data[i], wanted[i], tolerance)) return `entry ${i}: got ${got.data[i]}, want ${wanted[i]}`;
   return undefined;
 }

@@ -1,26 +1,14 @@
-import type { Graph, Node } from '../graph/graph.js';
-import { type Adjoints, addAdjoints } from '../passes/differentiate.js';
-import type { Elaborated, Value, Wire } from '../passes/elaborate.js';
-import { explain, type Unconnected, unwatched } from '../passes/explain.js';
+import type { Node } from '../graph/graph.js';
 import { opByName } from '../ops/index.js';
-import { isFloat } from '../tensor/dtype.js';
+import { type Adjoints, addAdjoints } from '../passes/differentiate.js';
+import type { Elaborated, Wire } from '../passes/elaborate.js';
 import type { Tensor } from '../tensor/tensor.js';
-
-/** The nodes of references that have a value and are floats. */
-export const floatNodes = (values: Iterable<Value>, graph: Graph): Node[] =>
-  [...values].flatMap((value) => (value !== 'broken' && 'node' in value && isFloat(graph.types[value.node].dtype) ? [value.node] : []));
+import { isZero } from './execute.js';
 
 /** Adjoints of everything upstream of the targets, and through the taps every wire's contribution. */
 export function allAdjoints(elaborated: Elaborated, targets: readonly Node[]): Adjoints {
   return addAdjoints(elaborated.builder, { targets, sources: 'all' });
 }
-
-/** Why a reference has no adjoint, or is not to show one though its wires carry contributions. */
-export function noAdjoint(graph: Graph, targets: readonly Node[], node: Node, id: string, adjoint: Node | undefined): Unconnected | undefined {
-  return unwatched(graph, node, id) ?? (adjoint === undefined ? explain(graph, targets, node, id) : undefined);
-}
-
-const isZero = ({ data }: Tensor): boolean => data.every((entry) => entry === 0);
 
 /**
  * The gates behind which adjoints are dead: a zero every term of which was shut off, by a gate whose own adjoint is not

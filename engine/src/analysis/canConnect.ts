@@ -26,13 +26,23 @@ export function canConnect(document: Document, from: string, to: Socket): Fit {
   const list: readonly InputJson[] = Array.isArray(present) ? present : [];
   const value = variadic ? list.toSpliced(to.index ?? list.length, to.index === undefined ? 0 : 1, from) : from;
   const path = ['graph', 'nodes', to.node, 'inputs'];
-  const wired = applyPatch(document, node?.inputs ? [{ path: [...path, to.port], value }] : [{ path, value: { [to.port]: value } }]).document;
+  const wired = applyPatch(
+    document,
+    node?.inputs ? [{ path: [...path, to.port], value }] : [{ path, value: { [to.port]: value } }],
+  ).document;
   const known = new Set(problemsOf(document).map(keyOf));
   const port = `graph.nodes.${to.node}.inputs.${to.port}`;
-  const problem = problemsOf(wired).find((found) => !known.has(keyOf(found)) && (found.code === 'cycle' || found.node === to.node) && found.code !== 'missingInput' && (found.port === undefined || found.path.startsWith(port)));
+  const problem = problemsOf(wired).find(
+    (found) =>
+      !known.has(keyOf(found)) &&
+      (found.code === 'cycle' || found.node === to.node) &&
+      found.code !== 'missingInput' &&
+      (found.port === undefined || found.path.startsWith(port)),
+  );
   return problem ? { fits: false, problem } : { fits: true };
 }
 
-const problemsOf = (document: Document): readonly Problem[] => elaborate(checkDocument(document)).problems.filter(({ severity }) => severity === 'error');
+const problemsOf = (document: Document): readonly Problem[] =>
+  elaborate(checkDocument(document)).problems.filter(({ severity }) => severity === 'error');
 
 const keyOf = ({ code, path }: Problem): string => `${code} ${path}`;

@@ -48,4 +48,5 @@ function normOf(data: ArrayLike<number>): number {
 }
 
 /** The buffers of a column, to be handed over to another thread. */
-export const buffersOf = ({ state, first, norm, starts, cells }: Column): ArrayBufferLike[] => [state, first, norm, starts, cells].map(({ buffer }) => buffer);
+export const buffersOf = ({ state, first, norm, starts, cells }: Column): ArrayBufferLike[] =>
+  [state, first, norm, starts, cells].map(({ buffer }) => buffer);

@@ -4,6 +4,7 @@ import type { Problem } from '../document/problem.js';
 import { elaborate } from '../passes/elaborate.js';
 import type { Unconnected } from '../passes/explain.js';
 import type { Tensor } from '../tensor/tensor.js';
+import { trainingLoss } from '../training/trainingLoss.js';
 import { execute, hasNaN, problemAt } from './execute.js';
 import { type Feeds, readFeeds } from './feeds.js';
 
@@ -37,7 +38,8 @@ export function evaluate(document: Document, options: EvaluateOptions = {}): Eva
   const executed = execute(elaborated, keep);
   const values: Record<string, Tensor | null> = {};
   const unconnected: Record<string, Unconnected> = {};
-  const problems = [...elaborated.problems, ...executed.problems];
+  const loss = trainingLoss(checked, elaborated);
+  const problems = [...elaborated.problems, ...('problems' in loss ? loss.problems : []), ...executed.problems];
   let sawNaN = false;
   for (const [id, value] of rows) {
     if (value === 'broken') continue;
@@ -57,8 +59,14 @@ export function evaluate(document: Document, options: EvaluateOptions = {}): Eva
 }
 
 /** @throws UnknownReference in a sentence that says what is meant instead, where that is known. */
-export function requireReference(values: ReadonlyMap<string, unknown>, id: string, broken: ReadonlySet<string> = new Set()): void {
+export function requireReference(
+  values: ReadonlyMap<string, unknown>,
+  id: string,
+  broken: ReadonlySet<string> = new Set(),
+): void {
   if (values.has(id) || broken.has(id)) return;
   const outputs = [...values.keys()].filter((known) => known.startsWith(`${id}.`));
-  throw new UnknownReference(outputs.length > 0 ? `${id} has several outputs: name one of ${outputs.join(', ')}.` : `There is no node ${id}.`);
+  throw new UnknownReference(
+    outputs.length > 0 ? `${id} has several outputs: name one of ${outputs.join(', ')}.` : `There is no node ${id}.`,
+  );
 }

@@ -17,13 +17,16 @@ export function readFeeds(checked: CheckedDocument, feeds: Feeds = {}): Readonly
 function readFeed(checked: CheckedDocument, id: string, value: unknown): Tensor {
   const node = checked.main.nodes.get(id);
   if (!node) throw new FeedError(`There is no node ${id} to feed.`);
-  if (node.op.kind !== 'source') throw new FeedError(`${id} is computed by ${node.op.name}: only inputs, variables and constants can be fed.`);
+  if (node.op.kind !== 'source')
+    throw new FeedError(`${id} is computed by ${node.op.name}: only inputs, variables and constants can be fed.`);
   const dtype = sourceDType(node.attrs, checked.dtype);
   const tensor = isTensor(value) ? value : parse(id, value, dtype);
   if (tensor.dtype !== dtype) throw new FeedError(`${id} is ${dtype}, and was fed ${tensor.dtype}.`);
   const shape = shapeOf(node, checked);
   if (shape && !(shape.includes(null) ? fits(tensor.shape, shape) : sameShape(tensor.shape, shape as number[])))
-    throw new FeedError(`${id} has the shape ${showShape(shape as number[])}, and was fed one of ${showShape(tensor.shape)}.`);
+    throw new FeedError(
+      `${id} has the shape ${showShape(shape as number[])}, and was fed one of ${showShape(tensor.shape)}.`,
+    );
   return tensor;
 }
 
@@ -36,11 +39,14 @@ function parse(id: string, value: unknown, dtype: Tensor['dtype']): Tensor {
   }
 }
 
-const isTensor = (value: unknown): value is Tensor => typeof value === 'object' && value !== null && 'data' in value && 'shape' in value && 'dtype' in value;
+const isTensor = (value: unknown): value is Tensor =>
+  typeof value === 'object' && value !== null && 'data' in value && 'shape' in value && 'dtype' in value;
 
 /** The shape a source must have; null entries of an input are free. */
 const shapeOf = (node: CheckedNode, checked: CheckedDocument): readonly (number | null)[] | undefined =>
-  node.op.name === 'input' ? (node.attrs.shape as readonly (number | null)[] | undefined) : sourceType(node.attrs, checked.dtype)?.shape;
+  node.op.name === 'input'
+    ? (node.attrs.shape as readonly (number | null)[] | undefined)
+    : sourceType(node.attrs, checked.dtype)?.shape;
 
 const fits = (shape: readonly number[], pattern: readonly (number | null)[]): boolean =>
   shape.length === pattern.length && pattern.every((size, i) => size === null || size === shape[i]);

@@ -40,15 +40,24 @@ export const opTable = (): OpRow[] =>
     synonyms,
     category,
     doc,
-    ports: ports.map(({ name, port: { doc, accepts, variadic, optional, reference } }) => ({ name, doc, accepts, variadic, optional, reference })),
-    attributes: Object.entries(attributes).map(([name, { kind, doc, default: preset, required, options, min, max }]) => ({
+    ports: ports.map(({ name, port: { doc, accepts, variadic, optional, reference } }) => ({
       name,
-      kind,
       doc,
-      default: (preset ?? null) as Json,
-      required,
-      ...(options ? { options } : {}),
-      ...(min === undefined ? {} : { min }),
-      ...(max === undefined ? {} : { max }),
+      accepts,
+      variadic,
+      optional,
+      reference,
     })),
+    attributes: Object.entries(attributes).map(
+      ([name, { kind, doc, default: preset, required, options, min, max }]) => ({
+        name,
+        kind,
+        doc,
+        default: (preset ?? null) as Json,
+        required,
+        ...(options ? { options } : {}),
+        ...(min === undefined ? {} : { min }),
+        ...(max === undefined ? {} : { max }),
+      }),
+    ),
   }));

@@ -3,11 +3,12 @@ import type { Problem } from '../document/problem.js';
 import type { Graph, Node } from '../graph/graph.js';
 import { addAdjoints } from '../passes/differentiate.js';
 import { type Elaborated, elaborate, type Wire } from '../passes/elaborate.js';
-import type { Unconnected } from '../passes/explain.js';
-import { type Program, plan, ProgramTooLarge } from '../program/program.js';
+import { explainer, type Unconnected, unwatched } from '../passes/explain.js';
+import { ProgramTooLarge } from '../program/placement.js';
+import { type Program, plan } from '../program/program.js';
 import { isFloat } from '../tensor/dtype.js';
 import type { Tensor } from '../tensor/tensor.js';
-import { allAdjoints, deadBehind, destinationOf, noAdjoint } from './adjoints.js';
+import { allAdjoints, deadBehind, destinationOf } from './adjoints.js';
 import type { Analysis } from './analysis.js';
 import { columnOf, type Entry } from './columns.js';
 import { aftermath, hasNaN, problemAt } from './execute.js';
@@ -44,7 +45,8 @@ export interface Picture {
 }
 
 /** `from→to.port`, with `[i]` on a variadic port; what a calculus node reads unseen has no port. */
-export const wireId = ({ from, to, port, index, hidden }: Wire): string => (hidden ? `${from}→${to}` : `${from}→${to}.${port}${index === undefined ? '' : `[${index}]`}`);
+export const wireId = ({ from, to, port, index, hidden }: Wire): string =>
+  hidden ? `${from}→${to}` : `${from}→${to}.${port}${index === undefined ? '' : `[${index}]`}`;
 
 /** Builds the picture of a document in steps, between which its caller may turn to something newer. */
 export function* paint(checked: CheckedDocument, wantedTarget: string | null): Generator<void, Picture> {
@@ -52,7 +54,10 @@ export function* paint(checked: CheckedDocument, wantedTarget: string | null): G
   yield;
   const { builder } = elaborated;
   const chosen = wantedTarget === null ? undefined : elaborated.values.get(wantedTarget);
-  const targetNode = chosen !== undefined && chosen !== 'broken' && 'node' in chosen && isFloat(builder.types[chosen.node].dtype) ? chosen.node : undefined;
+  const targetNode =
+    chosen !== undefined && chosen !== 'broken' && 'node' in chosen && isFloat(builder.types[chosen.node].dtype)
+      ? chosen.node
+      : undefined;
   const target = targetNode === undefined ? null : wantedTarget;
   const adjointOf = allAdjoints(elaborated, targetNode === undefined ? [] : [targetNode]);
   yield;
@@ -60,15 +65,25 @@ export function* paint(checked: CheckedDocument, wantedTarget: string | null): G
   const graph = builder.graph();
   const rows = rowsOf(checked, elaborated, targetNode, adjointOf);
   yield;
-  const wires = elaborated.wires.map((wire): WireRow => ({ wire, contribution: adjointOf(wire.tap), local: locals.get(wire.tap) }));
-  const keep = [...rows.flatMap(({ node, adjoint }) => [node, adjoint]), ...wires.flatMap(({ contribution, local }) => [contribution, local])];
+  const wires = elaborated.wires.map(
+    (wire): WireRow => ({ wire, contribution: adjointOf(wire.tap), local: locals.get(wire.tap) }),
+  );
+  const keep = [
+    ...rows.flatMap(({ node, adjoint }) => [node, adjoint]),
+    ...wires.flatMap(({ contribution, local }) => [contribution, local]),
+  ];
   let program: Program | undefined;
   const problems: Problem[] = [...elaborated.problems];
   try {
-    program = plan(graph, keep.filter((node) => node !== undefined));
+    program = plan(
+      graph,
+      keep.filter((node) => node !== undefined),
+    );
   } catch (error) {
     if (!(error instanceof ProgramTooLarge)) throw error;
-    problems.push(problemAt(elaborated, error.node, 'tooLarge', `${error.message} That is more than fits into memory.`));
+    problems.push(
+      problemAt(elaborated, error.node, 'tooLarge', `${error.message} That is more than fits into memory.`),
+    );
   }
   return new PaintedPicture(elaborated, graph, program, target, rows, wires, problems);
 }
@@ -95,7 +110,9 @@ function* localDerivatives(elaborated: Elaborated): Generator<void, Map<Node, No
   for (const [id, group] of groups) {
     const targets = (values.has(id) ? [id] : (outputs.get(id) ?? [])).flatMap((reference) => {
       const value = values.get(reference);
-      return value !== undefined && value !== 'broken' && 'node' in value && isFloat(builder.types[value.node].dtype) ? [value.node] : [];
+      return value !== undefined && value !== 'broken' && 'node' in value && isFloat(builder.types[value.node].dtype)
+        ? [value.node]
+        : [];
     });
     const adjointOf = addAdjoints(builder, { targets, sources: group.map(({ tap }) => tap) });
     for (const { tap } of group) {
@@ -107,25 +124,43 @@ function* localDerivatives(elaborated: Elaborated): Generator<void, Map<Node, No
   return locals;
 }
 
-function rowsOf(checked: CheckedDocument, elaborated: Elaborated, target: Node | undefined, adjointOf: (node: Node) => Node | undefined): Row[] {
+function rowsOf(
+  checked: CheckedDocument,
+  elaborated: Elaborated,
+  target: Node | undefined,
+  adjointOf: (node: Node) => Node | undefined,
+): Row[] {
   const { values, opNames, builder } = elaborated;
   const rows: Row[] = [];
+  const explain = target === undefined ? undefined : explainer(builder, [target]);
   for (const [id, value] of values) {
     const op = opNames.get(id)!;
     if (value === 'broken') rows.push({ id, op });
     else if ('none' in value) rows.push({ id, op, none: value.none });
     else {
       const adjoint = adjointOf(value.node);
-      rows.push({ id, op, node: value.node, adjoint, noAdjoint: target === undefined ? undefined : noAdjoint(builder, [target], value.node, id, adjoint) });
+      rows.push({
+        id,
+        op,
+        node: value.node,
+        adjoint,
+        noAdjoint: adjoint === undefined ? explain?.(value.node, id) : explain && unwatched(builder, value.node, id),
+      });
     }
   }
-  for (const id of checked.main.broken) if (!values.has(id)) rows.push({ id, op: String(checked.document.graph.nodes[id]?.op ?? '') });
+  for (const id of checked.main.broken)
+    if (!values.has(id)) rows.push({ id, op: String(checked.document.graph.nodes[id]?.op ?? '') });
   return rows;
 }
+
+type FixedNodes = Omit<Analysis['nodes'], 'value' | 'adjoint' | 'dead'>;
+type FixedWires = Omit<Analysis['wires'], 'contribution' | 'local'>;
 
 class PaintedPicture implements Picture {
   private readonly byId: ReadonlyMap<string, Row>;
   private readonly byWire: ReadonlyMap<string, WireRow>;
+  /** What no number changes. */
+  private readonly fixed: { readonly nodes: FixedNodes; readonly wires: FixedWires; readonly order: Uint32Array };
 
   constructor(
     readonly elaborated: Elaborated,
@@ -138,37 +173,18 @@ class PaintedPicture implements Picture {
   ) {
     this.byId = new Map(rows.map((row) => [row.id, row]));
     this.byWire = new Map(wires.map((row) => [wireId(row.wire), row]));
-  }
-
-  tensor(id: string, which: 'value' | 'adjoint' | 'contribution' | 'local'): Tensor | undefined {
-    const row = this.byId.get(id);
-    const wire = this.byWire.get(id);
-    const node = { value: row?.node, adjoint: row?.adjoint, contribution: wire?.contribution, local: wire?.local }[which];
-    return node === undefined ? undefined : this.program?.tensor(node);
-  }
-
-  read(revision: number): Analysis {
-    const { graph, program, elaborated, rows, wires } = this;
-    const { tainted, problems } = program ? aftermath(elaborated, graph, program) : { tainted: new Uint8Array(), problems: [] };
-    const read = (node: Node | undefined): Tensor | undefined => (node === undefined || tainted[node] || !program ? undefined : program.tensor(node));
-    const contributions = new Map(wires.map(({ wire, contribution }) => [wire, read(contribution)]));
-    const dead = deadBehind(elaborated, (id) => read(this.byId.get(id)?.adjoint), (wire) => contributions.get(wire));
     const types = rows.map(({ node }) => (node === undefined ? undefined : graph.types[node]));
-    const why = (key: 'none' | 'noAdjoint') => Object.fromEntries(rows.flatMap((row) => (row[key] ? [[row.id, row[key]]] : [])));
-    return {
-      revision,
-      target: this.target,
-      problems: [...this.problems, ...problems, ...this.firstNaN(read)],
+    const why = (key: 'none' | 'noAdjoint') =>
+      Object.fromEntries(rows.flatMap((row) => (row[key] ? [[row.id, row[key]]] : [])));
+    const reached = rows.flatMap(({ node, adjoint }, row) => (adjoint === undefined ? [] : [{ row, node: node! }]));
+    this.fixed = {
       nodes: {
         ids: rows.map(({ id }) => id),
         ops: rows.map(({ op }) => op),
         dtypes: types.map((type) => type?.dtype ?? 'float32'),
         shapes: types.map((type) => type?.shape ?? []),
-        value: columnOf(rows.map(({ node, none }): Entry => (none ? { state: 'none' } : read(node) ? { state: 'number', tensor: read(node) } : { state: 'problem' }))),
-        adjoint: columnOf(rows.map((row) => this.adjointEntry(row, read, dead))),
         unconnected: why('none'),
         adjointUnconnected: why('noAdjoint'),
-        dead: Object.fromEntries(dead),
       },
       wires: {
         ids: wires.map(({ wire }) => wireId(wire)),
@@ -177,14 +193,60 @@ class PaintedPicture implements Picture {
         port: wires.map(({ wire }) => wire.port),
         index: Int32Array.from(wires, ({ wire }) => wire.index ?? -1),
         hidden: Uint8Array.from(wires, ({ wire }) => (wire.hidden ? 1 : 0)),
-        contribution: columnOf(wires.map(({ contribution }) => entryOf(read(contribution)))),
-        local: columnOf(wires.map(({ local }) => entryOf(read(local)))),
       },
-      order: this.backwardOrder(),
+      order: Uint32Array.from(
+        reached.sort((a, b) => b.node - a.node),
+        ({ row }) => row,
+      ),
     };
   }
 
-  private adjointEntry({ id, node, adjoint, noAdjoint }: Row, read: (node: Node | undefined) => Tensor | undefined, dead: ReadonlyMap<string, string>): Entry {
+  tensor(id: string, which: 'value' | 'adjoint' | 'contribution' | 'local'): Tensor | undefined {
+    const row = this.byId.get(id);
+    const wire = this.byWire.get(id);
+    const node = { value: row?.node, adjoint: row?.adjoint, contribution: wire?.contribution, local: wire?.local }[
+      which
+    ];
+    return node === undefined ? undefined : this.program?.tensor(node);
+  }
+
+  read(revision: number): Analysis {
+    const { graph, program, elaborated, rows, wires, fixed } = this;
+    const { tainted, problems } = program
+      ? aftermath(elaborated, graph, program)
+      : { tainted: new Uint8Array(), problems: [] };
+    const read = (node: Node | undefined): Tensor | undefined =>
+      node === undefined || tainted[node] || !program ? undefined : program.tensor(node);
+    const contributions = new Map(wires.map(({ wire, contribution }) => [wire, read(contribution)]));
+    const dead = deadBehind(
+      elaborated,
+      (id) => read(this.byId.get(id)?.adjoint),
+      (wire) => contributions.get(wire),
+    );
+    return {
+      revision,
+      target: this.target,
+      problems: [...this.problems, ...problems, ...this.firstNaN(read)],
+      nodes: {
+        ...fixed.nodes,
+        value: columnOf(rows.map(({ node, none }) => valueEntry(none, read(node)))),
+        adjoint: columnOf(rows.map((row) => this.adjointEntry(row, read, dead))),
+        dead: Object.fromEntries(dead),
+      },
+      wires: {
+        ...fixed.wires,
+        contribution: columnOf(wires.map(({ wire }) => entryOf(contributions.get(wire)))),
+        local: columnOf(wires.map(({ local }) => entryOf(read(local)))),
+      },
+      order: fixed.order,
+    };
+  }
+
+  private adjointEntry(
+    { id, node, adjoint, noAdjoint }: Row,
+    read: (node: Node | undefined) => Tensor | undefined,
+    dead: ReadonlyMap<string, string>,
+  ): Entry {
     if (this.target === null || node === undefined) return { state: 'absent' };
     if (noAdjoint) return { state: 'none' };
     const tensor = read(adjoint);
@@ -192,23 +254,31 @@ class PaintedPicture implements Picture {
     return { state: hasNaN(tensor) ? 'nan' : dead.has(id) ? 'dead' : 'number', tensor };
   }
 
-  /** Rows with an adjoint, from the target down: the order in which the backward pass reaches them. */
-  private backwardOrder(): Uint32Array {
-    const reached = this.rows.flatMap(({ node, adjoint }, row) => (adjoint === undefined ? [] : [{ row, node: node! }]));
-    return Uint32Array.from(reached.sort((a, b) => b.node - a.node), ({ row }) => row);
-  }
-
   /** Where NaN appeared first, forward or else backward. */
   private firstNaN(read: (node: Node | undefined) => Tensor | undefined): Problem[] {
     const forward = this.rows.find(({ node }) => holdsNaN(read(node)));
-    if (forward) return [problemAt(this.elaborated, forward.node!, 'nan', 'NaN appears here first.', undefined, 'warning')];
-    for (const row of this.backwardOrder()) {
+    if (forward)
+      return [problemAt(this.elaborated, forward.node!, 'nan', 'NaN appears here first.', undefined, 'warning')];
+    for (const row of this.fixed.order) {
       const { node, adjoint } = this.rows[row];
-      if (holdsNaN(read(adjoint))) return [problemAt(this.elaborated, node!, 'nan', 'NaN appears first in the gradient that flows back to here.', undefined, 'warning')];
+      if (holdsNaN(read(adjoint)))
+        return [
+          problemAt(
+            this.elaborated,
+            node!,
+            'nan',
+            'NaN appears first in the gradient that flows back to here.',
+            undefined,
+            'warning',
+          ),
+        ];
     }
     return [];
   }
 }
 
+const valueEntry = (none: Unconnected | undefined, tensor: Tensor | undefined): Entry =>
+  none ? { state: 'none' } : tensor ? { state: 'number', tensor } : { state: 'problem' };
 const holdsNaN = (tensor: Tensor | undefined): boolean => tensor !== undefined && hasNaN(tensor);
-const entryOf = (tensor: Tensor | undefined): Entry => (tensor ? { state: hasNaN(tensor) ? 'nan' : 'number', tensor } : { state: 'absent' });
+const entryOf = (tensor: Tensor | undefined): Entry =>
+  tensor ? { state: hasNaN(tensor) ? 'nan' : 'number', tensor } : { state: 'absent' };

@@ -4,8 +4,8 @@ import { load } from '../document/load.js';
 import { applyPatch, type Change, type Patch } from '../document/patch.js';
 import type { Problem } from '../document/problem.js';
 import { type TensorJson, tensorJson } from '../tensor/format.js';
-import { NotATensor, type Tensor, tensorOf } from '../tensor/tensor.js';
 import { sameShape } from '../tensor/shape.js';
+import { NotATensor, type Tensor, tensorOf } from '../tensor/tensor.js';
 import type { Analysis } from './analysis.js';
 import { columnOf } from './columns.js';
 import { type Picture, paint } from './picture.js';
@@ -115,7 +115,8 @@ function read(value: unknown, dtype: Tensor['dtype']): Tensor | undefined {
 }
 
 /** A change that no number depends on. */
-const isLook = ({ path }: Change): boolean => path[0] === 'layout' || path[0] === 'title' || path[0] === 'lesson' || path.at(-1) === 'label';
+const isLook = ({ path }: Change): boolean =>
+  path[0] === 'layout' || path[0] === 'title' || path[0] === 'lesson' || path.at(-1) === 'label';
 
 function emptyAnalysis(revision: number, problems: readonly Problem[]): Analysis {
   const none = () => columnOf([]);
@@ -123,8 +124,27 @@ function emptyAnalysis(revision: number, problems: readonly Problem[]): Analysis
     revision,
     target: null,
     problems,
-    nodes: { ids: [], ops: [], dtypes: [], shapes: [], value: none(), adjoint: none(), unconnected: {}, adjointUnconnected: {}, dead: {} },
-    wires: { ids: [], from: [], to: [], port: [], index: new Int32Array(), hidden: new Uint8Array(), contribution: none(), local: none() },
+    nodes: {
+      ids: [],
+      ops: [],
+      dtypes: [],
+      shapes: [],
+      value: none(),
+      adjoint: none(),
+      unconnected: {},
+      adjointUnconnected: {},
+      dead: {},
+    },
+    wires: {
+      ids: [],
+      from: [],
+      to: [],
+      port: [],
+      index: new Int32Array(),
+      hidden: new Uint8Array(),
+      contribution: none(),
+      local: none(),
+    },
     order: new Uint32Array(),
   };
 }

@@ -102,7 +102,12 @@ export class GraphBuilder implements Graph {
   apply(op: Op, inputs: readonly Node[], attrs: Attrs = noAttrs): Node {
     if (op.kind !== 'composite') return this.add(op, inputs, attrs);
     this.typeOf(op, inputs, attrs);
-    return (op.body(inputs.map((node) => this.expr(node)), attrs) as GraphExpr).node;
+    return (
+      op.body(
+        inputs.map((node) => this.expr(node)),
+        attrs,
+      ) as GraphExpr
+    ).node;
   }
 
   /** Copies a node of another graph, its operands renamed; a derived node becomes the equal one where there is one. */
@@ -112,7 +117,14 @@ export class GraphBuilder implements Graph {
     for (let i = graph.inputStart[node]; i < graph.inputStart[node + 1]; i++) inputs.push(rename(graph.inputs[i]));
     const position = graph.positions[node];
     if (graph.values[node] || graph.taps[node] || position !== Number.POSITIVE_INFINITY) {
-      const copied = this.append(graph.ops[node], inputs, graph.attrs[node], graph.types[node], graph.values[node], position);
+      const copied = this.append(
+        graph.ops[node],
+        inputs,
+        graph.attrs[node],
+        graph.types[node],
+        graph.values[node],
+        position,
+      );
       this.taps[copied] = graph.taps[node];
       return copied;
     }
@@ -121,13 +133,19 @@ export class GraphBuilder implements Graph {
 
   private typeOf(op: Op, inputs: readonly Node[], attrs: Attrs): TensorType {
     const arity = op.ports.length;
-    if (inputs.length > arity && !op.ports[arity - 1]?.port.variadic) throw new OpError('arity', `${op.name} takes ${arity} operands, not ${inputs.length}.`);
-    return op.type(inputs.map((node) => this.types[node]), attrs);
+    if (inputs.length > arity && !op.ports[arity - 1]?.port.variadic)
+      throw new OpError('arity', `${op.name} takes ${arity} operands, not ${inputs.length}.`);
+    return op.type(
+      inputs.map((node) => this.types[node]),
+      attrs,
+    );
   }
 
   private attrsId(attrs: Attrs): number {
     if (attrs === noAttrs) return 0;
-    const key = JSON.stringify(attrs, (_, value) => (typeof value === 'number' && !Number.isFinite(value) ? String(value) : Object.is(value, -0) ? '-0' : value));
+    const key = JSON.stringify(attrs, (_, value) =>
+      typeof value === 'number' && !Number.isFinite(value) ? String(value) : Object.is(value, -0) ? '-0' : value,
+    );
     if (key === '{}') return 0;
     let id = this.attrsIds.get(key);
     if (id === undefined) this.attrsIds.set(key, (id = this.attrsIds.size + 1));
@@ -157,7 +175,14 @@ export class GraphBuilder implements Graph {
     return node;
   }
 
-  private append(op: Op, inputs: readonly Node[], attrs: Attrs, type: TensorType, value: Tensor | undefined, position: number): Node {
+  private append(
+    op: Op,
+    inputs: readonly Node[],
+    attrs: Attrs,
+    type: TensorType,
+    value: Tensor | undefined,
+    position: number,
+  ): Node {
     const node = this.ops.length;
     this.ops.push(op);
     for (const input of inputs) this.inputs.push(input);

@@ -52,7 +52,7 @@ export class GraphExpr implements Expr {
     return this.op('mul', [b]);
   }
   div(b: Operand): GraphExpr {
-    return (this.isOne(b) && this.covers(b) ? this : this.op('div', [b]));
+    return this.isOne(b) && this.covers(b) ? this : this.op('div', [b]);
   }
   pow(exponent: Operand): GraphExpr {
     return this.op('pow', [exponent]);
@@ -102,7 +102,7 @@ export class GraphExpr implements Expr {
     return this.op('where', [typeof a === 'number' ? typed.scalar(a) : a, typeof b === 'number' ? typed.scalar(b) : b]);
   }
   cast(dtype: DType): GraphExpr {
-    return (dtype === this.type.dtype ? this : this.op('cast', [], { dtype }));
+    return dtype === this.type.dtype ? this : this.op('cast', [], { dtype });
   }
   reduceSum(axes: readonly number[] | null = null, keepDims = false): GraphExpr {
     return this.op('reduceSum', [], { axes, keepDims });
@@ -111,15 +111,19 @@ export class GraphExpr implements Expr {
     return this.op('reduceMax', [], { axes, keepDims });
   }
   reshape(shape: Shape): GraphExpr {
-    return (sameShape(shape, this.type.shape) ? this : this.op('reshape', [], { shape }));
+    return sameShape(shape, this.type.shape) ? this : this.op('reshape', [], { shape });
   }
   transpose(perm: readonly number[] | null = null): GraphExpr {
     return this.op('transpose', [], { perm });
   }
   broadcastTo(shape: Shape): GraphExpr {
-    return (sameShape(shape, this.type.shape) ? this : this.op('broadcastTo', [], { shape }));
+    return sameShape(shape, this.type.shape) ? this : this.op('broadcastTo', [], { shape });
   }
-  slice(starts: readonly (number | null)[], ends: readonly (number | null)[], strides?: readonly (number | null)[]): GraphExpr {
+  slice(
+    starts: readonly (number | null)[],
+    ends: readonly (number | null)[],
+    strides?: readonly (number | null)[],
+  ): GraphExpr {
     return this.op('slice', [], strides ? { starts, ends, strides } : { starts, ends });
   }
   pad(paddings: readonly Pair[], interior: readonly number[] | null = null): GraphExpr {

@@ -36,7 +36,8 @@ export interface PassResult {
   readonly rename: (node: Node) => Node | undefined;
 }
 
-export const inputsOf = (graph: Graph, node: Node): readonly Node[] => graph.inputs.slice(graph.inputStart[node], graph.inputStart[node + 1]);
+export const inputsOf = (graph: Graph, node: Node): readonly Node[] =>
+  graph.inputs.slice(graph.inputStart[node], graph.inputStart[node + 1]);
 
 /** The node behind taps: what a wire carries. */
 export function untap(graph: Graph, node: Node): Node {
@@ -49,7 +50,9 @@ export function untap(graph: Graph, node: Node): Node {
 export function writtenNumber(graph: Graph, node: Node): number | undefined {
   let at = node;
   while (graph.ops[at].name === 'broadcastTo') at = graph.inputs[graph.inputStart[at]];
-  return graph.ops[at].kind === 'source' && graph.values[at] === undefined ? (graph.attrs[at].value as number) : undefined;
+  return graph.ops[at].kind === 'source' && graph.values[at] === undefined
+    ? (graph.attrs[at].value as number)
+    : undefined;
 }
 
 /** 1 for every node that some of `roots` is computed from, themselves included; `from` bounds the search below. */

@@ -13,13 +13,19 @@ export function verify(graph: Graph): string[] {
     const type = graph.types[node];
     if (op.kind === 'source') {
       const value = graph.values[node];
-      if (value && (value.dtype !== type.dtype || !sameShape(value.shape, type.shape))) fault('the value of its slot is of another type');
+      if (value && (value.dtype !== type.dtype || !sameShape(value.shape, type.shape)))
+        fault('the value of its slot is of another type');
       if (!value && typeof graph.attrs[node].value !== 'number') fault('a source without a value');
     } else {
-      const computed = op.type(inputs.map((input) => graph.types[input]), graph.attrs[node]);
-      if (computed.dtype !== type.dtype || !sameShape(computed.shape, type.shape)) fault('its type is not what its op gives');
+      const computed = op.type(
+        inputs.map((input) => graph.types[input]),
+        graph.attrs[node],
+      );
+      if (computed.dtype !== type.dtype || !sameShape(computed.shape, type.shape))
+        fault('its type is not what its op gives');
     }
-    if (graph.taps[node] && (op.name !== 'identity' || inputs.length !== 1)) fault('a tap is an identity of one operand');
+    if (graph.taps[node] && (op.name !== 'identity' || inputs.length !== 1))
+      fault('a tap is an identity of one operand');
   }
   return faults;
 }

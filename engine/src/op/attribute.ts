@@ -24,7 +24,9 @@ export interface Attribute<T> {
 
 export type Attributes = Readonly<Record<string, Attribute<unknown>>>;
 /** The values a declared set of attributes takes. */
-export type AttributeValues<A extends Attributes> = { readonly [K in keyof A]: A[K] extends Attribute<infer T> ? T : never };
+export type AttributeValues<A extends Attributes> = {
+  readonly [K in keyof A]: A[K] extends Attribute<infer T> ? T : never;
+};
 
 interface Given<T> {
   doc: string;
@@ -54,14 +56,32 @@ const isInteger = (value: Json): value is number => Number.isInteger(value) && M
 const isIntegers = (value: Json): boolean => Array.isArray(value) && value.every(isInteger);
 
 /** A finite number, within [min, max] (or below `below`) where those are given. */
-export function numberAttribute(given: Given<number> & { min?: number; max?: number; below?: number }): Attribute<number> {
+export function numberAttribute(
+  given: Given<number> & { min?: number; max?: number; below?: number },
+): Attribute<number> {
   const { min, max, below } = given;
-  const bounds = [min === undefined ? '' : `at least ${min}`, max === undefined ? '' : `at most ${max}`, below === undefined ? '' : `below ${below}`].filter(Boolean).join(' and ');
+  const bounds = [
+    min === undefined ? '' : `at least ${min}`,
+    max === undefined ? '' : `at most ${max}`,
+    below === undefined ? '' : `below ${below}`,
+  ]
+    .filter(Boolean)
+    .join(' and ');
   return attribute<number>(
     'number',
     bounds ? `a number ${bounds}` : 'a finite number',
-    (value) => typeof value === 'number' && Number.isFinite(value) && (min === undefined || value >= min) && (max === undefined || value <= max) && (below === undefined || value < below),
-    { type: 'number', ...(min === undefined ? {} : { minimum: min }), ...(max === undefined ? {} : { maximum: max }), ...(below === undefined ? {} : { exclusiveMaximum: below }) },
+    (value) =>
+      typeof value === 'number' &&
+      Number.isFinite(value) &&
+      (min === undefined || value >= min) &&
+      (max === undefined || value <= max) &&
+      (below === undefined || value < below),
+    {
+      type: 'number',
+      ...(min === undefined ? {} : { minimum: min }),
+      ...(max === undefined ? {} : { maximum: max }),
+      ...(below === undefined ? {} : { exclusiveMaximum: below }),
+    },
     given,
     { min, max },
   );
@@ -100,12 +120,25 @@ export const dtypeAttribute = (given: { doc: string; required?: boolean }): Attr
 });
 
 /** A list of integers, or null where `nullable`. */
-export const integersAttribute = (given: { doc: string; required?: boolean; min?: number; length?: number; default?: readonly number[] }): Attribute<readonly number[]> =>
+export const integersAttribute = (given: {
+  doc: string;
+  required?: boolean;
+  min?: number;
+  length?: number;
+  default?: readonly number[];
+}): Attribute<readonly number[]> =>
   attribute<readonly number[]>(
     'integers',
     `a list of ${given.length === undefined ? '' : `${given.length} `}integers${given.min === undefined ? '' : ` of at least ${given.min}`}`,
-    (value) => isIntegers(value) && (given.length === undefined || (value as number[]).length === given.length) && (given.min === undefined || (value as number[]).every((n) => n >= given.min!)),
-    { type: 'array', items: { type: 'integer', ...(given.min === undefined ? {} : { minimum: given.min }) }, ...(given.length === undefined ? {} : { minItems: given.length, maxItems: given.length }) },
+    (value) =>
+      isIntegers(value) &&
+      (given.length === undefined || (value as number[]).length === given.length) &&
+      (given.min === undefined || (value as number[]).every((n) => n >= given.min!)),
+    {
+      type: 'array',
+      items: { type: 'integer', ...(given.min === undefined ? {} : { minimum: given.min }) },
+      ...(given.length === undefined ? {} : { minItems: given.length, maxItems: given.length }),
+    },
     given,
     { required: given.required ?? false },
   );
@@ -121,7 +154,11 @@ export const optionalIntegersAttribute = (given: { doc: string }): Attribute<rea
   );
 
 /** A list whose entries are integers or null (slice bounds, the open sizes of an input). */
-export const partialIntegersAttribute = (given: { doc: string; default?: readonly (number | null)[] | null; required?: boolean }): Attribute<readonly (number | null)[] | null> =>
+export const partialIntegersAttribute = (given: {
+  doc: string;
+  default?: readonly (number | null)[] | null;
+  required?: boolean;
+}): Attribute<readonly (number | null)[] | null> =>
   attribute<readonly (number | null)[] | null>(
     'integers',
     'a list of integers and nulls',
@@ -133,7 +170,9 @@ export const partialIntegersAttribute = (given: { doc: string; default?: readonl
 
 /** Free text, such as the name of a function. */
 export const textAttribute = (given: { doc: string; required?: boolean }): Attribute<string> =>
-  attribute<string>('text', 'text', (value) => typeof value === 'string', { type: 'string' }, given, { required: given.required ?? false });
+  attribute<string>('text', 'text', (value) => typeof value === 'string', { type: 'string' }, given, {
+    required: given.required ?? false,
+  });
 
 /** An attribute of a form of its own. */
 export const customAttribute = attribute;

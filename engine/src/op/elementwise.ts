@@ -10,10 +10,15 @@ export function commonDType(op: string, inputs: Readonly<Record<string, TensorTy
   const [first] = entries;
   for (const [name, type] of entries)
     if (type.dtype !== first[1].dtype)
-      throw new OpError('dtype', `${op} wants one dtype on all its ports, but ${first[0]} is ${first[1].dtype} and ${name} is ${type.dtype}; cast one of them.`, name, {
-        a: first[1].dtype,
-        b: type.dtype,
-      });
+      throw new OpError(
+        'dtype',
+        `${op} wants one dtype on all its ports, but ${first[0]} is ${first[1].dtype} and ${name} is ${type.dtype}; cast one of them.`,
+        name,
+        {
+          a: first[1].dtype,
+          b: type.dtype,
+        },
+      );
   return first[1].dtype;
 }
 

@@ -1,5 +1,5 @@
-import type { TensorType } from '../tensor/tensor.js';
 import type { Shape } from '../tensor/shape.js';
+import type { TensorType } from '../tensor/tensor.js';
 import type { Pair } from './kernel.js';
 
 /** What a gradient rule may write for an operand: an expression, or a number that takes the other operand's dtype. */
@@ -40,7 +40,11 @@ export interface Expr {
   reshape(shape: Shape): Expr;
   transpose(perm?: readonly number[] | null): Expr;
   broadcastTo(shape: Shape): Expr;
-  slice(starts: readonly (number | null)[], ends: readonly (number | null)[], strides?: readonly (number | null)[]): Expr;
+  slice(
+    starts: readonly (number | null)[],
+    ends: readonly (number | null)[],
+    strides?: readonly (number | null)[],
+  ): Expr;
   pad(paddings: readonly Pair[], interior?: readonly number[] | null): Expr;
   gather(indices: Expr, axis: number): Expr;
   scatterAdd(updates: Expr, shape: Shape): Expr;

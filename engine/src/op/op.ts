@@ -18,23 +18,46 @@ export interface Port {
 
 export type Ports = Readonly<Record<string, Port>>;
 
-const makePort = (doc: string, more: Partial<Port>): Port => ({ doc, accepts: 'float', variadic: false, optional: false, reference: false, ...more });
+const makePort = (doc: string, more: Partial<Port>): Port => ({
+  doc,
+  accepts: 'float',
+  variadic: false,
+  optional: false,
+  reference: false,
+  ...more,
+});
 
-export const port = (doc: string, accepts: Accepts = 'float') => makePort(doc, { accepts }) as Port & { readonly variadic: false };
-export const variadicPort = (doc: string, accepts: Accepts = 'float') => makePort(doc, { accepts, variadic: true }) as Port & { readonly variadic: true };
-export const optionalPort = (doc: string, accepts: Accepts = 'float') => makePort(doc, { accepts, optional: true }) as Port & { readonly variadic: false };
+export const port = (doc: string, accepts: Accepts = 'float') =>
+  makePort(doc, { accepts }) as Port & { readonly variadic: false };
+export const variadicPort = (doc: string, accepts: Accepts = 'float') =>
+  makePort(doc, { accepts, variadic: true }) as Port & { readonly variadic: true };
+export const optionalPort = (doc: string, accepts: Accepts = 'float') =>
+  makePort(doc, { accepts, optional: true }) as Port & { readonly variadic: false };
 /** A port of a calculus op that points at a node: `source`, `target`; variadic for `targets`. */
-export const referencePort = (doc: string, variadic = false) => makePort(doc, { accepts: 'any', reference: true, variadic });
+export const referencePort = (doc: string, variadic = false) =>
+  makePort(doc, { accepts: 'any', reference: true, variadic });
 
-type PerPort<P extends Ports, T> = { readonly [K in keyof P]: P[K] extends { readonly variadic: true } ? readonly T[] : T };
+type PerPort<P extends Ports, T> = {
+  readonly [K in keyof P]: P[K] extends { readonly variadic: true } ? readonly T[] : T;
+};
 
-export type Category = 'source' | 'elementwise' | 'reduction' | 'shape' | 'contraction' | 'neural' | 'loss' | 'calculus';
+export type Category =
+  | 'source'
+  | 'elementwise'
+  | 'reduction'
+  | 'shape'
+  | 'contraction'
+  | 'neural'
+  | 'loss'
+  | 'calculus';
 
 /**
  * Operands to run an op on, as JSON, with attributes: run as a test at every order and shown in the docs. Away from kinks.
  * `attrs` and `dtype` (of the floats; default float64) are no ports.
  */
-export type Example = { readonly [port: string]: Nested | readonly Nested[] | Readonly<Record<string, unknown>> | undefined } & {
+export type Example = {
+  readonly [port: string]: Nested | readonly Nested[] | Readonly<Record<string, unknown>> | undefined;
+} & {
   readonly attrs?: Readonly<Record<string, unknown>>;
   readonly dtype?: DType;
 };

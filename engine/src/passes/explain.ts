@@ -11,27 +11,46 @@ export interface Unconnected {
 /** Whether nothing flows to a node by its own nature: a constant that is not watched, an integer or boolean. */
 export function unwatched(graph: Graph, source: Node, id: string): Unconnected | undefined {
   if (!isFloat(graph.types[source].dtype)) return { code: 'dtype', at: id };
-  return graph.ops[source].name === 'constant' && graph.attrs[source].watched !== true ? { code: 'notWatched', at: id } : undefined;
+  return graph.ops[source].name === 'constant' && graph.attrs[source].watched !== true
+    ? { code: 'notWatched', at: id }
+    : undefined;
 }
 
-/** Why no gradient flows from `targets` to `source`, whose path is `id`: follows the wires forward to the nearest break. */
-export function explain(graph: Graph, targets: readonly Node[], source: Node, id: string): Unconnected {
-  const nature = unwatched(graph, source, id);
-  if (nature) return nature;
-  const upstream = upstreamOf(graph, targets, source);
-  const distance = new Map<Node, number>([[source, 0]]);
-  let nearest: { node: Node; distance: number } | undefined;
-  for (let node = source + 1; node < upstream.length; node++) {
+/**
+ * Why no gradient flows from `targets` to a node, whose path is `id`: the broken link nearest to it along the wires. One
+ * walk from the targets down to `lowest` answers for every node from there on.
+ */
+export function explainer(
+  graph: Graph,
+  targets: readonly Node[],
+  lowest: Node = 0,
+): (source: Node, id: string) => Unconnected {
+  const highest = Math.max(lowest, ...targets);
+  const upstream = upstreamOf(graph, targets, lowest);
+  const distance = new Float64Array(highest - lowest + 1).fill(Number.POSITIVE_INFINITY);
+  const nearest = new Int32Array(highest - lowest + 1).fill(-1);
+  for (let node = highest; node >= lowest; node--) {
     if (!upstream[node]) continue;
-    let steps = Number.POSITIVE_INFINITY;
-    for (let i = graph.inputStart[node]; i < graph.inputStart[node + 1]; i++) steps = Math.min(steps, 1 + (distance.get(graph.inputs[i]) ?? Number.POSITIVE_INFINITY));
-    if (steps === Number.POSITIVE_INFINITY) continue;
-    if (graph.ops[node].noRule === undefined && isFloat(graph.types[node].dtype)) distance.set(node, steps);
-    else if (!nearest || steps < nearest.distance) nearest = { node, distance: steps };
+    const isBreak = graph.ops[node].noRule !== undefined || !isFloat(graph.types[node].dtype);
+    const steps = isBreak ? 1 : 1 + distance[node - lowest];
+    for (let i = graph.inputStart[node]; i < graph.inputStart[node + 1]; i++) {
+      const input = graph.inputs[i] - lowest;
+      if (input < 0 || steps > distance[input] || steps === Number.POSITIVE_INFINITY) continue;
+      distance[input] = steps;
+      nearest[input] = isBreak ? node : nearest[node - lowest];
+    }
   }
-  if (!nearest) return { code: 'noPath', at: id };
-  const { node } = nearest;
-  const { noRule } = graph.ops[node];
-  const code = noRule === 'stop' ? 'stopGradient' : noRule === 'none' ? 'noDerivative' : 'dtype';
-  return { code, at: graph.origins[node][0]?.node ?? id };
+  return (source, id) => {
+    const nature = unwatched(graph, source, id);
+    if (nature) return nature;
+    const at = nearest[source - lowest] ?? -1;
+    if (at === -1) return { code: 'noPath', at: id };
+    const { noRule } = graph.ops[at];
+    const code = noRule === 'stop' ? 'stopGradient' : noRule === 'none' ? 'noDerivative' : 'dtype';
+    return { code, at: graph.origins[at][0]?.node ?? id };
+  };
 }
+
+/** `explainer` for one source. */
+export const explain = (graph: Graph, targets: readonly Node[], source: Node, id: string): Unconnected =>
+  explainer(graph, targets, source)(source, id);

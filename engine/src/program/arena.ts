@@ -18,10 +18,10 @@ export class Arena {
   }
 }
 
-/** Hands out offsets at planning time and takes them back: best fit among freed blocks, else at the end. */
+/** Hands out offsets at planning time, and the ones given back again to blocks of the same size. */
 export class Offsets {
   private end = 0;
-  private readonly free: { offset: number; bytes: number }[] = [];
+  private readonly free = new Map<number, number[]>();
 
   get bytes(): number {
     return this.end;
@@ -32,23 +32,15 @@ export class Offsets {
   }
 
   take(bytes: number): number {
-    let best = -1;
-    for (let i = 0; i < this.free.length; i++) if (this.free[i].bytes >= bytes && (best === -1 || this.free[i].bytes < this.free[best].bytes)) best = i;
-    if (best === -1) {
-      this.end += bytes;
-      return this.end - bytes;
-    }
-    const block = this.free[best];
-    const { offset } = block;
-    if (block.bytes === bytes) this.free.splice(best, 1);
-    else {
-      block.offset += bytes;
-      block.bytes -= bytes;
-    }
-    return offset;
+    const again = this.free.get(bytes)?.pop();
+    if (again !== undefined) return again;
+    this.end += bytes;
+    return this.end - bytes;
   }
 
   give(offset: number, bytes: number): void {
-    this.free.push({ offset, bytes });
+    const same = this.free.get(bytes);
+    if (same) same.push(offset);
+    else this.free.set(bytes, [offset]);
   }
 }

@@ -1,10 +1,10 @@
 import { type Graph, type Node, upstreamOf } from '../graph/graph.js';
 import type { KernelFault } from '../op/kernel.js';
-import { bytesOf } from '../tensor/dtype.js';
 import { sizeOf } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
-import { Arena, Offsets } from './arena.js';
+import { Arena } from './arena.js';
 import { prepareKernel } from './kernel.js';
+import { placement } from './placement.js';
 
 /** An operand that a kernel refused: which node, and what of it. */
 export interface Fault extends KernelFault {
@@ -28,18 +28,6 @@ export interface Program {
   runPart(from: number, to: number): void;
 }
 
-/** More memory than a program may have. */
-export class ProgramTooLarge extends Error {
-  constructor(
-    readonly node: Node,
-    readonly bytes: number,
-  ) {
-    super(`The values would take ${bytes} bytes.`);
-  }
-}
-
-const largestArena = 2 ** 31;
-
 /**
  * Plans a program that computes `keep`: what they are computed from in the graph's order, each buffer reused after its
  * last reader, reshapes and taps without a copy.
@@ -49,14 +37,13 @@ export function plan(graph: Graph, keep: readonly Node[]): Program {
   const needed = upstreamOf(graph, keep);
   const schedule: Node[] = [];
   for (let node = 0; node < graph.size; node++) if (needed[node]) schedule.push(node);
-  const storage = storageOf(graph, schedule);
-  const offsets = place(graph, schedule, storage, keep);
-  const arena = new Arena(offsets.bytes);
+  const { root, offset, bytes } = placement(graph, schedule, keep);
+  const arena = new Arena(bytes);
 
   const tensors = new Map<Node, Tensor>();
   for (const node of schedule) {
     const { dtype, shape } = graph.types[node];
-    tensors.set(node, { dtype, shape, data: arena.view(dtype, offsets.of.get(storage.get(node)!)!, sizeOf(shape)) });
+    tensors.set(node, { dtype, shape, data: arena.view(dtype, offset[root[node]], sizeOf(shape)) });
   }
   const tensor = (node: Node): Tensor => {
     const found = tensors.get(node);
@@ -73,7 +60,7 @@ export function plan(graph: Graph, keep: readonly Node[]): Program {
       else tensor(node).data.fill(graph.attrs[node].value as number);
       continue;
     }
-    if (storage.get(node) !== node) continue;
+    if (root[node] !== node) continue;
     const inputs = graph.inputs.slice(graph.inputStart[node], graph.inputStart[node + 1]);
     const kernel = op.kernel(
       inputs.map((input) => graph.types[input]),
@@ -94,48 +81,6 @@ export function plan(graph: Graph, keep: readonly Node[]): Program {
     write: (slot, value) => tensor(slot).data.set(value.data),
     faults: () => [...faults].map(([node, fault]) => ({ ...fault, node })),
     length: steps.length,
-    bytes: offsets.bytes,
+    bytes,
   };
-}
-
-/** The node whose buffer each node's value stands in: its own, or for taps and reshapes that of what they show. */
-function storageOf(graph: Graph, schedule: readonly Node[]): Map<Node, Node> {
-  const storage = new Map<Node, Node>();
-  for (const node of schedule) {
-    const start = graph.inputStart[node];
-    const aliases =
-      graph.ops[node].kind !== 'source' &&
-      graph.inputStart[node + 1] - start === 1 &&
-      graph.ops[node].kernel([graph.types[graph.inputs[start]]], graph.types[node], graph.attrs[node]).kind === 'alias';
-    storage.set(node, aliases ? storage.get(graph.inputs[start])! : node);
-  }
-  return storage;
-}
-
-/** Offsets of the buffers: slots and kept values have theirs for good, the others until their last reader. */
-function place(graph: Graph, schedule: readonly Node[], storage: ReadonlyMap<Node, Node>, keep: readonly Node[]): { of: Map<Node, number>; bytes: number } {
-  const offsets = new Offsets();
-  const of = new Map<Node, number>();
-  const lastReader = new Map<Node, Node>();
-  for (const node of schedule)
-    for (let i = graph.inputStart[node]; i < graph.inputStart[node + 1]; i++) lastReader.set(storage.get(graph.inputs[i])!, node);
-  for (const node of schedule) if (graph.ops[node].kind === 'source') lastReader.set(node, Number.POSITIVE_INFINITY);
-  for (const node of keep) lastReader.set(storage.get(node)!, Number.POSITIVE_INFINITY);
-  const size = (node: Node) => Offsets.bytesOf(graph.types[node].dtype, sizeOf(graph.types[node].shape));
-  // Slots are written before a run, so they come first: no buffer that a step of the run has written before may be theirs.
-  const isSource = (node: Node) => graph.ops[node].kind === 'source';
-  for (const node of [...schedule.filter(isSource), ...schedule.filter((node) => !isSource(node))]) {
-    if (storage.get(node) === node) {
-      of.set(node, offsets.take(size(node)));
-      if (offsets.bytes > largestArena) throw new ProgramTooLarge(node, sizeOf(graph.types[node].shape) * bytesOf(graph.types[node].dtype));
-    }
-    for (let i = graph.inputStart[node]; i < graph.inputStart[node + 1]; i++) {
-      const root = storage.get(graph.inputs[i])!;
-      if (lastReader.get(root) === node && of.has(root)) {
-        offsets.give(of.get(root)!, size(root));
-        lastReader.delete(root);
-      }
-    }
-  }
-  return { of, bytes: offsets.bytes };
 }

@@ -14,7 +14,7 @@ export interface TensorJson {
  * Nine significant digits always suffice (IEEE 754-2019, 5.12.2); most numbers need fewer.
  */
 export function shortestFloat32(value: number): number {
-  if (!Number.isFinite(value) || Number.isInteger(value) && Math.abs(value) < 1e7) return value;
+  if (!Number.isFinite(value) || (Number.isInteger(value) && Math.abs(value) < 1e7)) return value;
   for (let digits = 1; digits < 9; digits++) {
     const short = Number(value.toPrecision(digits));
     if (Math.fround(short) === value) return short;
@@ -42,4 +42,8 @@ export function nestedOf(tensor: Tensor): Nested {
   return level;
 }
 
-export const tensorJson = (tensor: Tensor): TensorJson => ({ dtype: tensor.dtype, shape: [...tensor.shape], data: nestedOf(tensor) });
+export const tensorJson = (tensor: Tensor): TensorJson => ({
+  dtype: tensor.dtype,
+  shape: [...tensor.shape],
+  data: nestedOf(tensor),
+});

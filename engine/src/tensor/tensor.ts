@@ -47,7 +47,8 @@ export function tensorOf(value: unknown, dtype: DType): Tensor {
         );
       stack.push({ row: entry, at: 0 });
     } else {
-      if (depth !== shape.length) throw new NotATensor(`the rows are ragged: ${show(entry)} stands where a row is expected`);
+      if (depth !== shape.length)
+        throw new NotATensor(`the rows are ragged: ${show(entry)} stands where a row is expected`);
       data[next++] = entryOf(entry, dtype);
     }
   };
@@ -64,7 +65,12 @@ function entryOf(entry: unknown, dtype: DType): number {
     if (typeof entry === 'boolean') return entry ? 1 : 0;
     throw new NotATensor(`${show(entry)} is not true or false`);
   }
-  const number = typeof entry === 'number' ? entry : typeof entry === 'string' && Object.hasOwn(words, entry) ? words[entry] : undefined;
+  const number =
+    typeof entry === 'number'
+      ? entry
+      : typeof entry === 'string' && Object.hasOwn(words, entry)
+        ? words[entry]
+        : undefined;
   if (number === undefined) throw new NotATensor(`${show(entry)} is not a number`);
   if (typeof entry === 'number' && !Number.isFinite(entry)) throw new NotATensor('a number is too large for any dtype');
   if (dtype === 'int32' && (number | 0) !== number) throw new NotATensor(`${show(entry)} is not a 32-bit integer`);
@@ -72,4 +78,10 @@ function entryOf(entry: unknown, dtype: DType): number {
 }
 
 const show = (entry: unknown): string =>
-  entry === undefined ? 'nothing' : Array.isArray(entry) ? 'a list' : typeof entry === 'object' && entry !== null ? 'an object' : JSON.stringify(entry).slice(0, 40);
+  entry === undefined
+    ? 'nothing'
+    : Array.isArray(entry)
+      ? 'a list'
+      : typeof entry === 'object' && entry !== null
+        ? 'an object'
+        : JSON.stringify(entry).slice(0, 40);

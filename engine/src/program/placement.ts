@@ -1,0 +1,71 @@
+import type { Graph, Node } from '../graph/graph.js';
+import { sizeOf } from '../tensor/shape.js';
+import { Offsets } from './arena.js';
+
+/** More memory than a program may have. */
+export class ProgramTooLarge extends Error {
+  constructor(
+    readonly node: Node,
+    readonly bytes: number,
+  ) {
+    super(`The values would take more than ${bytes} bytes.`);
+  }
+}
+
+const largestArena = 2 ** 31;
+const forGood = 2 ** 31 - 1;
+
+export interface Placement {
+  /** By node: the node in whose buffer its value stands; its own, or for taps and reshapes that of what they show. */
+  readonly root: Int32Array;
+  /** By root: its buffer's offset in bytes. */
+  readonly offset: Float64Array;
+  readonly bytes: number;
+}
+
+/**
+ * Where values stand: slots and kept values have their buffers for good, the others until their last reader.
+ * @throws ProgramTooLarge
+ */
+export function placement(graph: Graph, schedule: readonly Node[], keep: readonly Node[]): Placement {
+  const root = rootsOf(graph, schedule);
+  const lastReader = new Int32Array(graph.size).fill(-1);
+  for (const node of schedule)
+    for (let i = graph.inputStart[node]; i < graph.inputStart[node + 1]; i++) lastReader[root[graph.inputs[i]]] = node;
+  for (const node of keep) lastReader[root[node]] = forGood;
+  const bytes = (node: Node) => Offsets.bytesOf(graph.types[node].dtype, sizeOf(graph.types[node].shape));
+  const offsets = new Offsets();
+  const offset = new Float64Array(graph.size);
+  const take = (node: Node) => {
+    offset[node] = offsets.take(bytes(node));
+    if (offsets.bytes > largestArena) throw new ProgramTooLarge(node, largestArena);
+  };
+  // Slots are written before a run, so they come first: no buffer that a step of the run has written before may be theirs.
+  for (const node of schedule) {
+    if (graph.ops[node].kind !== 'source') continue;
+    lastReader[node] = forGood;
+    take(node);
+  }
+  for (const node of schedule) {
+    if (graph.ops[node].kind !== 'source' && root[node] === node) take(node);
+    for (let i = graph.inputStart[node]; i < graph.inputStart[node + 1]; i++) {
+      const read = root[graph.inputs[i]];
+      if (lastReader[read] !== node) continue;
+      offsets.give(offset[read], bytes(read));
+      lastReader[read] = forGood;
+    }
+  }
+  return { root, offset, bytes: offsets.bytes };
+}
+
+function rootsOf(graph: Graph, schedule: readonly Node[]): Int32Array {
+  const root = new Int32Array(graph.size).fill(-1);
+  for (const node of schedule) {
+    const input = graph.inputs[graph.inputStart[node]];
+    const aliases =
+      graph.inputStart[node + 1] - graph.inputStart[node] === 1 &&
+      graph.ops[node].kernel([graph.types[input]], graph.types[node], graph.attrs[node]).kind === 'alias';
+    root[node] = aliases ? root[input] : node;
+  }
+  return root;
+}
