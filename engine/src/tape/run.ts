@@ -17,6 +17,8 @@ interface Ready {
 /** Up to this many entries in all, copying costs less than preparing a kernel. */
 const smallSize = 1024;
 const mostReady = 2048;
+/** A sum of thousands is made ready each time, rather than kept under a key of that length. */
+const mostOperands = 32;
 const ready = new Map<Op, Map<string, Ready>>();
 let readyCount = 0;
 
@@ -43,6 +45,7 @@ export function run(op: Op, inputs: readonly Tensor[], attrs: Attrs): Tensor {
 }
 
 function readyFor(op: Op, inputs: readonly Tensor[], attrs: Attrs): Ready {
+  if (inputs.length > mostOperands) return makeReady(op, inputs, attrs);
   let own = ready.get(op);
   if (!own) {
     own = new Map();
