@@ -72,7 +72,7 @@ describe('broadcasting', () => {
           [dy, wantedY, b],
         ] as const) {
           expect(program.tensor(node).shape).toEqual(own);
-          wanted.forEach((value, i) => expect(program.tensor(node).data[i]).toBeCloseTo(value, 10));
+          for (const [i, value] of wanted.entries()) expect(program.tensor(node).data[i]).toBeCloseTo(value, 10);
         }
       }),
       { numRuns: 300 },

@@ -149,27 +149,22 @@ function* edgeDifferences(given: Case): Generator<string> {
     if (JSON.stringify([...gotSums.keys()].sort()) !== JSON.stringify([...wantedSums.keys()].sort()))
       yield `wires: got ${[...gotSums.keys()].sort()}, want ${[...wantedSums.keys()].sort()}`;
     for (const [key, entries] of wantedSums)
-      entries.forEach(
-        (entry, i) =>
-          agrees(gotSums.get(key)?.[i] ?? Number.NaN, entry, tolerance) ||
-          problems.push(`${key}: got ${gotSums.get(key)?.[i]}, want ${entry}`),
-      );
+      for (const [i, entry] of entries.entries()) {
+        const sum = gotSums.get(key)?.[i] ?? Number.NaN;
+        if (!agrees(sum, entry, tolerance)) yield `${key}: got ${sum}, want ${entry}`;
+      }
   }
-  yield* problems.splice(0);
   const seeds = new Map<string, number>();
   for (const target of targets) seeds.set(target, (seeds.get(target) ?? 0) + 1);
   for (const [id, adjoint] of Object.entries(got.adjoints ?? {})) {
     const leaving = (got.edges ?? []).filter(({ from }) => from === id);
-    adjoint.data.forEach((entry, i) => {
+    for (const [i, entry] of adjoint.data.entries()) {
       const sum = leaving.reduce((total, { contribution }) => total + contribution.data[i], seeds.get(id) ?? 0);
       if (!agrees(sum, entry, { rtol: 1e-12, atol: 1e-12 }))
-        problems.push(`the wires that leave ${id} add up to ${sum}, not ${entry}`);
-    });
+        yield `the wires that leave ${id} add up to ${sum}, not ${entry}`;
+    }
   }
-  yield* problems.splice(0);
 }
-
-const problems: string[] = [];
 
 function* problemDifferences(
   got: { code: string; path: string } | undefined,

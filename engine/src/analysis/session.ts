@@ -100,7 +100,7 @@ class OpenSession implements Session {
       if (!tensor || !sameShape(tensor.shape, shape)) return false;
       written.push(tensor);
     }
-    slots.forEach((slot, i) => program.write(slot, written[i]));
+    for (const [i, slot] of slots.entries()) program.write(slot, written[i]);
     return true;
   }
 }

@@ -147,9 +147,10 @@ export class GraphBuilder implements Graph {
       typeof value === 'number' && !Number.isFinite(value) ? String(value) : Object.is(value, -0) ? '-0' : value,
     );
     if (key === '{}') return 0;
-    let id = this.attrsIds.get(key);
-    if (id === undefined) this.attrsIds.set(key, (id = this.attrsIds.size + 1));
-    return id;
+    const known = this.attrsIds.get(key);
+    if (known !== undefined) return known;
+    this.attrsIds.set(key, this.attrsIds.size + 1);
+    return this.attrsIds.size;
   }
 
   private intern(op: Op, inputs: readonly Node[], attrs: Attrs, type: TensorType): Node {

@@ -1,10 +1,10 @@
-import { zero } from '../op/expr.js';
-import type { Op } from '../op/op.js';
-import { ops } from '../ops/index.js';
 import { GraphBuilder } from '../graph/builder.js';
 import type { GraphExpr } from '../graph/expr.js';
 import { type Graph, type Node, type PassResult, untap, upstreamOf } from '../graph/graph.js';
 import type { Origin } from '../graph/origin.js';
+import { zero } from '../op/expr.js';
+import type { Op } from '../op/op.js';
+import { ops } from '../ops/index.js';
 import { isFloat } from '../tensor/dtype.js';
 import { sameShape, showShape } from '../tensor/shape.js';
 
@@ -33,10 +33,18 @@ export interface Differentiated extends PassResult {
 }
 
 /** Reverse mode as a pass: the graph, enlarged by the adjoints. Any graph can be given, gradients included. */
-export function differentiate(graph: Graph, request: DifferentiateRequest & { readonly sources: readonly Node[] }): Differentiated {
+export function differentiate(
+  graph: Graph,
+  request: DifferentiateRequest & { readonly sources: readonly Node[] },
+): Differentiated {
   const builder = builderFrom(graph);
   const adjoints = addAdjoints(builder, request);
-  return { graph: builder.graph(), rename: (node) => node, adjoints, gradients: request.sources.map((source) => adjoints(source) ?? null) };
+  return {
+    graph: builder.graph(),
+    rename: (node) => node,
+    adjoints,
+    gradients: request.sources.map((source) => adjoints(source) ?? null),
+  };
 }
 
 /** A builder that holds `graph`, its nodes where they were. */
@@ -98,7 +106,9 @@ export function addAdjoints(builder: GraphBuilder, request: DifferentiateRequest
     }
     const op = builder.ops[node];
     builder.setOrigins(derived(builder, node, op.name, order));
-    const inputs = Array.from({ length: end - start }, (_, i) => builder.expr(read(untap(builder, builder.inputs[start + i]))));
+    const inputs = Array.from({ length: end - start }, (_, i) =>
+      builder.expr(read(untap(builder, builder.inputs[start + i]))),
+    );
     const rule = op.gradient(inputs, builder.expr(read(node)), builder.expr(adjoint), builder.attrs[node]);
     for (let i = 0; i < inputs.length; i++) {
       const input = builder.inputs[start + i];
@@ -136,7 +146,13 @@ function between(graph: Graph, targets: readonly Node[], sources: readonly Node[
 
 /** Where a derived node comes from: the user's node its forward node stands for. */
 function derived(graph: Graph, node: Node, rule: string, order: number): readonly Origin[] {
-  return graph.origins[node].map((origin) => ({ node: origin.node, scope: origin.scope, pass: 'gradient', rule, order }));
+  return graph.origins[node].map((origin) => ({
+    node: origin.node,
+    scope: origin.scope,
+    pass: 'gradient',
+    rule,
+    order,
+  }));
 }
 
 /** Terms add in document order; derived ones, which have no place in it, after them in their own. */
@@ -146,7 +162,10 @@ function sumOf(builder: GraphBuilder, node: Node, arrived: AdjointTerm[], order:
   builder.setOrigins(derived(builder, node, 'sum', order));
   if (present.length === 0) return builder.expr(node).filled(0).node;
   present.sort((a, b) => (a.position === b.position ? a.consumer - b.consumer : a.position - b.position));
-  return builder.add(ops.addN, present.map((term) => term.node!));
+  return builder.add(
+    ops.addN,
+    present.map((term) => term.node!),
+  );
 }
 
 /** Un-broadcasts a rule's term to its input's shape: sums over the axes that were stretched or added. */

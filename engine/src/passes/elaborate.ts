@@ -124,18 +124,35 @@ export class Elaboration {
     if (value === undefined || value === 'broken') return;
     const at = { severity: 'error', path: 'training.loss', node: loss } as const;
     if ('none' in value) {
-      this.problems.push({ ...at, code: 'training', message: `The loss ${loss} is None (${value.none.code} at ${value.none.at}), so there is nothing to make smaller.` });
+      this.problems.push({
+        ...at,
+        code: 'training',
+        message: `The loss ${loss} is None (${value.none.code} at ${value.none.at}), so there is nothing to make smaller.`,
+      });
       return;
     }
     const { shape, dtype } = this.builder.types[value.node];
-    if (shape.length > 0) this.problems.push({ ...at, code: 'notScalar', message: `The loss ${loss} has the shape ${showShape(shape)}; a loss is one number, so sum it or take its mean.`, values: { shape: showShape(shape) } });
-    else if (!isFloat(dtype)) this.problems.push({ ...at, code: 'training', message: `The loss ${loss} is ${dtype}; a loss is a float.`, values: { dtype } });
+    if (shape.length > 0)
+      this.problems.push({
+        ...at,
+        code: 'notScalar',
+        message: `The loss ${loss} has the shape ${showShape(shape)}; a loss is one number, so sum it or take its mean.`,
+        values: { shape: showShape(shape) },
+      });
+    else if (!isFloat(dtype))
+      this.problems.push({
+        ...at,
+        code: 'training',
+        message: `The loss ${loss} is ${dtype}; a loss is a float.`,
+        values: { dtype },
+      });
   }
 
   private define(reference: string, opName: string, value: Value): void {
     this.values.set(reference, value);
     this.opNames.set(reference, opName);
-    if (typeof value === 'object' && 'node' in value && !this.names.has(value.node)) this.names.set(value.node, reference);
+    if (typeof value === 'object' && 'node' in value && !this.names.has(value.node))
+      this.names.set(value.node, reference);
   }
 
   private instantiate(frame: Frame, node: CheckedNode): void {
@@ -143,17 +160,22 @@ export class Elaboration {
     const { builder } = this;
     this.paths.set(id, `${frame.scope.path}.nodes.${node.id}`);
     builder.setOrigin({ node: id, scope: frame.calls, pass: 'user', rule: node.op.name, order: 0 });
-    this.define(id, node.op.name, this.guarded(frame, node, () => {
-      if (node.op.kind === 'source') return this.sourceNode(frame, node);
-      if (node.op.kind === 'calculus') return calculusNode(this, frame, node);
-      const inputs = this.operands(frame, node);
-      if (!inputs) return 'broken';
-      if (node.op.kind === 'primitive') return { node: builder.addUnique(node.op, inputs, this.attrsOf(node), node.position) };
-      builder.setOrigin({ node: id, scope: frame.calls, pass: 'composite', rule: node.op.name, order: 0 });
-      const body = builder.apply(node.op, inputs, this.attrsOf(node));
-      builder.setOrigin({ node: id, scope: frame.calls, pass: 'user', rule: node.op.name, order: 0 });
-      return { node: builder.addUnique(ops.identity, [body], undefined, node.position) };
-    }));
+    this.define(
+      id,
+      node.op.name,
+      this.guarded(frame, node, () => {
+        if (node.op.kind === 'source') return this.sourceNode(frame, node);
+        if (node.op.kind === 'calculus') return calculusNode(this, frame, node);
+        const inputs = this.operands(frame, node);
+        if (!inputs) return 'broken';
+        if (node.op.kind === 'primitive')
+          return { node: builder.addUnique(node.op, inputs, this.attrsOf(node), node.position) };
+        builder.setOrigin({ node: id, scope: frame.calls, pass: 'composite', rule: node.op.name, order: 0 });
+        const body = builder.apply(node.op, inputs, this.attrsOf(node));
+        builder.setOrigin({ node: id, scope: frame.calls, pass: 'user', rule: node.op.name, order: 0 });
+        return { node: builder.addUnique(ops.identity, [body], undefined, node.position) };
+      }),
+    );
   }
 
   /** oneHot alone makes floats of nothing that has a float type: they are the document's. */
@@ -172,8 +194,20 @@ export class Elaboration {
     }
   }
 
-  report(frame: Frame, node: CheckedNode, code: ProblemCode, message: string, at?: Pick<CheckedInput, 'port' | 'index'> | string, values?: Problem['values']): void {
-    const where = at === undefined ? '' : typeof at === 'string' ? `.${at}` : `.inputs.${at.port}${at.index === undefined ? '' : `.${at.index}`}`;
+  report(
+    frame: Frame,
+    node: CheckedNode,
+    code: ProblemCode,
+    message: string,
+    at?: Pick<CheckedInput, 'port' | 'index'> | string,
+    values?: Problem['values'],
+  ): void {
+    const where =
+      at === undefined
+        ? ''
+        : typeof at === 'string'
+          ? `.${at}`
+          : `.inputs.${at.port}${at.index === undefined ? '' : `.${at.index}`}`;
     this.problems.push({
       code,
       severity: 'error',
@@ -223,13 +257,20 @@ export class Elaboration {
   private operands(frame: Frame, node: CheckedNode): Node[] | undefined {
     const nodes = node.inputs.map((input) => ('literal' in input.source ? undefined : this.wired(frame, node, input)));
     if (nodes.includes('broken')) return undefined;
-    const fixed = new Set(node.op.ports.filter(({ port }) => port.accepts === 'int32' || port.accepts === 'bool').map(({ name }) => name));
+    const fixed = new Set(
+      node.op.ports.filter(({ port }) => port.accepts === 'int32' || port.accepts === 'bool').map(({ name }) => name),
+    );
     const sibling = node.inputs.findIndex((input, i) => nodes[i] !== undefined && !fixed.has(input.port));
     const dtype = sibling === -1 ? this.document.dtype : this.builder.types[nodes[sibling] as Node].dtype;
     for (const [i, input] of node.inputs.entries()) {
       if (!('literal' in input.source)) continue;
       const { port } = node.op.ports.find(({ name }) => name === input.port)!;
-      const literal = this.literal(frame, node, input, port.accepts === 'int32' || port.accepts === 'bool' ? port.accepts : dtype);
+      const literal = this.literal(
+        frame,
+        node,
+        input,
+        port.accepts === 'int32' || port.accepts === 'bool' ? port.accepts : dtype,
+      );
       if (literal === undefined) return undefined;
       nodes[i] = literal;
     }
@@ -241,7 +282,10 @@ export class Elaboration {
     const { literal } = input.source as { literal: number | boolean };
     try {
       const slot = this.builder.slot(ops.constant, tensorOf(literal, dtype));
-      this.remember(`${frame.scope.path}.nodes.${node.id}.inputs.${input.port}${input.index === undefined ? '' : `.${input.index}`}`, slot);
+      this.remember(
+        `${frame.scope.path}.nodes.${node.id}.inputs.${input.port}${input.index === undefined ? '' : `.${input.index}`}`,
+        slot,
+      );
       return slot;
     } catch (error) {
       if (!(error instanceof NotATensor)) throw error;
@@ -259,7 +303,11 @@ export class Elaboration {
       this.reportNone(frame, node, input, value.none);
       return 'broken';
     }
-    return this.wire(value.node, { from, to: frame.prefix + node.id, port: input.port, index: input.index }, node.position);
+    return this.wire(
+      value.node,
+      { from, to: frame.prefix + node.id, port: input.port, index: input.index },
+      node.position,
+    );
   }
 
   reportNone(frame: Frame, node: CheckedNode, input: CheckedInput, why: Unconnected): void {
@@ -305,12 +353,24 @@ export class Elaboration {
     for (const input of node.inputs) {
       const parameter = `${id}/${input.port}`;
       builder.setOrigin({ node: id, port: input.port, scope: frame.calls, pass: 'user', rule: 'call', order: 0 });
-      const argument = 'literal' in input.source ? this.literal(frame, node, input, this.document.dtype) : this.wired(frame, node, input);
+      const argument =
+        'literal' in input.source
+          ? this.literal(frame, node, input, this.document.dtype)
+          : this.wired(frame, node, input);
       builder.setOrigin({ node: parameter, scope: [...frame.calls, id], pass: 'function', rule: 'call', order: 0 });
-      const value: Value = argument === undefined || argument === 'broken' ? 'broken' : { node: builder.addUnique(ops.identity, [argument], undefined, node.position) };
+      const value: Value =
+        argument === undefined || argument === 'broken'
+          ? 'broken'
+          : { node: builder.addUnique(ops.identity, [argument], undefined, node.position) };
       this.define(parameter, 'call', value);
     }
-    return { scope: body, prefix: `${id}/`, calls: [...frame.calls, id], pending: body.nodes.values(), call: { node, body, frame } };
+    return {
+      scope: body,
+      prefix: `${id}/`,
+      calls: [...frame.calls, id],
+      pending: body.nodes.values(),
+      call: { node, body, frame },
+    };
   }
 
   /** The outputs of a call whose body is done. */
@@ -325,7 +385,14 @@ export class Elaboration {
       const value: Value =
         inner === 'broken' || 'none' in inner
           ? inner
-          : { node: this.builder.addUnique(ops.identity, [this.wire(inner.node, { from, to: id, port: name }, node.position)], undefined, node.position) };
+          : {
+              node: this.builder.addUnique(
+                ops.identity,
+                [this.wire(inner.node, { from, to: id, port: name }, node.position)],
+                undefined,
+                node.position,
+              ),
+            };
       this.define(body.outputs.length === 1 ? id : `${id}.${name}`, 'call', value);
     }
   }

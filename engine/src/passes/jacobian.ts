@@ -29,7 +29,11 @@ export function addJacobian(builder: GraphBuilder, target: Node, source: Node, o
     if (row === undefined) return null;
     rows.push(builder.expr(row).reshape([1, ...sourceShape]).node);
   }
-  if (size === 0) return builder.expr(target).scalar(0).broadcastTo([...targetShape, ...sourceShape]).node;
+  if (size === 0)
+    return builder
+      .expr(target)
+      .scalar(0)
+      .broadcastTo([...targetShape, ...sourceShape]).node;
   const stacked = rows.length === 1 ? rows[0] : builder.add(ops.concat, rows, withDefaults(ops.concat, { axis: 0 }));
   return builder.expr(stacked).reshape([...targetShape, ...sourceShape]).node;
 }
@@ -37,5 +41,7 @@ export function addJacobian(builder: GraphBuilder, target: Node, source: Node, o
 /** The Hessian of a scalar, of shape source + source: the Jacobian of the gradient. Null where either has no path. */
 export function addHessian(builder: GraphBuilder, target: Node, source: Node, options: Options = {}): Node | null {
   const gradient = addAdjoints(builder, { ...options, targets: [target], sources: [source] })(source);
-  return gradient === undefined ? null : addJacobian(builder, gradient, source, { ...options, order: (options.order ?? 1) + 1 });
+  return gradient === undefined
+    ? null
+    : addJacobian(builder, gradient, source, { ...options, order: (options.order ?? 1) + 1 });
 }

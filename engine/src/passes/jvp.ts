@@ -11,7 +11,13 @@ type Options = Pick<DifferentiateRequest, 'order' | 'read'>;
  * so its own vjp with respect to that seed is the jvp (Griewank, Walther 2008, section 3.2; J. Townsend, "A new trick for
  * calculating Jacobian vector products", 2017). Null where no path leads from the source to the target.
  */
-export function addJvp(builder: GraphBuilder, target: Node, source: Node, tangent: Node, options: Options = {}): Node | null {
+export function addJvp(
+  builder: GraphBuilder,
+  target: Node,
+  source: Node,
+  tangent: Node,
+  options: Options = {},
+): Node | null {
   const seed = builder.slot(ops.constant, filled(builder.types[target], 0));
   const vjp = addAdjoints(builder, { ...options, targets: [target], seeds: [seed], sources: [source] })(source);
   if (vjp === undefined) return null;
