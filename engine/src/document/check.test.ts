@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Op } from '../op/op.js';
+import { ops } from '../ops/index.js';
 import { checkDocument } from './check.js';
 import type { Document } from './document.js';
+import { parseJson } from './json.js';
 import { load } from './load.js';
 import { applyPatch } from './patch.js';
 import type { Problem } from './problem.js';
@@ -331,7 +334,7 @@ describe('training', () => {
         steps: 3,
         batchSize: 2,
         shuffle: true,
-        seed: 1,
+        seed: 4294967295,
       },
       [],
     ],
@@ -381,6 +384,15 @@ describe('looking again', () => {
     expect(checkDocument(after)).toBe(second);
   });
 
+  it('sees that nodes moved in the file', () => {
+    const before = document();
+    const { document: after } = applyPatch(before, [{ path: ['graph', 'nodes', 'first'], value: x, before: 'x' }]);
+    const positions = ({ main }: ReturnType<typeof checkDocument>) =>
+      [...main.nodes].map(([id, { position }]) => id + position);
+    expect(positions(checkDocument(before))).toEqual(['x0', 'y1', 'c3', 'z2']);
+    expect(positions(checkDocument(after))).toEqual(['first0', 'x1', 'y2', 'c4', 'z3']);
+  });
+
   it('looks again at no scope when only the layout changes', () => {
     const before = document();
     const { document: after } = applyPatch(before, [{ path: ['layout'], value: { nodes: { x: { x: 1, y: 2 } } } }]);
@@ -428,6 +440,32 @@ describe('looking again', () => {
     ]);
     expect([...functions.values()].map(({ nodes }) => [...nodes.values()].map(({ id }) => id))).toEqual([['p'], ['q']]);
   });
+});
+
+it('never throws at an attribute or input of any op, however deep', () => {
+  const deep = (open: string, close: string) => parseJson(`${open.repeat(100_000)}1${close.repeat(100_000)}`).value;
+  const odd = [
+    null,
+    -1,
+    1e300,
+    'x',
+    true,
+    [],
+    {},
+    [[1], [2, 3]],
+    { kind: 'zeros' },
+    deep('[', ']'),
+    deep('{"a":', '}'),
+  ];
+  for (const op of Object.values(ops) as Op[])
+    for (const value of odd) {
+      const attrs = Object.fromEntries(Object.keys(op.attributes).map((name) => [name, value]));
+      const inputs = Object.fromEntries(op.ports.map(({ name }) => [name, value]));
+      for (const { message, path } of problemsOf({ n: { op: op.name, attrs, inputs } })) {
+        expect(path).toMatch(/^graph\.nodes\.n/);
+        expect(message.length).toBeLessThan(400);
+      }
+    }
 });
 
 it('never throws, whatever stands where', () => {

@@ -9,7 +9,7 @@ import { type Draft, draftScope, linkScope, type NodeMemo } from './checkScope.j
 import { checkTraining } from './checkTraining.js';
 import type { Document } from './document.js';
 import { documentFields, fieldProblems, graphFields, isSound } from './fields.js';
-import { isObject } from './json.js';
+import { isObject } from './object.js';
 import { indexOps, type OpIndex } from './opIndex.js';
 import type { Problem } from './problem.js';
 

@@ -1,8 +1,8 @@
 import type { Json } from '../op/attribute.js';
 import { append } from './append.js';
 import { type Draft, isIn, outputsIn } from './checkScope.js';
-import { isObject } from './json.js';
 import { quote } from './names.js';
+import { isObject } from './object.js';
 import type { Problem } from './problem.js';
 import { named, resolve } from './reference.js';
 

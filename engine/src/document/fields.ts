@@ -7,8 +7,8 @@ import {
   type Json,
   textAttribute,
 } from '../op/attribute.js';
-import { isObject } from './json.js';
 import { nearest, quote, suggestion } from './names.js';
+import { isObject } from './object.js';
 import type { Problem, ProblemCode } from './problem.js';
 
 /** A field of the document: validated, put in order when saved, and described in the JSON Schema, all from here. */
@@ -43,6 +43,18 @@ const names = (doc: string, schema: Attribute<unknown>['schema'] = {}): Attribut
   );
 const mapOf = (schema: Attribute<unknown>['schema']) => ({ type: 'object', additionalProperties: schema }) as const;
 const ref = (name: string) => ({ $ref: `#/$defs/${name}` }) as const;
+
+/** Counted modulo 2³², so any integer that a double holds exactly will do. */
+const seed = customAttribute<number>(
+  'integer',
+  'an integer',
+  Number.isSafeInteger,
+  { type: 'integer' },
+  {
+    doc: 'where the stream of random numbers begins',
+    default: 0,
+  },
+);
 
 export const documentFields: Fields = {
   format: field('format', 'document', required(exactly('chainrule', 'the kind of file, "chainrule"'))),
@@ -110,7 +122,7 @@ export const trainingFields: Fields = {
     'part',
     booleanAttribute({ doc: 'whether each epoch permutes the examples', default: false }),
   ),
-  seed: field('training', 'part', integerAttribute({ doc: 'where the stream of random numbers begins', default: 0 })),
+  seed: field('training', 'part', seed),
   data: field('training', 'part', object({ type: 'object' }, 'the examples')),
 };
 

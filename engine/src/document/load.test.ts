@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkDocument } from './check.js';
-import type { JsonObject } from './json.js';
 import { load } from './load.js';
 import { latestVersion, type Migration, migrate, migrations } from './migrations.js';
+import type { JsonObject } from './object.js';
 
 const smallest = { format: 'chainrule', version: 1, graph: { nodes: {} } };
 const brief = (value: unknown) => load(JSON.stringify(value)).problems.map(({ code, path }) => `${code} ${path}`);

@@ -2,8 +2,9 @@ import type { Json } from '../op/attribute.js';
 import { isComputable, topProblems } from './check.js';
 import type { Document } from './document.js';
 import { documentFields, show } from './fields.js';
-import { isObject, parseJson } from './json.js';
+import { parseJson } from './json.js';
 import { latestVersion, migrate } from './migrations.js';
+import { isObject } from './object.js';
 import type { Problem, ProblemCode } from './problem.js';
 
 export interface Loaded {

@@ -1,4 +1,4 @@
-import { bareObject, type JsonObject } from './json.js';
+import { bareObject, type JsonObject } from './object.js';
 
 /** One step from a version of the format to the next. */
 export interface Migration {

@@ -1,6 +1,6 @@
 import type { Json } from '../op/attribute.js';
 import type { Document } from './document.js';
-import { bareObject, type JsonObject } from './json.js';
+import { bareObject, type JsonObject } from './object.js';
 
 /**
  * One change of a document. `path` leads from the top (`['graph', 'nodes', 'x', 'attrs', 'value']`; a number in a list is

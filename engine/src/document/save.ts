@@ -1,7 +1,7 @@
 import type { Json } from '../op/attribute.js';
 import type { Document } from './document.js';
 import { documentFields, type Fields, functionFields, graphFields, nodeFields, trainingFields } from './fields.js';
-import { bareObject, isObject, type JsonObject } from './json.js';
+import { bareObject, isObject, type JsonObject } from './object.js';
 import { writeJson } from './writeJson.js';
 
 type Shape = (value: Json) => Json;

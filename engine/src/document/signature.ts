@@ -2,8 +2,8 @@ import type { Json } from '../op/attribute.js';
 import { append } from './append.js';
 import type { Signature } from './checkNode.js';
 import { fieldProblems, functionFields, show } from './fields.js';
-import { isObject } from './json.js';
 import { badName, listed, nearest, quote, shorten, suggestion } from './names.js';
+import { isObject } from './object.js';
 import type { Problem, ProblemCode } from './problem.js';
 
 /** Signatures by the function they were read from, so that a call whose function did not change is not looked at again. */
