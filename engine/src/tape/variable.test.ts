@@ -41,6 +41,10 @@ describe('variable', () => {
     y.assign(x);
     x.assign([7, 8]);
     expect(y.toArray()).toEqual([5, 6]);
+    const plain = { dtype: 'float32', shape: [2], data: Float32Array.of(1, 2) } as const;
+    y.assign(plain);
+    plain.data[0] = 9;
+    expect(y.toArray()).toEqual([1, 2]);
   });
 
   it.each([
