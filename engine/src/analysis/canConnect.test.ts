@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { load } from '../document/load.js';
+import { canConnect } from './canConnect.js';
+
+const { document } = load(
+  JSON.stringify({
+    format: 'chainrule',
+    version: 1,
+    graph: {
+      nodes: {
+        x: { op: 'variable', attrs: { value: [1, 2] } },
+        v: { op: 'variable', attrs: { value: [1, 2, 3] } },
+        i: { op: 'constant', attrs: { value: 1, dtype: 'int32' } },
+        e: { op: 'exp' },
+        m: { op: 'mul', inputs: { a: 'x' } },
+        s: { op: 'addN', inputs: { values: ['x'] } },
+        after: { op: 'neg', inputs: { x: 'm' } },
+      },
+    },
+  }),
+);
+
+const ask = (from: string, node: string, port: string, index?: number) => {
+  const fit = canConnect(document!, from, { node, port, index });
+  return fit.fits ? 'fits' : fit.problem.code;
+};
+
+describe('canConnect', () => {
+  it('says yes where a wire fits, though other ports are still empty', () => {
+    expect(ask('x', 'e', 'x')).toBe('fits');
+    expect(ask('x', 'm', 'b')).toBe('fits');
+    expect(ask('x', 's', 'values')).toBe('fits');
+    expect(ask('v', 's', 'values', 0)).toBe('fits');
+  });
+  it('says why not: shape, dtype, cycle', () => {
+    expect(ask('v', 'm', 'b')).toBe('shape');
+    expect(ask('v', 's', 'values')).toBe('shape');
+    expect(ask('i', 'e', 'x')).toBe('dtype');
+    expect(ask('after', 'm', 'b')).toBe('cycle');
+    expect(ask('m', 'm', 'a')).toBe('cycle');
+  });
+});

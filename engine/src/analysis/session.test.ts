@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../op/attribute.js';
+import { type Analysis, type Column, states } from './analysis.js';
+import { openSession } from './session.js';
+
+const g = (more: Record<string, Json> = {}) =>
+  JSON.stringify({
+    format: 'chainrule',
+    version: 1,
+    graph: {
+      nodes: {
+        x: { op: 'variable', attrs: { value: 2 } },
+        y: { op: 'variable', attrs: { value: 3 } },
+        sum: { op: 'add', inputs: { a: 'x', b: 5 } },
+        sq: { op: 'square', inputs: { x: 'y' } },
+        z: { op: 'mul', inputs: { a: 'sum', b: 'sq' } },
+        ...more,
+      },
+    },
+  });
+
+const at = (analysis: Analysis, id: string, column: 'value' | 'adjoint') =>
+  cell(analysis.nodes[column], analysis.nodes.ids.indexOf(id));
+const on = (analysis: Analysis, id: string, column: 'contribution' | 'local') =>
+  cell(analysis.wires[column], analysis.wires.ids.indexOf(id));
+const cell = (column: Column, row: number) =>
+  states[column.state[row]] === 'number' ? column.first[row] : states[column.state[row]];
+
+describe('a session', () => {
+  it('gives values, adjoints, contributions and local derivatives of g', () => {
+    const analysis = openSession(g()).apply({ revision: 1, target: 'z' });
+    expect(['x', 'y', 'sum', 'sq', 'z'].map((id) => [at(analysis, id, 'value'), at(analysis, id, 'adjoint')])).toEqual([
+      [2, 9],
+      [3, 42],
+      [7, 9],
+      [9, 7],
+      [63, 1],
+    ]);
+    expect(on(analysis, 'sq→z.b', 'contribution')).toBe(7);
+    expect(on(analysis, 'y→sq.x', 'local')).toBe(6);
+    expect(on(analysis, 'y→sq.x', 'contribution')).toBe(42);
+    expect([...analysis.order].map((row) => analysis.nodes.ids[row])).toEqual(['z', 'sq', 'sum', 'y', 'x']);
+    expect(analysis.problems).toEqual([]);
+  });
+
+  it('follows literals, wires, nodes and targets', () => {
+    const session = openSession(g());
+    session.apply({ revision: 1, target: 'z' });
+    const literal = session.apply({
+      revision: 2,
+      patch: [{ path: ['graph', 'nodes', 'sum', 'inputs', 'b'], value: 6 }],
+    });
+    expect([at(literal, 'z', 'value'), at(literal, 'y', 'adjoint')]).toEqual([72, 48]);
+    const source = session.apply({
+      revision: 3,
+      patch: [{ path: ['graph', 'nodes', 'y', 'attrs', 'value'], value: [1, 2] }],
+    });
+    expect(source.nodes.shapes[source.nodes.ids.indexOf('z')]).toEqual([2]);
+    expect(session.tensor('z', 'value')).toEqual({ dtype: 'float32', shape: [2], data: [8, 32] });
+    const wire = session.apply({
+      revision: 4,
+      patch: [{ path: ['graph', 'nodes', 'sum', 'inputs', 'b'], value: 'x' }],
+      target: 'sum',
+    });
+    expect([at(wire, 'sum', 'value'), at(wire, 'x', 'adjoint'), at(wire, 'y', 'adjoint')]).toEqual([4, 2, 'none']);
+    expect(wire.nodes.adjointUnconnected.y).toEqual({ code: 'noPath', at: 'y' });
+    const gone = session.apply({ revision: 5, patch: [{ path: ['graph', 'nodes', 'sq'] }] });
+    expect(gone.problems.map(({ code, path }) => [code, path])).toEqual([
+      ['danglingReference', 'graph.nodes.z.inputs.b'],
+    ]);
+    expect(at(gone, 'z', 'value')).toBe('problem');
+    expect(at(gone, 'sum', 'value')).toBe(4);
+  });
+
+  it('changes nothing for a look, and says None, dead and NaN with their reasons', () => {
+    const session = openSession(
+      g({
+        c: { op: 'constant', attrs: { value: 4 } },
+        low: { op: 'sub', inputs: { a: 'x', b: 'c' } },
+        r: { op: 'relu', inputs: { x: 'low' } },
+        e: { op: 'mul', inputs: { a: 'r', b: 'y' } },
+        bad: { op: 'log', inputs: { x: 'low' } },
+      }),
+    );
+    const dead = session.apply({ revision: 1, target: 'e' });
+    expect([at(dead, 'x', 'adjoint'), at(dead, 'c', 'adjoint'), at(dead, 'low', 'adjoint')]).toEqual([
+      'dead',
+      'none',
+      'dead',
+    ]);
+    expect(dead.nodes.dead).toMatchObject({ x: 'r', low: 'r' });
+    expect(dead.nodes.adjointUnconnected.c).toEqual({ code: 'notWatched', at: 'c' });
+    expect(on(dead, 'c→low.b', 'contribution')).toBe(-0);
+    expect(dead.problems.map(({ code, node, severity }) => [code, node, severity])).toEqual([
+      ['nan', 'bad', 'warning'],
+    ]);
+    const moved = session.apply({
+      revision: 2,
+      patch: [{ path: ['layout'], value: { nodes: { x: { x: 1, y: 2 } } } }],
+    });
+    expect(moved.nodes.ids).toBe(dead.nodes.ids);
+  });
+
+  it('catches up with a change whose work was dropped', () => {
+    const session = openSession(g());
+    session.apply({ revision: 1, target: 'z' });
+    const dropped = session.steps({ revision: 2, patch: [{ path: ['graph', 'nodes', 'z', 'op'], value: 'add' }] });
+    dropped.next();
+    const analysis = session.apply({
+      revision: 3,
+      patch: [{ path: ['graph', 'nodes', 'x', 'attrs', 'value'], value: 10 }],
+    });
+    expect([at(analysis, 'z', 'value'), at(analysis, 'x', 'adjoint')]).toEqual([24, 1]);
+  });
+
+  it('shows what is wrong with a text that is no document', () => {
+    const { problems, nodes } = openSession('{').apply({ revision: 1 });
+    expect(problems.map(({ code }) => code)).toEqual(['json']);
+    expect(nodes.ids).toEqual([]);
+  });
+
+  it('gives after any edits what a fresh session of the same document gives', () => {
+    const value = fc.integer({ min: -8, max: 8 }).map((n) => n / 2);
+    const edit = fc.oneof(
+      fc.record({
+        path: fc.constantFrom(
+          ['graph', 'nodes', 'x', 'attrs', 'value'],
+          ['graph', 'nodes', 'y', 'attrs', 'value'],
+          ['graph', 'nodes', 'sum', 'inputs', 'b'],
+        ),
+        value,
+      }),
+      fc.record({
+        path: fc.constant(['graph', 'nodes', 'y', 'attrs', 'value']),
+        value: fc.array(value, { maxLength: 3 }),
+      }),
+      fc.record({
+        path: fc.constant(['graph', 'nodes', 'z', 'op']),
+        value: fc.constantFrom('mul', 'add', 'sub', 'nonsense'),
+      }),
+      fc.record({
+        path: fc.constant(['graph', 'nodes', 'sum', 'inputs', 'a']),
+        value: fc.constantFrom('x', 'y', 'z', 'sq', 'nobody'),
+      }),
+    );
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 12 }), (edits) => {
+        const session = openSession(g({ dz: { op: 'gradient', inputs: { targets: ['z'], source: 'y' } } }));
+        session.apply({ revision: 0, target: 'z' });
+        const document = JSON.parse(g({ dz: { op: 'gradient', inputs: { targets: ['z'], source: 'y' } } }));
+        let last: Analysis | undefined;
+        for (const { path, value } of edits) {
+          let into = document;
+          for (const key of path.slice(0, -1)) into = into[key];
+          into[path.at(-1)!] = value;
+          last = session.apply({ revision: 1, patch: [{ path, value }] });
+        }
+        expect(last).toEqual(openSession(JSON.stringify(document)).apply({ revision: 1, target: 'z' }));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
