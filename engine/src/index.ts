@@ -2,19 +2,52 @@
 export type { Analysis, Column, State } from './analysis/analysis.js';
 export { cellLimit, states } from './analysis/analysis.js';
 export { canConnect, type Fit, type Socket } from './analysis/canConnect.js';
+export { type Check, type CheckOptions, type Checks, check } from './analysis/check.js';
 export { buffersOf } from './analysis/columns.js';
-export { type Evaluation, type EvaluateOptions, evaluate, UnknownReference } from './analysis/evaluate.js';
+export {
+  type DifferentiatedDocument,
+  type DifferentiateOptions,
+  differentiate,
+} from './analysis/differentiateDocument.js';
+export { type EvaluateOptions, type Evaluation, evaluate, UnknownReference } from './analysis/evaluate.js';
 export { FeedError, type Feeds } from './analysis/feeds.js';
-export { type Edge, type Gradients, type GradientsOptions, gradients, type NestedGradients } from './analysis/gradients.js';
+export {
+  type Edge,
+  type Gradients,
+  type GradientsOptions,
+  gradients,
+  type NestedGradients,
+} from './analysis/gradients.js';
+export { type Hessians, hessians, type Jacobians, type JacobiansOptions, jacobians } from './analysis/jacobians.js';
+export { load } from './analysis/load.js';
 export { type OpRow, opTable } from './analysis/opTable.js';
-export { openSession, type Session, type SessionChange } from './analysis/session.js';
-export type { Document, FunctionJson, GraphJson, InputJson, LayoutJson, NodeId, NodeJson, Position, TrainingJson } from './document/document.js';
-export { load } from './document/load.js';
+export { schema } from './analysis/schema.js';
+export { analyze, openSession, type Session, type SessionChange } from './analysis/session.js';
+export { type OpenedTraining, openTraining, type Trained, type TrainOptions, train } from './analysis/train.js';
+export type {
+  Document,
+  FunctionJson,
+  GraphJson,
+  InputJson,
+  LayoutJson,
+  NodeId,
+  NodeJson,
+  Position,
+  TrainingJson,
+} from './document/document.js';
 export { applyPatch, type Change, type Patch } from './document/patch.js';
 export type { Problem, ProblemCode } from './document/problem.js';
 export { save } from './document/save.js';
 export type { Json } from './op/attribute.js';
+export { OpError } from './op/op.js';
 export type { Unconnected } from './passes/explain.js';
+export { GradientTape, type TapeOptions, TapeSpentError, type UnconnectedResult } from './tape/gradientTape.js';
+export { applyGradients, type Optimizer, sgd } from './tape/optimizer.js';
+export type { Numbers, Operand } from './tape/signature.js';
+export { EagerTensor as Tensor, functions as ops } from './tape/tensor.js';
+export { grad, hessian, jacobian, jvp, type TransformOptions, valueAndGrad, vjp } from './tape/transforms.js';
+export { constant, Variable, type VariableOptions, variable } from './tape/variable.js';
 export type { DType, FloatDType } from './tensor/dtype.js';
 export { entryJson, nestedOf, type TensorJson, tensorJson } from './tensor/format.js';
 export type { Nested, TensorType } from './tensor/tensor.js';
+export type { Training } from './training/training.js';

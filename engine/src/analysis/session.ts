@@ -34,6 +34,10 @@ export function openSession(text: string): Session {
   return new OpenSession(loaded.document, loaded.problems);
 }
 
+/** What the editor shows of a document: values, and the target's adjoints, contributions and local derivatives. */
+export const analyze = (document: Document, { target = null }: { readonly target?: string | null } = {}): Analysis =>
+  new OpenSession(document, []).apply({ revision: 0, target });
+
 const instructionsPerSlice = 128;
 
 class OpenSession implements Session {

@@ -18,7 +18,7 @@ export function showTensor({ dtype, shape, data }: Tensor): string {
   if (sizeOf(shape) === 0) return '[]';
   let blocks: string[][] = [];
   const size = shape[shape.length - 1];
-  const rows = shownOf(sizeOf(shape) / size, mostShown ** (shape.length - 1));
+  const rows = shownOf(sizeOf(shape) / size, sizeOf(shape.slice(1).map(() => mostShown)));
   for (const row of rows)
     blocks.push(row === undefined ? ['…'] : shownOf(size).map((i) => (i === undefined ? '…' : entry(row * size + i))));
   const most = Math.max(...blocks.map((cells) => cells.length));

@@ -1,7 +1,5 @@
-import { schema as documentSchema } from '../../document/schema.js';
+import { schema as documentSchema } from '../../analysis/schema.js';
 import { writeJson } from '../../document/writeJson.js';
-import type { Op } from '../../op/op.js';
-import { ops } from '../../ops/index.js';
 import type { PlainVerb } from '../verb.js';
 
 export const schema: PlainVerb = {
@@ -9,7 +7,7 @@ export const schema: PlainVerb = {
   summary: 'the JSON Schema of documents',
   flags: {},
   plain: () => {
-    const json = documentSchema(Object.values<Op>(ops));
+    const json = documentSchema();
     return { json, text: () => `${writeJson(json)}\n` };
   },
 };

@@ -1,0 +1,5 @@
+import { schema as schemaOf } from '../document/schema.js';
+import { ops } from '../ops/index.js';
+
+/** The JSON Schema (draft 2020-12) of documents, generated from what validates them. */
+export const schema = (): ReturnType<typeof schemaOf> => schemaOf(Object.values(ops));
