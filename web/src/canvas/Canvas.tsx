@@ -17,7 +17,7 @@ import { currentFlow } from './currentFlow';
 import type { PlacedNode, WireSpec } from './flow';
 import { type Point, portSize, rowCentre } from './geometry';
 import { type GraphNode, NodeView } from './NodeView';
-import { firstViewport } from './viewport';
+import { enlargedFor, firstViewport } from './viewport';
 import { type GraphEdge, ReferenceView, WireView } from './WireView';
 import { ZoomBar } from './ZoomBar';
 
@@ -104,6 +104,7 @@ function Viewer({ specs }: { specs: readonly PlacedNode[] }) {
   const flow = useReactFlow<GraphNode, GraphEdge>();
   const id = useDocument((state) => state.id);
   const sought = useView((state) => state.sought);
+  const theme = useView((state) => state.theme);
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
   const [shown, setShown] = useState('');
@@ -111,8 +112,8 @@ function Viewer({ specs }: { specs: readonly PlacedNode[] }) {
   useEffect(() => {
     if (shown === id || width === 0 || height === 0 || specs.length === 0) return;
     setShown(id);
-    void flow.setViewport(firstViewport(specs, width, height));
-  }, [flow, id, shown, specs, width, height]);
+    void flow.setViewport(firstViewport(specs, width, height, enlargedFor(theme)));
+  }, [flow, id, shown, specs, width, height, theme]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a request is answered once, not whenever the picture changes
   useEffect(() => {

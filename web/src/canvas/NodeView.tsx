@@ -60,7 +60,7 @@ function Input({ node, row, problem }: { node: NodeSpec; row: InputRow; problem:
 function Figure({ quantity, signed }: { quantity: Quantity; signed: boolean }) {
   return (
     <span className={signed ? `num ${signOf(quantity)}` : 'num'} title={quantityTitle(quantity)}>
-      {quantityText(quantity, 4)}
+      {quantityText(quantity)}
     </span>
   );
 }
@@ -146,6 +146,8 @@ function Adjoint({ output, category }: { output: string; category: string }) {
   const isShown = state === 'number' || state === 'dead' || state === 'nan';
   // That a derivative is not itself part of its target goes without saying.
   const isNone = state === 'none' && category !== 'calculus';
+  // A node beside the target's path says no more than a dash; a source without a path, or a break on it, is news.
+  const isTelling = result?.adjointUnconnected?.code !== 'noPath' || category === 'source';
   return (
     <div className="row readout">
       {target !== null && (
@@ -163,11 +165,11 @@ function Adjoint({ output, category }: { output: string; category: string }) {
         {isNone && (
           <button
             type="button"
-            className="none-chip nodrag"
+            className={isTelling ? 'none-chip nodrag' : 'quiet nodrag'}
             aria-label={t('node.whyName', { id: output })}
             onClick={() => explain(output)}
           >
-            {t('node.none')}
+            {isTelling ? t('node.none') : '–'}
           </button>
         )}
         {!isShown && !isNone && target !== null && (
@@ -225,9 +227,9 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
   };
 
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be part of a form
     <div
       className={classes.filter(Boolean).join(' ')}
-      // biome-ignore lint/a11y/useSemanticElements: a fieldset would be part of a form
       role="group"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a node is chosen by keyboard, too
       tabIndex={0}

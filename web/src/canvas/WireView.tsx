@@ -36,7 +36,7 @@ function Pill(props: {
 }) {
   const { t } = useWords();
   const { quantity, visual, contribution, local } = props;
-  const text = quantityText(quantity, 3);
+  const text = quantityText(quantity);
   return (
     <span
       className={`wl adj ${visual.kind === 'signed' ? visual.sign : visual.kind}`}
@@ -66,7 +66,7 @@ const projectorScale = () =>
 
 function Wire(props: EdgeProps<GraphEdge>) {
   const { t } = useWords();
-  const { id, from } = props.data!.spec;
+  const { id, from, parallel, labels } = props.data!.spec;
   const result = useWireResult(id);
   const carried = useNodeResult(from)?.value;
   const reading = useView((view) => view.reading);
@@ -82,7 +82,10 @@ function Wire(props: EdgeProps<GraphEdge>) {
   const visual = wireVisual(reading, quantity, width);
   const curve = curveOf(...ends(props));
   const path = curvePath(curve);
-  const at = labelPoints(curve, visual.width);
+  const { above, below } = labelPoints(curve, visual.width, labels);
+  // Wires between the same two nodes carry the same value: it is written once, and pills take the two sides in turn.
+  const hasValue = parallel === undefined || (parallel === 0 && reading === 'value');
+  const pillAt = parallel === 0 ? above : below;
   const { kind, sign } = visual;
   const scale = projectorScale();
 
@@ -104,9 +107,9 @@ function Wire(props: EdgeProps<GraphEdge>) {
 
   return (
     <>
+      {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a wire is a picture with a name */}
       <g
         ref={group}
-        // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a wire is a picture with a name
         role="img"
         aria-label={name}
         data-edge={id}
@@ -119,15 +122,17 @@ function Wire(props: EdgeProps<GraphEdge>) {
       </g>
       <EdgeLabelRenderer>
         <span className={isDimmed ? 'labels dimmed' : 'labels'} aria-hidden="true">
-          <span className="wl val" style={place(at.value)} title={quantityTitle(carried)}>
-            {quantityText(carried, 3)}
-          </span>
+          {hasValue && (
+            <span className="wl val" style={place(above)} title={quantityTitle(carried)}>
+              {quantityText(carried)}
+            </span>
+          )}
           <Pill
             quantity={result?.contribution}
             visual={wireVisual('adjoint', result?.contribution, width)}
             exact={contribution}
             shown={reading === 'adjoint'}
-            at={at.number}
+            at={pillAt}
             contribution={id}
           />
           <Pill
@@ -135,7 +140,7 @@ function Wire(props: EdgeProps<GraphEdge>) {
             visual={wireVisual('local', result?.local, width)}
             exact={local}
             shown={reading === 'local'}
-            at={at.number}
+            at={pillAt}
             local={id}
           />
         </span>
@@ -162,8 +167,8 @@ function Reference(props: EdgeProps<GraphEdge>) {
     return roundedPath(squareCorners(from, to, others));
   });
   return (
+    // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a wire is a picture with a name
     <g
-      // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a wire is a picture with a name
       role="img"
       aria-label={t('wire.reference', { wire: id })}
       data-edge={id}

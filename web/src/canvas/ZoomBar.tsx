@@ -1,8 +1,9 @@
 import { useReactFlow, useStore, useViewport } from '@xyflow/react';
+import { useView } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { Icon } from '../ui/Icon';
 import type { PlacedNode } from './flow';
-import { firstViewport } from './viewport';
+import { enlargedFor, firstViewport } from './viewport';
 
 const quick = { duration: 160 };
 
@@ -10,6 +11,7 @@ export function ZoomBar({ specs }: { specs: readonly PlacedNode[] }) {
   const { t } = useWords();
   const flow = useReactFlow();
   const { zoom } = useViewport();
+  const theme = useView((state) => state.theme);
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
   return (
@@ -27,7 +29,7 @@ export function ZoomBar({ specs }: { specs: readonly PlacedNode[] }) {
         className="btn"
         aria-label={t('canvas.fit')}
         disabled={specs.length === 0}
-        onClick={() => void flow.setViewport(firstViewport(specs, width, height), quick)}
+        onClick={() => void flow.setViewport(firstViewport(specs, width, height, enlargedFor(theme)), quick)}
       >
         <Icon name="fit" />
       </button>

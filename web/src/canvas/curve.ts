@@ -17,24 +17,28 @@ export const curveOf = (from: Point, to: Point): Curve => ({
 export const curvePath = ({ from, to, reach }: Curve): string =>
   `M${from.x},${from.y}C${from.x + reach},${from.y} ${to.x - reach},${to.y} ${to.x},${to.y}`;
 
-/** The middle of a curve and its normal there, the one that points up. */
-export function middleOf({ from, to, reach }: Curve): { readonly at: Point; readonly normal: Point } {
-  // B(½) = (P₀ + 3P₁ + 3P₂ + P₃) / 8, and the level handles cancel; B′(½) = ¾(P₃ + P₂ − P₁ − P₀).
-  const at = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
-  const dx = 2 * (to.x - from.x) - 2 * reach;
-  const dy = 2 * (to.y - from.y);
+/** The point of a curve at `t` from 0 to 1, and the normal there that points up. */
+export function along({ from, to, reach }: Curve, t: number): { readonly at: Point; readonly normal: Point } {
+  const u = 1 - t;
+  const [x1, x2] = [from.x + reach, to.x - reach];
+  const at = {
+    x: u ** 3 * from.x + 3 * u * u * t * x1 + 3 * u * t * t * x2 + t ** 3 * to.x,
+    y: u * u * (u + 3 * t) * from.y + t * t * (t + 3 * u) * to.y,
+  };
+  const dx = 3 * (u * u * reach + 2 * u * t * (x2 - x1) + t * t * reach);
+  const dy = 6 * u * t * (to.y - from.y);
   const length = Math.hypot(dx, dy);
   if (length === 0) return { at, normal: { x: 0, y: -1 } };
   const normal = { x: dy / length, y: -dx / length };
   return { at, normal: normal.y > 0 ? { x: -normal.x, y: -normal.y } : normal };
 }
 
-/** Where a wire's labels stand: the value above it, what flows back below, both clear of its width. */
-export function labelPoints(curve: Curve, width: number): { readonly value: Point; readonly number: Point } {
-  const { at, normal } = middleOf(curve);
+/** Where a wire's labels stand at `t`: one above it and one below, both clear of its width. */
+export function labelPoints(curve: Curve, width: number, t = 0.5): { readonly above: Point; readonly below: Point } {
+  const { at, normal } = along(curve, t);
   const slant = Math.abs(normal.x);
   const shift = (distance: number) => ({ x: at.x + normal.x * distance, y: at.y + normal.y * distance });
-  return { value: shift(width / 2 + 10 + slant * 4), number: shift(-(width / 2 + 14 + slant * 8)) };
+  return { above: shift(width / 2 + 10 + slant * 4), below: shift(-(width / 2 + 14 + slant * 8)) };
 }
 
 const touches = (box: Box, left: number, right: number, y: number): boolean =>

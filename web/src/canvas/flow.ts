@@ -1,6 +1,8 @@
 import type { Document, InputJson, NodeJson, Position } from 'chainrule';
 import { functionOf, type Input, inputsOf, nodesOf, type Ops, type PortRow, readsByValue } from '../document/reading';
-import { heightOf, type Point, rowCentre, widthOf } from './geometry';
+import { type Curve, curveOf } from './curve';
+import { type Box, heightOf, type Point, rowCentre, widthOf } from './geometry';
+import { placeLabels } from './labels';
 import { layered } from './layering';
 
 /** One line of a node. A port stands at the middle of its row. */
@@ -43,6 +45,10 @@ export interface WireSpec {
   readonly target: string;
   readonly targetKey: string;
   readonly reference: boolean;
+  /** Its place among the wires between the same output and node: these share the value, and take the two sides in turn. */
+  readonly parallel: number | undefined;
+  /** Where on the wire its labels stand, from 0 to 1. */
+  readonly labels: number;
 }
 
 export interface PlacedNode extends NodeSpec {
@@ -140,7 +146,7 @@ export function flowOf(document: Document, ops: Ops): Flow {
     return own.find((output) => output.id === reference)?.id ?? own[0].id;
   };
 
-  const wires: WireSpec[] = [];
+  const links: Omit<WireSpec, 'parallel' | 'labels'>[] = [];
   const specs = entries.map(([id, node]): NodeSpec => {
     const op = ops.get(node.op);
     const rows = rowsOf(document, id, node, ops, resolve);
@@ -148,7 +154,7 @@ export function flowOf(document: Document, ops: Ops): Flow {
       if (row.kind !== 'input' || typeof row.source !== 'string') continue;
       const from = resolve(row.source);
       if (from === undefined) continue;
-      wires.push({
+      links.push({
         id: `${from}→${id}.${row.key}`,
         from,
         source: from.split('.', 1)[0],
@@ -173,10 +179,55 @@ export function flowOf(document: Document, ops: Ops): Flow {
 
   const given: Readonly<Record<string, Position | undefined>> = document.layout?.nodes ?? {};
   const isPlaced = (id: string) => Number.isFinite(given[id]?.x) && Number.isFinite(given[id]?.y);
-  const computed = specs.every(({ id }) => isPlaced(id)) ? new Map<string, Point>() : layered(specs, wires);
+  const computed = specs.every(({ id }) => isPlaced(id)) ? new Map<string, Point>() : layered(specs, links);
   const nodes = specs.map((spec) => ({
     ...spec,
     position: (isPlaced(spec.id) && given[spec.id]) || computed.get(spec.id) || { x: 0, y: 0 },
   }));
-  return { nodes, wires };
+  return { nodes, wires: labelled(links, nodes) };
+}
+
+/** Beyond this many nodes labels stay in the middle: finding them room would cost more than it shows. */
+const crowd = 150;
+
+/** The wires with places for their labels. */
+function labelled(
+  links: readonly Omit<WireSpec, 'parallel' | 'labels'>[],
+  nodes: readonly PlacedNode[],
+): readonly WireSpec[] {
+  const pairs = new Map<string, number>();
+  const pairOf = ({ from, target, reference }: (typeof links)[number]) => `${reference} ${from} ${target}`;
+  for (const link of links) pairs.set(pairOf(link), (pairs.get(pairOf(link)) ?? 0) + 1);
+  const seen = new Map<string, number>();
+  const placed = new Map(nodes.map((node) => [node.id, node]));
+  const drawn = links.filter((link) => !link.reference);
+  const at =
+    nodes.length > crowd
+      ? []
+      : placeLabels(
+          drawn.map((link) => curveBetween(placed, link)),
+          nodes.map(boxOf),
+        );
+  const places = new Map(drawn.map((link, i) => [link, at[i]]));
+  return links.map((link) => {
+    const pair = pairOf(link);
+    const order = seen.get(pair) ?? 0;
+    seen.set(pair, order + 1);
+    return { ...link, parallel: (pairs.get(pair) ?? 0) > 1 ? order : undefined, labels: places.get(link) ?? 0.5 };
+  });
+}
+
+const boxOf = ({ position, width, height }: PlacedNode): Box => ({ ...position, width, height });
+
+function curveBetween(
+  nodes: ReadonlyMap<string, PlacedNode>,
+  { from, source, target, targetKey }: Pick<WireSpec, 'from' | 'source' | 'target' | 'targetKey'>,
+): Curve {
+  const [a, b] = [nodes.get(source)!, nodes.get(target)!];
+  const out = outputPoint(a, from);
+  const into = inputPoint(b.rows.findIndex((row) => row.kind === 'input' && row.key === targetKey));
+  return curveOf(
+    { x: a.position.x + out.x, y: a.position.y + out.y },
+    { x: b.position.x + into.x, y: b.position.y + into.y },
+  );
 }

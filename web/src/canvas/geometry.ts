@@ -30,11 +30,11 @@ export function textWidth(text: string): number {
 }
 
 /** What a target's badge takes of a header. */
-const badge = 66;
+const badge = 65;
 
 /** Whether the op's name has room in the header beside a name, and the badge of a target. */
 export const hasRoomForOp = (width: number, name: string, opName: string, isTarget: boolean): boolean =>
-  41 + textWidth(name) + 0.82 * textWidth(opName) + (isTarget ? badge : 0) <= width + 8;
+  47 + textWidth(name) + 0.82 * textWidth(opName) + (isTarget ? badge : 0) <= width;
 
 /** A node is as wide as its kind, and wider where its name would not fit beside the op's. */
 export function widthOf(category: string, name: string, opName: string): number {

@@ -20,21 +20,25 @@ const legible = 0.72;
 const narrow = 600;
 
 /**
- * Where to look when a document is opened: at all of it, enlarged a little at most and centred; on a narrow screen
- * never so small that numbers cannot be read, but from the left.
+ * Where to look when a document is opened: at all of it, enlarged `enlarged` times at most and centred; on a narrow
+ * screen never so small that numbers cannot be read, but from the left and the top.
  */
 export function firstViewport(
   nodes: readonly Placed[],
   width: number,
   height: number,
+  enlarged = 1.25,
 ): { x: number; y: number; zoom: number } {
   const box = boundsOf(nodes);
   const isNarrow = width < narrow;
   const margin = isNarrow ? { x: 16, top: 76, bottom: 24 } : { x: 48, top: 56, bottom: 64 };
   const whole = Math.min((width - 2 * margin.x) / box.width, (height - margin.top - margin.bottom) / box.height);
-  const zoom = Math.max(Math.min(whole, 1.25), isNarrow ? legible : 0.1);
+  const zoom = Math.max(Math.min(whole, enlarged), isNarrow ? legible : 0.1);
   const free = { x: width - box.width * zoom, y: height - margin.top - margin.bottom - box.height * zoom };
   const x = (free.x >= 2 * margin.x ? free.x / 2 : margin.x) - box.x * zoom;
-  const y = margin.top + Math.max(0, free.y / 2) - box.y * zoom;
+  const y = margin.top + Math.max(0, isNarrow ? Math.min(free.y / 2, 24) : free.y / 2) - box.y * zoom;
   return { x, y, zoom };
 }
+
+/** How much a small graph may be enlarged to fill its room: more before a full room. */
+export const enlargedFor = (theme: string): number => (theme === 'projector' ? 1.8 : 1.25);

@@ -78,6 +78,7 @@ export const en = {
     'No differentiable path leads from {{at}} to the target: nothing that {{at}} changes is read on the way.',
   'inspector.label': 'Inspector',
   'inspector.empty': 'Select a node to see what it holds, what flows into it and what flows back.',
+  'inspector.sources': 'Sources',
   'inspector.inputs': 'Inputs',
   'inspector.from': 'from',
   'inspector.literal': 'literal',

@@ -79,6 +79,7 @@ export const zh: Translation = {
   'why.noPath': '从 {{at}} 到目标没有可微的路径：途中没有任何节点读取 {{at}} 的变化。',
   'inspector.label': '检视',
   'inspector.empty': '选择一个节点，查看它的值、输入以及流回的梯度。',
+  'inspector.sources': '源',
   'inspector.inputs': '输入',
   'inspector.from': '来自',
   'inspector.literal': '字面量',

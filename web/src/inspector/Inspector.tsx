@@ -12,6 +12,7 @@ import { isNumeric, type Quantity } from '../session/quantity';
 import type { NodeResult, Results } from '../session/results';
 import { Icon } from '../ui/Icon';
 import { Fraction } from './Fraction';
+import { Overview } from './Overview';
 import { type Term, termsOf } from './terms';
 
 const Figure = ({
@@ -311,7 +312,7 @@ export function Inspector() {
   const selected = useView((state) => state.selected);
   return (
     <aside className={selected === null ? 'inspector idle' : 'inspector'} aria-label={t('inspector.label')}>
-      {selected === null ? <p className="hint">{t('inspector.empty')}</p> : <Selected key={selected} id={selected} />}
+      {selected === null ? <Overview /> : <Selected key={selected} id={selected} />}
     </aside>
   );
 }

@@ -10,6 +10,7 @@ import { setLanguage, useWords } from '../i18n/i18n';
 import { type Reading, readings } from '../overlays/visual';
 import { floatOutputs } from '../session/target';
 import { Icon, type IconName, Mark } from './Icon';
+import { Menu, MenuItem } from './Menu';
 import { Segments } from './Segments';
 
 const Command = (props: { icon: IconName; label: string; onClick: () => void }) => (
@@ -97,12 +98,34 @@ export function TargetPicker() {
   );
 }
 
-function ImportButton(): ReactNode {
+/** Import, export and new: three buttons, or one menu on a small screen. */
+function Files(): ReactNode {
   const { t } = useWords();
+  const begin = () => shelf.begin(t('bar.untitled'));
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Command icon="upload" label={t('bar.import')} onClick={() => input.current?.click()} />
+      <span className="wide">
+        <Command icon="upload" label={t('bar.import')} onClick={() => input.current?.click()} />
+        <Command icon="download" label={t('bar.export')} onClick={exportDocument} />
+        <Command icon="file" label={t('bar.new')} onClick={begin} />
+      </span>
+      <span className="narrow">
+        <Menu label={t('bar.more')} className="btn icon-only" face={<Icon name="more" />}>
+          <MenuItem onSelect={() => input.current?.click()}>
+            <Icon name="upload" />
+            {t('bar.import')}
+          </MenuItem>
+          <MenuItem onSelect={exportDocument}>
+            <Icon name="download" />
+            {t('bar.export')}
+          </MenuItem>
+          <MenuItem onSelect={begin}>
+            <Icon name="file" />
+            {t('bar.new')}
+          </MenuItem>
+        </Menu>
+      </span>
       <input
         ref={input}
         type="file"
@@ -131,9 +154,7 @@ export function Bar() {
       <Title />
       <Saved />
       <span className="sep" />
-      <ImportButton />
-      <Command icon="download" label={t('bar.export')} onClick={exportDocument} />
-      <Command icon="file" label={t('bar.new')} onClick={() => shelf.begin(t('bar.untitled'))} />
+      <Files />
       <ExamplesMenu />
       <span className="grow" />
       <div className="reading">

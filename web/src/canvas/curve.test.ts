@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { along, curveOf, curvePath, labelPoints, roundedPath, squareCorners } from './curve';
+import { placeLabels } from './labels';
+
+const curve = curveOf({ x: 0, y: 0 }, { x: 100, y: 40 });
+
+describe('curves', () => {
+  it('leave and arrive level', () => expect(curvePath(curve)).toBe('M0,0C50,0 50,40 100,40'));
+  it('pass through their ends and their middle', () => {
+    expect(along(curve, 0).at).toEqual({ x: 0, y: 0 });
+    expect(along(curve, 0.5).at).toEqual({ x: 50, y: 20 });
+    expect(along(curve, 1).at).toEqual({ x: 100, y: 40 });
+  });
+  it('have their labels on both sides, clear of the width', () => {
+    const { above, below } = labelPoints(curveOf({ x: 0, y: 0 }, { x: 100, y: 0 }), 8);
+    expect(above).toEqual({ x: 50, y: -14 });
+    expect(below).toEqual({ x: 50, y: 18 });
+  });
+});
+
+describe('placeLabels', () => {
+  it('moves labels out of a node that covers the middle', () => {
+    const long = curveOf({ x: 0, y: 0 }, { x: 600, y: 0 });
+    expect(placeLabels([long], [])).toEqual([0.5]);
+    const [t] = placeLabels([long], [{ x: 250, y: -50, width: 100, height: 100 }]);
+    expect(Math.abs(along(long, t).at.x - 300)).toBeGreaterThan(60);
+  });
+  it('keeps labels of crossing wires apart', () => {
+    const [a, b] = placeLabels(
+      [curveOf({ x: 0, y: 0 }, { x: 300, y: 100 }), curveOf({ x: 0, y: 100 }, { x: 300, y: 0 })],
+      [],
+    );
+    expect(a).not.toBe(b);
+  });
+});
+
+describe('references', () => {
+  const from = { x: 100, y: 0 };
+  it('run down a trunk and level into the port', () =>
+    expect(squareCorners(from, { x: 300, y: 80 }, [])).toEqual([
+      from,
+      { x: 118, y: 0 },
+      { x: 118, y: 80 },
+      { x: 300, y: 80 },
+    ]));
+  it('run below a node that stands in the way', () => {
+    const corners = squareCorners(from, { x: 400, y: 80 }, [{ x: 200, y: 40, width: 100, height: 100 }]);
+    expect(Math.max(...corners.map(({ y }) => y))).toBe(158);
+    expect(corners.at(-1)).toEqual({ x: 400, y: 80 });
+  });
+  it('are rounded at the corners and end where they should', () =>
+    expect(roundedPath([from, { x: 150, y: 0 }, { x: 150, y: 50 }])).toBe('M100,0L141,0Q150,0 150,9L150,50'));
+});

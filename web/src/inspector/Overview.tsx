@@ -1,0 +1,78 @@
+import { useEffect, useState } from 'react';
+import { nodesOf } from '../document/reading';
+import { ops, useDocument, useSession, view } from '../editor';
+import { type Example, readExamples } from '../gallery/gallery';
+import { useWords } from '../i18n/i18n';
+import { quantityText, quantityTitle } from '../overlays/quantityText';
+import { signOf } from '../overlays/visual';
+import { isNumeric } from '../session/quantity';
+
+const most = 12;
+
+/** What to look at in a document of the gallery; in one's own, what the inspector is for. */
+function Note() {
+  const { t, language } = useWords();
+  const origin = useDocument((state) => state.origin);
+  const [examples, setExamples] = useState<readonly Example[]>([]);
+  useEffect(() => {
+    if (origin !== undefined) readExamples().then(setExamples, () => setExamples([]));
+  }, [origin]);
+  const example = examples.find(({ file }) => file === origin);
+  if (!example) return <p className="hint">{t('inspector.empty')}</p>;
+  return (
+    <div className="insp-head">
+      <h2>{example.title[language]}</h2>
+      <p>{example.note[language]}</p>
+    </div>
+  );
+}
+
+/** While nothing is selected: the sources, their values and what the target does when they change. */
+export function Overview() {
+  const { t } = useWords();
+  const document = useDocument((state) => state.document);
+  const results = useSession((state) => state.results);
+  const sources = nodesOf(document).filter(([, node]) => ops.get(node.op)?.kind === 'source');
+  return (
+    <>
+      <Note />
+      {results && sources.length > 0 && (
+        <div className="panel-section">
+          <table className="sources">
+            <thead>
+              <tr>
+                <th>{t('inspector.sources')}</th>
+                <th>{t('inspector.value')}</th>
+                <th>{t('inspector.adjoint')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {sources.slice(0, most).map(([id]) => {
+                const result = results.node(id);
+                const adjoint = result?.adjoint;
+                return (
+                  <tr key={id}>
+                    <th scope="row">
+                      <button type="button" className="plain" onClick={() => view.seek(id)}>
+                        {id}
+                      </button>
+                    </th>
+                    <td className="num" title={quantityTitle(result?.value)}>
+                      {quantityText(result?.value)}
+                    </td>
+                    <td
+                      className={isNumeric(adjoint) ? `num ${signOf(adjoint)}` : 'zero'}
+                      title={quantityTitle(adjoint)}
+                    >
+                      {quantityText(adjoint) ?? (adjoint?.state === 'none' ? t('node.none') : '–')}
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import { type Analysis, openSession, opTable } from 'chainrule';
+import { describe, expect, it } from 'vitest';
+import { createDocumentStore } from '../document/store';
+import { createSession, type RemoteWorker } from './client';
+import { exactOf } from './quantity';
+
+const ops = new Map(opTable().map((row) => [row.name, row]));
+const text = JSON.stringify({
+  format: 'chainrule',
+  version: 1,
+  graph: {
+    nodes: {
+      x: { op: 'variable', attrs: { value: 2 } },
+      y: { op: 'variable', attrs: { value: 3 } },
+      sum: { op: 'add', inputs: { a: 'x', b: 5 } },
+      sq: { op: 'square', inputs: { x: 'y' } },
+      z: { op: 'mul', inputs: { a: 'sum', b: 'sq' } },
+      dz_dx: { op: 'gradient', inputs: { targets: ['z'], source: 'x' } },
+    },
+  },
+});
+
+/** A worker in the same thread that answers when told to. */
+function worker() {
+  let held: ReturnType<typeof openSession> | undefined;
+  const waiting: (() => void)[] = [];
+  const remote: RemoteWorker = {
+    open: async (content) => {
+      held = openSession(content);
+    },
+    analyze: (request) => {
+      const analysis = held!.apply(request);
+      return new Promise<Analysis>((resolve) => waiting.push(() => resolve(analysis)));
+    },
+    tensor: async (id, which) => held!.tensor(id, which),
+  };
+  const answer = async (at = 0) => {
+    waiting.splice(at, 1)[0]();
+    await Promise.resolve();
+    await Promise.resolve();
+  };
+  return { remote, waiting, answer };
+}
+
+async function opened() {
+  const documents = createDocumentStore();
+  const { remote, waiting, answer } = worker();
+  const session = createSession(documents, remote, ops);
+  documents.open({ id: 'd', text });
+  await answer();
+  await answer();
+  return { documents, session, waiting, answer };
+}
+
+describe('the session', () => {
+  it('chooses the target nobody chose, and is fresh only with its adjoints', async () => {
+    const { session, waiting } = await opened();
+    expect(waiting).toHaveLength(0);
+    expect(session.getState().freshness).toBe('fresh');
+    expect(session.getState().results?.analysis.target).toBe('z');
+    expect(exactOf(session.getState().results?.node('y')?.adjoint)).toBe('42');
+  });
+  it('is busy from the moment of an edit until its answer', async () => {
+    const { documents, session, answer } = await opened();
+    const before = session.getState().results!;
+    documents.change([{ path: ['graph', 'nodes', 'sum', 'inputs', 'b'], value: 6 }]);
+    expect(session.getState().freshness).toBe('busy');
+    await answer();
+    const { results, freshness } = session.getState();
+    expect(freshness).toBe('fresh');
+    expect(exactOf(results?.node('z')?.value)).toBe('72');
+    expect(results?.node('x')).toBe(before.node('x'));
+    expect(results?.wire('sum→z.a')).toBe(before.wire('sum→z.a'));
+  });
+  it('drops an answer that is no longer asked for', async () => {
+    const { documents, session, answer } = await opened();
+    documents.change([{ path: ['graph', 'nodes', 'sum', 'inputs', 'b'], value: 6 }]);
+    documents.change([{ path: ['graph', 'nodes', 'sum', 'inputs', 'b'], value: 7 }]);
+    await answer(1);
+    expect(exactOf(session.getState().results?.node('z')?.value)).toBe('81');
+    await answer(0);
+    expect(exactOf(session.getState().results?.node('z')?.value)).toBe('81');
+  });
+  it('asks nothing of the worker when a node is moved', async () => {
+    const { documents, session, waiting } = await opened();
+    documents.change([{ path: ['layout'], value: { nodes: { x: { x: 1, y: 1 } } } }]);
+    expect(waiting).toHaveLength(0);
+    expect(session.getState().freshness).toBe('fresh');
+  });
+  it('shows the target that is chosen, and none', async () => {
+    const { session, answer } = await opened();
+    session.choose({ kind: 'node', id: 'sum' });
+    await answer();
+    expect(exactOf(session.getState().results?.node('x')?.adjoint)).toBe('1');
+    session.choose({ kind: 'none' });
+    await answer();
+    expect(session.getState().results?.analysis.target).toBeNull();
+  });
+  it('shows the problems of a text that is no document', async () => {
+    const { documents, session, answer } = await opened();
+    documents.open({ id: 'e', text: 'hello' });
+    await answer();
+    expect(session.getState().freshness).toBe('fresh');
+    expect(session.getState().results?.problems[0].code).toBe('json');
+  });
+});
