@@ -23,6 +23,8 @@ export interface CheckOptions {
   /** The step h of the differences; left out, 10⁻⁶·max(1, |x|) of each entry x. */
   readonly step?: number;
   readonly feeds?: Feeds;
+  /** Told of every entry of a source that was moved. */
+  readonly onEntry?: (source: string, entry: number, entries: number) => void;
 }
 
 /** Both derivatives by one source, in float64. */
@@ -76,7 +78,14 @@ export function check(document: Document, options: CheckOptions): Checks {
       analytics[i] === undefined
         ? null
         : { ...program.tensor(analytics[i]), data: program.tensor(analytics[i]).data.slice() };
-    checks[id] = compared(analytic, isFloat(value.dtype) ? differences(graph, total, node, value, options.step) : null);
+    checks[id] = compared(
+      analytic,
+      isFloat(value.dtype)
+        ? differences(graph, total, node, value, options.step, (entry) =>
+            options.onEntry?.(id, entry, value.data.length),
+          )
+        : null,
+    );
   });
   return { checks, problems: found };
 }
@@ -97,6 +106,7 @@ function differences(
   source: Node,
   value: Tensor,
   step: number | undefined,
+  onEntry: (entry: number) => void,
 ): Tensor {
   const { dtype, shape } = value;
   if (total === undefined || !upstreamOf(graph, [total])[source])
@@ -104,7 +114,9 @@ function differences(
   const cut = graph.ops[source].kind === 'source' ? { graph, total, slot: source } : cutAt(graph, total, source, value);
   const program = plan(cut.graph, [cut.total, cut.slot]);
   const result = program.tensor(cut.total).data;
+  let runs = 0;
   const run = () => {
+    if (++runs % 2 === 0) onEntry(runs / 2);
     program.run();
     return result[0];
   };

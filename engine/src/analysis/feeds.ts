@@ -40,7 +40,7 @@ function parse(id: string, value: unknown, dtype: Tensor['dtype']): Tensor {
 }
 
 const isTensor = (value: unknown): value is Tensor =>
-  typeof value === 'object' && value !== null && 'data' in value && 'shape' in value && 'dtype' in value;
+  typeof value === 'object' && value !== null && ArrayBuffer.isView((value as Partial<Tensor>).data);
 
 /** The shape a source must have; null entries of an input are free. */
 const shapeOf = (node: CheckedNode, checked: CheckedDocument): readonly (number | null)[] | undefined =>

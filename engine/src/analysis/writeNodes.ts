@@ -51,7 +51,7 @@ class Writer {
     const { graph, request, namer } = this;
     const idOf = new Map<Node, string>();
     for (const [reference, node] of request.roots)
-      if (!request.own.has(node) && !idOf.has(node) && graph.ops[node].kind !== 'source')
+      if (!request.own.has(node) && !idOf.has(node) && graph.ops[node].kind !== 'source' && this.behind(node) === node)
         idOf.set(node, namer.name(`d_${request.target}_d_${reference}`));
     for (const node of this.needed()) {
       const behind = this.behind(node);
@@ -59,26 +59,23 @@ class Writer {
       else this.operand(node, idOf.get(node));
     }
     const ids = new Map<string, string>();
-    for (const [reference, node] of request.roots) ids.set(reference, this.rootId(reference, node, idOf, ids));
+    for (const [reference, node] of request.roots) {
+      const made = idOf.get(node);
+      idOf.delete(node);
+      ids.set(reference, made ?? this.rootOfItsOwn(reference, node));
+    }
     return { nodes: this.nodes, ids };
   }
 
   /** A gradient has a node of its own, also where it is a node of the document, a number, or the gradient of two sources. */
-  private rootId(
-    reference: string,
-    node: Node,
-    idOf: ReadonlyMap<Node, string>,
-    ids: ReadonlyMap<string, string>,
-  ): string {
-    const made = idOf.get(node);
-    if (made !== undefined && ![...ids.values()].includes(made)) return made;
-    const id = this.namer.name(`d_${this.request.target}_d_${reference}`);
+  private rootOfItsOwn(reference: string, node: Node): string {
     const operand = this.operands.get(node)!;
-    this.nodes[id] =
+    const { dtype } = this.graph.types[node];
+    const written: NodeJson =
       typeof operand === 'string'
         ? { op: 'identity', inputs: { x: operand } }
-        : this.constant(tensorAt(this.graph, node));
-    return id;
+        : this.constant(filled({ dtype, shape: [] }, Number(operand)));
+    return this.add(this.namer.name(`d_${this.request.target}_d_${reference}`), written);
   }
 
   /** The nodes to write, each after what it reads. */

@@ -1,6 +1,7 @@
 import { check as checkGradients } from '../../analysis/check.js';
 import { entryJson } from '../../tensor/format.js';
 import { table } from '../paint.js';
+import { progressOn } from '../progress.js';
 import { showTensor } from '../show.js';
 import type { Verb } from '../verb.js';
 import { asked, byId, derivativeName, feedFlag, orNull, sourcesFlag, targetsFlag } from './common.js';
@@ -15,7 +16,7 @@ export const check: Verb = {
     feed: feedFlag,
   },
   empty: { checks: {} },
-  run: (document, flags) => {
+  run: (document, flags, { err }) => {
     const targets = flags.list('targets')!;
     const options = {
       targets,
@@ -23,7 +24,11 @@ export const check: Verb = {
       step: flags.number('step', { above: 0 }),
       feeds: flags.feeds(),
     };
-    const { checks, problems } = asked(() => checkGradients(document, options));
+    const progress = progressOn(err);
+    const onEntry = (source: string, entry: number, entries: number) =>
+      progress.tell(() => `${source}: entry ${entry} of ${entries}`);
+    const { checks, problems } = asked(() => checkGradients(document, { ...options, onEntry }));
+    progress.done();
     const failed = Object.values(checks).some(({ ok }) => !ok);
     return {
       json: {

@@ -1,9 +1,8 @@
 import { train as trainDocument } from '../../analysis/train.js';
-import type { Document } from '../../document/document.js';
 import { entryJson, tensorJson } from '../../tensor/format.js';
 import { optimizerNames } from '../../training/optimizers.js';
-import type { Sink } from '../io.js';
 import { table } from '../paint.js';
+import { progressOn } from '../progress.js';
 import { showTensor, showType } from '../show.js';
 import { unknown } from '../usage.js';
 import type { Verb } from '../verb.js';
@@ -32,15 +31,17 @@ export const train: Verb = {
       trace: flags.has('trace'),
       feeds: flags.feeds(),
     };
-    const progress = progressOf(err, document, steps);
+    const progress = progressOn(err);
+    const onStep = ({ step, loss }: { step: number; loss: number }) =>
+      progress.tell(() => `step ${step} of ${steps ?? document.training?.steps}  loss ${loss.toPrecision(6)}`);
     const {
       variables,
       loss,
       steps: made,
       trace,
       problems,
-    } = asked(() => trainDocument(document, { ...options, onStep: progress?.tell }));
-    progress?.done();
+    } = asked(() => trainDocument(document, { ...options, onStep }));
+    progress.done();
     return {
       json: {
         variables: byId(variables, tensorJson),
@@ -74,21 +75,3 @@ export const train: Verb = {
     };
   },
 };
-
-/** How far it is, on a terminal, ten times a second. */
-function progressOf(err: Sink, document: Document, steps = document.training?.steps) {
-  if (!err.live) return undefined;
-  let last = Date.now();
-  let told = false;
-  return {
-    tell: ({ step, loss }: { step: number; loss: number }): void => {
-      if (step % 16 !== 0 || Date.now() - last < 100) return;
-      last = Date.now();
-      told = true;
-      err.write(`\r\u001b[Kstep ${step} of ${steps}  loss ${loss.toPrecision(6)}`);
-    },
-    done: (): void => {
-      if (told) err.write('\r\u001b[K');
-    },
-  };
-}
