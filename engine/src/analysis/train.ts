@@ -3,7 +3,7 @@ import type { Document } from '../document/document.js';
 import type { Problem } from '../document/problem.js';
 import { elaborate } from '../passes/elaborate.js';
 import { explain } from '../passes/explain.js';
-import { ProgramTooLarge } from '../program/program.js';
+import { ProgramTooLarge } from '../program/placement.js';
 import { shortestFloat32 } from '../tensor/format.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { addTraining } from '../training/addTraining.js';
