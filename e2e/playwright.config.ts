@@ -1,18 +1,24 @@
 import { defineConfig } from '@playwright/test';
 
 const port = 4179;
+/** A server that runs already; without one, the built site is served for the run. */
+const served = process.env.E2E_BASE_URL;
+const baseURL = served ?? `http://localhost:${port}/`;
 
 export default defineConfig({
   testDir: './journeys',
   fullyParallel: true,
   workers: 2,
   timeout: 60_000,
+  expect: { timeout: 10_000 },
   forbidOnly: !!process.env.CI,
   reporter: [['list']],
   use: {
-    baseURL: `http://localhost:${port}/`,
+    baseURL,
     viewport: { width: 1440, height: 900 },
     locale: 'en-US',
+    colorScheme: 'light',
+    actionTimeout: 10_000,
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -27,10 +33,12 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
-    command: `npx vite preview --port ${port} --strictPort`,
-    cwd: '..',
-    url: `http://localhost:${port}/`,
-    reuseExistingServer: false,
-  },
+  ...(served === undefined && {
+    webServer: {
+      command: `npx vite preview --port ${port} --strictPort`,
+      cwd: '..',
+      url: baseURL,
+      reuseExistingServer: false,
+    },
+  }),
 });

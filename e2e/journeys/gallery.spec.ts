@@ -1,0 +1,92 @@
+import type { Editor } from '../pages/Editor.js';
+import { gallery, states, wiresOf } from '../support/documents.js';
+import { digitsOn, type Oracle, oracleOf } from '../support/oracle.js';
+import { expect, test } from '../support/test.js';
+
+test.describe.configure({ timeout: 120_000 });
+
+/** Every number on screen beside the command line, for one choice of target. */
+async function expectNumbers(editor: Editor, oracle: Oracle, target: string | null): Promise<void> {
+  await editor.chooseTarget(target);
+  const expected = await oracle.digitsFor(target);
+  await expect
+    .poll(async () => digitsOn(await editor.numbers(), expected), { message: `numbers for target ${target}` })
+    .toEqual(expected);
+}
+
+/** The states that go with the digits: None, dead and NaN are not plain numbers. */
+async function expectStates(editor: Editor, oracle: Oracle, target: string): Promise<void> {
+  const { values, adjoints } = await editor.numbers();
+  const back = await oracle.gradientOf(target);
+  for (const [id, value] of Object.entries(oracle.run.values))
+    if (id in values) expect(values[id].state, `state of ${id}`).toBe(value === null ? 'none' : 'number');
+  for (const [id, { op, attrs }] of Object.entries(oracle.document.graph.nodes)) {
+    const name = `adjoint of ${id} for ${target}`;
+    if (op === 'constant' && attrs?.watched !== true) expect(adjoints[id].state, name).toBe('none');
+    else if (id in back.dead) expect(adjoints[id].state, name).toBe('dead');
+    else if (JSON.stringify(back.adjoints[id]?.data)?.includes('NaN')) expect(adjoints[id].state, name).toBe('nan');
+    else if (id in back.adjoints) expect(adjoints[id].state, name).toBe('number');
+    else expect(adjoints[id]?.state ?? 'none', name).toBe('none');
+  }
+}
+
+const documents = [...gallery.map(({ file, title, text }) => ({ name: title.en, file, text }))];
+documents.push({ name: 'None, zero, dead and NaN', file: 'states.json', text: states });
+
+for (const { name, file, text } of documents)
+  test.describe(name, () => {
+    test("shows the command line's numbers on every node and wire, whatever the target", async ({ editor }) => {
+      const oracle = await oracleOf(text);
+      await editor.open();
+      await editor.importByButton(file, text);
+      await expect(editor.title).toHaveValue(oracle.document.title!);
+      for (const target of [null, ...oracle.targets]) {
+        await expectNumbers(editor, oracle, target);
+        if (target !== null) await expectStates(editor, oracle, target);
+      }
+    });
+
+    test('has a hook for every node, wire, value and adjoint, and lists the problems it has', async ({ editor }) => {
+      const { document, run } = await oracleOf(text);
+      await editor.open();
+      await editor.import(file, text);
+      const ids = Object.keys(document.graph.nodes).sort();
+      const wires = wiresOf(document);
+      const carrying = wires.filter((wire) => !wire.isReference).map(({ id }) => id);
+      const { values, adjoints, contributions, locals } = await editor.numbers();
+      const attributes = (locator: ReturnType<typeof editor.graph.nodes>, name: string) =>
+        locator.evaluateAll((found, name) => found.map((element) => element.getAttribute(name)).sort(), name);
+      expect(await attributes(editor.graph.nodes(), 'data-node')).toEqual(ids);
+      expect(await attributes(editor.graph.wires(), 'data-edge')).toEqual(wires.map(({ id }) => id).sort());
+      expect(Object.keys(values).sort()).toEqual(ids);
+      expect(Object.keys(contributions).sort()).toEqual([...carrying].sort());
+      expect(Object.keys(locals).sort()).toEqual([...carrying].sort());
+      for (const [id, { op }] of Object.entries(document.graph.nodes)) {
+        await expect(editor.graph.node(id)).toHaveAttribute('data-op', op);
+        await expect(editor.graph.output(id)).toHaveCount(1);
+      }
+      expect(
+        await editor.page
+          .locator('ul [data-problem]')
+          .evaluateAll((found) =>
+            found.map((element) => [element.getAttribute('data-problem'), element.getAttribute('data-path')]),
+          ),
+      ).toEqual(run.problems.map(({ code, path }) => [code, path]));
+      expect(Object.keys(adjoints).sort()).toEqual(ids);
+    });
+
+    test('says why each None is none', async ({ editor }) => {
+      const { run } = await oracleOf(text);
+      await editor.open();
+      await editor.import(file, text);
+      const nones = Object.keys(run.values).filter((id) => run.values[id] === null);
+      await expect(editor.page.locator('[data-value-of][data-state="none"]')).toHaveCount(nones.length);
+      for (const id of nones) {
+        const { at } = run.unconnected[id];
+        await editor.graph.why(id).click();
+        await expect(editor.graph.brokenLink()).toHaveCount(1);
+        await expect(editor.graph.brokenLink(at)).toBeVisible();
+        await expect(editor.whyCard(id)).toContainText(at);
+      }
+    });
+  });

@@ -1,0 +1,83 @@
+import type { Screen } from '../pages/hooks.js';
+import { digits, type Gradient, gradient, type Run, run, wireOf } from './commandLine.js';
+import { type Document, parsed, wiresOf } from './documents.js';
+
+const isUnwatched = ({ graph }: Document, id: string): boolean =>
+  graph.nodes[id].op === 'constant' && graph.nodes[id].attrs?.watched !== true;
+
+/** What the command line says of a document, arranged as the screen arranges it. */
+export interface Oracle {
+  readonly text: string;
+  readonly document: Document;
+  readonly run: Run;
+  /** Reverse mode of each float output, each a process of its own. */
+  gradientOf(target: string): Promise<Gradient>;
+  /** The digits every hook must hold while `target`'s adjoints are shown; null where a hook must hold none. */
+  digitsFor(target: string | null): Promise<Digits>;
+  /** The outputs that can be a target: whatever holds a float, or would if it were not None. */
+  readonly targets: readonly string[];
+}
+
+export type Digits = Readonly<Record<keyof Screen, Readonly<Record<string, string | null>>>>;
+
+export async function oracleOf(text: string): Promise<Oracle> {
+  const document = parsed(text);
+  const evaluated = await run(text);
+  const ids = Object.keys(document.graph.nodes);
+  const wires = wiresOf(document).filter((wire) => !wire.isReference);
+  const known = new Map<string, Promise<Gradient>>();
+  const gradientOf = (target: string) => {
+    const found = known.get(target) ?? gradient(text, target);
+    known.set(target, found);
+    return found;
+  };
+  const targets = ids.filter((id) => {
+    const value = evaluated.values[id];
+    return value === null || value?.dtype.startsWith('float');
+  });
+
+  return {
+    text,
+    document,
+    run: evaluated,
+    gradientOf,
+    targets,
+    async digitsFor(target) {
+      const back = target === null ? undefined : await gradientOf(target);
+      const carried = new Map(back?.edges.map((edge) => [wireOf(edge), digits(edge.contribution)]));
+      // A local derivative is what a wire carries when the node it ends in is the target itself.
+      const ends = [...new Set(wires.map((wire) => wire.to))].filter((id) => evaluated.values[id]);
+      const own = await Promise.all(ends.map(async (id) => (await gradientOf(id)).edges.filter(({ to }) => to === id)));
+      const local = new Map(own.flat().map((edge) => [wireOf(edge), digits(edge.contribution)]));
+      const by = (keys: readonly string[], look: (key: string) => string | undefined) =>
+        Object.fromEntries(keys.map((key) => [key, look(key) ?? null]));
+      const of = (id: string) => {
+        const value = evaluated.values[id];
+        return value ? digits(value) : undefined;
+      };
+      const adjoint = (id: string) =>
+        back?.adjoints[id] && !isUnwatched(document, id) ? digits(back.adjoints[id]) : undefined;
+      const wireIds = wires.map(({ id }) => id);
+      return {
+        values: by(ids, of),
+        adjoints: by(ids, adjoint),
+        contributions: by(wireIds, (id) => carried.get(id)),
+        locals: by(wireIds, (id) => local.get(id)),
+      };
+    },
+  };
+}
+
+/** The digits a screen holds, laid out as the oracle's: a hook that is missing holds none. */
+export function digitsOn(screen: Screen, like: Digits): Digits {
+  const exact = (kind: keyof Screen) => {
+    const ids = new Set([...Object.keys(like[kind]), ...Object.keys(screen[kind])]);
+    return Object.fromEntries([...ids].map((id) => [id, screen[kind][id]?.exact ?? null]));
+  };
+  return {
+    values: exact('values'),
+    adjoints: exact('adjoints'),
+    contributions: exact('contributions'),
+    locals: exact('locals'),
+  };
+}
