@@ -1,4 +1,4 @@
-import type { Analysis, Document } from 'chainrule';
+import { type Analysis, type Document, states } from 'chainrule';
 import { inputsOf, nodeOf, nodesOf, type Ops, readsByValue } from '../document/reading';
 
 /** What a person chose: a node, none, or nothing yet. */
@@ -9,10 +9,11 @@ export type TargetChoice =
 
 const isFloat = (dtype: string) => dtype.startsWith('float');
 
-/** The outputs an adjoint can be asked for: floats of the main graph, in document order. */
+/** The outputs an adjoint can be asked for: floats of the main graph that have a value, in document order. */
 export function floatOutputs(document: Document, analysis: Analysis): readonly string[] {
-  return analysis.nodes.ids.filter((id, row) => {
-    if (id.includes('/') || !isFloat(analysis.nodes.dtypes[row])) return false;
+  const { ids, dtypes, value } = analysis.nodes;
+  return ids.filter((id, row) => {
+    if (id.includes('/') || !isFloat(dtypes[row]) || states[value.state[row]] !== 'number') return false;
     return nodeOf(document, id.split('.', 1)[0]) !== undefined;
   });
 }

@@ -1,0 +1,31 @@
+import { openSession, opTable } from 'chainrule';
+import { describe, expect, it } from 'vitest';
+import { floatOutputs, targetOf } from './target';
+
+const ops = new Map(opTable().map((row) => [row.name, row]));
+const document = {
+  format: 'chainrule',
+  version: 1,
+  graph: {
+    nodes: {
+      x: { op: 'variable', attrs: { value: 2 } },
+      whole: { op: 'constant', attrs: { value: 2, dtype: 'int32' } },
+      z: { op: 'square', inputs: { x: 'x' } },
+      none: { op: 'gradient', inputs: { targets: ['x'], source: 'whole' } },
+      broken: { op: 'exp', inputs: { x: 'nobody' } },
+    },
+  },
+} as const;
+const analysis = openSession(JSON.stringify(document)).apply({ revision: 1 });
+
+describe('what a target can be', () => {
+  it('is a float with a value: nothing that is None, broken or an integer', () => {
+    expect(floatOutputs(document, analysis)).toEqual(['x', 'z']);
+  });
+
+  it('falls back to the default where the choice has no value', () => {
+    expect(targetOf({ kind: 'node', id: 'none' }, document, analysis, ops)).toBe('z');
+    expect(targetOf({ kind: 'auto' }, document, analysis, ops)).toBe('z');
+    expect(targetOf({ kind: 'none' }, document, analysis, ops)).toBeNull();
+  });
+});
