@@ -132,7 +132,7 @@ function Adjoint({ output, category }: { output: string; category: string }) {
   const state = result?.adjoint.state;
   if (result?.value.state === 'none')
     return (
-      <div className="row">
+      <div className="row" data-adjoint-of={output} data-state="none">
         <button
           type="button"
           className="link nodrag"

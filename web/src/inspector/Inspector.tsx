@@ -311,8 +311,8 @@ export function Inspector() {
   const { t } = useWords();
   const selected = useView((state) => state.selected);
   return (
-    <aside className={selected === null ? 'inspector idle' : 'inspector'} aria-label={t('inspector.label')}>
+    <section className={selected === null ? 'inspector idle' : 'inspector'} aria-label={t('inspector.label')}>
       {selected === null ? <Overview /> : <Selected key={selected} id={selected} />}
-    </aside>
+    </section>
   );
 }
