@@ -4,7 +4,7 @@ import type { Problem } from '../document/problem.js';
 import { elaborate } from '../passes/elaborate.js';
 import type { Unconnected } from '../passes/explain.js';
 import type { Tensor } from '../tensor/tensor.js';
-import { trainingLoss } from '../training/trainingLoss.js';
+import { lossProblems } from '../training/trainingLoss.js';
 import { execute, hasNaN, problemAt } from './execute.js';
 import { type Feeds, readFeeds } from './feeds.js';
 
@@ -38,8 +38,7 @@ export function evaluate(document: Document, options: EvaluateOptions = {}): Eva
   const executed = execute(elaborated, keep);
   const values: Record<string, Tensor | null> = {};
   const unconnected: Record<string, Unconnected> = {};
-  const loss = trainingLoss(checked, elaborated);
-  const problems = [...elaborated.problems, ...('problems' in loss ? loss.problems : []), ...executed.problems];
+  const problems = [...elaborated.problems, ...lossProblems(checked, elaborated), ...executed.problems];
   let sawNaN = false;
   for (const [id, value] of rows) {
     if (value === 'broken') continue;

@@ -8,6 +8,7 @@ import { ProgramTooLarge } from '../program/placement.js';
 import { type Program, plan } from '../program/program.js';
 import { isFloat } from '../tensor/dtype.js';
 import type { Tensor } from '../tensor/tensor.js';
+import { lossProblems } from '../training/trainingLoss.js';
 import { allAdjoints, deadBehind, destinationOf } from './adjoints.js';
 import type { Analysis } from './analysis.js';
 import { columnOf, type Entry } from './columns.js';
@@ -73,7 +74,7 @@ export function* paint(checked: CheckedDocument, wantedTarget: string | null): G
     ...wires.flatMap(({ contribution, local }) => [contribution, local]),
   ];
   let program: Program | undefined;
-  const problems: Problem[] = [...elaborated.problems];
+  const problems: Problem[] = [...elaborated.problems, ...lossProblems(checked, elaborated)];
   try {
     program = plan(
       graph,

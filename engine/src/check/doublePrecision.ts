@@ -23,11 +23,18 @@ export function doublePrecision(document: Document): Document {
 }
 
 const widened = (nodes: Nodes): Nodes =>
-  mapped(nodes, (node) =>
-    isRecord(node) && isRecord(node.attrs) && node.attrs.dtype === 'float32'
-      ? { ...node, attrs: { ...node.attrs, dtype: 'float64' } }
-      : node,
-  );
+  mapped(nodes, (node) => {
+    if (!isRecord(node) || !isRecord(node.attrs)) return node;
+    const { dtype, value } = node.attrs;
+    const statesSingle = isRecord(value) && 'dtype' in value && value.dtype === 'float32';
+    if (dtype !== 'float32' && !statesSingle) return node;
+    const attrs = {
+      ...node.attrs,
+      ...(dtype === 'float32' ? { dtype: 'float64' } : {}),
+      ...(statesSingle ? { value: { ...value, dtype: 'float64' } } : {}),
+    };
+    return { ...node, attrs };
+  });
 
 const mapped = <T>(record: Readonly<Record<string, T>>, change: (value: T) => T): Readonly<Record<string, T>> =>
   isRecord(record) ? Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)])) : record;

@@ -1,6 +1,14 @@
-import type { DType, FloatDType } from '../tensor/dtype.js';
+import { type DType, dtypes, type FloatDType } from '../tensor/dtype.js';
 import { showShape } from '../tensor/shape.js';
-import { type Nested, NotATensor, type Tensor, type TensorType, tensorOf } from '../tensor/tensor.js';
+import {
+  isStated,
+  type Nested,
+  NotATensor,
+  type StatedTensor,
+  type Tensor,
+  type TensorType,
+  tensorOf,
+} from '../tensor/tensor.js';
 import { type Attribute, customAttribute, type Json } from './attribute.js';
 import { type Init, initialType, initialValue } from './init.js';
 import { OpError } from './op.js';
@@ -8,16 +16,19 @@ import { OpError } from './op.js';
 /** More axes than anybody means; NumPy's limit too, until version 2. */
 const mostAxes = 32;
 
+/** A tensor as JSON: nested arrays, or T. */
+export type Value = Nested | StatedTensor;
+
 /** A tensor as JSON. Whether it fits the dtype it is to have is found out by `sourceValue`. */
-export const valueAttribute = (given: { doc: string; required?: boolean }): Attribute<Nested> => ({
-  ...customAttribute<Nested>('value', '', () => true, valueSchema, { doc: given.doc }),
+export const valueAttribute = (given: { doc: string; required?: boolean }): Attribute<Value> => ({
+  ...customAttribute<Value>('value', '', () => true, valueSchema, { doc: given.doc }),
   required: given.required ?? false,
   parse: (value: Json) => {
     try {
       const { shape } = tensorOf(value, naturalDType(value, 'float64'));
       if (shape.length > mostAxes)
         return { expected: `numbers or booleans in at most ${mostAxes} axes, not ${shape.length}` };
-      return { value: value as Nested };
+      return { value: value as Value };
     } catch (error) {
       if (!(error instanceof NotATensor)) throw error;
       return { expected: `a number, a boolean or rows of these (here, ${error.message})` };
@@ -25,12 +36,23 @@ export const valueAttribute = (given: { doc: string; required?: boolean }): Attr
   },
 });
 
-const valueSchema: Attribute<Nested>['schema'] = {
-  anyOf: [{ type: 'number' }, { type: 'boolean' }, { enum: ['NaN', 'Infinity', '-Infinity'] }, { type: 'array' }],
+const valueSchema: Attribute<Value>['schema'] = {
+  anyOf: [
+    { type: 'number' },
+    { type: 'boolean' },
+    { enum: ['NaN', 'Infinity', '-Infinity'] },
+    { type: 'array' },
+    {
+      type: 'object',
+      required: ['dtype', 'shape', 'data'],
+      properties: { dtype: { enum: [...dtypes] }, shape: { type: 'array', items: { type: 'integer', minimum: 0 } } },
+    },
+  ],
 };
 
-/** What an entry asks for: booleans are bool, all else is the float type. */
+/** What a value asks for: T says, booleans are bool, all else is the float type. */
 function naturalDType(value: unknown, float: FloatDType): DType {
+  if (isStated(value)) return value.dtype;
   let first = value;
   while (Array.isArray(first)) first = first[0];
   return typeof first === 'boolean' ? 'bool' : float;
@@ -38,12 +60,12 @@ function naturalDType(value: unknown, float: FloatDType): DType {
 
 /** The attributes by which a source says what it holds. */
 export interface SourceAttrs {
-  readonly value?: Nested;
+  readonly value?: Value;
   readonly init?: Init;
   readonly dtype?: DType;
 }
 
-/** The dtype a source names, else bool where its value is of booleans, else the document's `float` type. */
+/** The dtype a source names, or its T; else bool where its value is of booleans, else the document's `float` type. */
 export const sourceDType = ({ dtype, value }: SourceAttrs, float: FloatDType): DType =>
   dtype ?? naturalDType(value, float);
 

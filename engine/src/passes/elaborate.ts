@@ -5,8 +5,7 @@ import type { Node } from '../graph/graph.js';
 import { type Attrs, OpError } from '../op/op.js';
 import { checkFits, sourceValue } from '../op/value.js';
 import { ops } from '../ops/index.js';
-import { type DType, type FloatDType, isFloat } from '../tensor/dtype.js';
-import { showShape } from '../tensor/shape.js';
+import type { DType, FloatDType } from '../tensor/dtype.js';
 import { NotATensor, type Tensor, tensorOf } from '../tensor/tensor.js';
 import { calculusNode } from './calculus.js';
 import type { Unconnected } from './explain.js';
@@ -27,7 +26,11 @@ export interface Wire {
 export interface ElaborateOptions {
   /** Values that stand for those of inputs, variables and constants, by id. */
   readonly feeds?: ReadonlyMap<string, Tensor>;
-  /** Whether every wire becomes a node of its own, as the analysis needs; programs for running and training have none. */
+  /**
+   * Whether every wire becomes a node of its own, as the analysis needs. Programs for running and training have such only
+   * where a wire has several readers, in a composite or a calculus node: their terms add up there first, and so give the
+   * same bits as in the analysis.
+   */
   readonly taps?: boolean;
 }
 
@@ -113,39 +116,7 @@ export class Elaboration {
     }
     const { builder, values, opNames, wires, slots, paths, problems } = this;
     builder.setOrigin(undefined);
-    this.checkLoss();
     return { builder, values, opNames, wires, slots, paths, problems };
-  }
-
-  /** A loss is a float scalar; that it is a node at all was checked before. */
-  private checkLoss(): void {
-    const loss = this.document.document.training?.loss;
-    const value = typeof loss === 'string' ? this.values.get(loss) : undefined;
-    if (value === undefined || value === 'broken') return;
-    const at = { severity: 'error', path: 'training.loss', node: loss } as const;
-    if ('none' in value) {
-      this.problems.push({
-        ...at,
-        code: 'training',
-        message: `The loss ${loss} is None (${value.none.code} at ${value.none.at}), so there is nothing to make smaller.`,
-      });
-      return;
-    }
-    const { shape, dtype } = this.builder.types[value.node];
-    if (shape.length > 0)
-      this.problems.push({
-        ...at,
-        code: 'notScalar',
-        message: `The loss ${loss} has the shape ${showShape(shape)}; a loss is one number, so sum it or take its mean.`,
-        values: { shape: showShape(shape) },
-      });
-    else if (!isFloat(dtype))
-      this.problems.push({
-        ...at,
-        code: 'training',
-        message: `The loss ${loss} is ${dtype}; a loss is a float.`,
-        values: { dtype },
-      });
   }
 
   private define(reference: string, opName: string, value: Value): void {
@@ -307,6 +278,7 @@ export class Elaboration {
       value.node,
       { from, to: frame.prefix + node.id, port: input.port, index: input.index },
       node.position,
+      node.op.kind === 'composite',
     );
   }
 
@@ -316,25 +288,23 @@ export class Elaboration {
     this.report(frame, node, 'unconnected', message, input, { from, reason: why.code, at: why.at });
   }
 
-  private wire(node: Node, wire: Omit<Wire, 'tap'>, position: number): Node {
-    if (!this.options.taps) return node;
+  private wire(node: Node, wire: Omit<Wire, 'tap'>, position: number, hasSeveralReaders = false): Node {
+    if (!this.options.taps && !hasSeveralReaders) return node;
     const tap = this.builder.tap(node, position);
-    this.wires.push({ ...wire, tap });
+    if (this.options.taps) this.wires.push({ ...wire, tap });
     return tap;
   }
 
   /** How the rules of calculus node `id` read a forward node: by a hidden wire where the node has a name. */
-  hiddenReader(id: string, position: number): ((node: Node) => Node) | undefined {
-    if (!this.options.taps) return undefined;
+  hiddenReader(id: string, position: number): (node: Node) => Node {
     return (node) => {
       const from = this.names.get(node);
       if (from === undefined) return node;
       const key = `${id}\n${from}`;
       let tap = this.hiddenTaps.get(key);
       if (tap === undefined) {
-        tap = this.builder.tap(node, position);
+        tap = this.wire(node, { from, to: id, port: '', hidden: true }, position, true);
         this.hiddenTaps.set(key, tap);
-        this.wires.push({ from, to: id, port: '', hidden: true, tap });
       }
       return tap;
     };

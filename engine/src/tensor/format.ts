@@ -1,13 +1,9 @@
 import type { DType } from './dtype.js';
 import { sizeOf } from './shape.js';
-import type { Nested, Tensor } from './tensor.js';
+import type { Nested, StatedTensor, Tensor } from './tensor.js';
 
-/** T, a tensor as results print it. */
-export interface TensorJson {
-  dtype: DType;
-  shape: number[];
-  data: Nested;
-}
+/** T, as results print it. */
+export type TensorJson = StatedTensor;
 
 /**
  * The double with the fewest digits that reads back to the same float32: 0.33333334 for a third.

@@ -1,5 +1,5 @@
-import { allocate, type DType, type TypedArray } from './dtype.js';
-import { type Shape, sizeOf } from './shape.js';
+import { allocate, type DType, dtypes, type TypedArray } from './dtype.js';
+import { type Shape, sameShape, showShape, sizeOf } from './shape.js';
 
 export interface TensorType {
   readonly dtype: DType;
@@ -14,6 +14,22 @@ export interface Tensor extends TensorType {
 /** A tensor as JSON writes it: a number, a boolean, nested arrays of these; "NaN" and the infinities are text. */
 export type Nested = number | boolean | string | readonly Nested[];
 
+/** T: a tensor with its dtype and shape, as results print it and as attributes may state it. */
+export interface StatedTensor {
+  readonly dtype: DType;
+  readonly shape: Shape;
+  readonly data: Nested;
+}
+
+/** Whether a value of JSON is meant as T; whether its parts agree is found out by `tensorOf`. */
+export const isStated = (value: unknown): value is StatedTensor =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  dtypes.includes((value as Partial<StatedTensor>).dtype as DType) &&
+  Array.isArray((value as Partial<StatedTensor>).shape) &&
+  (value as Partial<StatedTensor>).data !== undefined;
+
 /** A tensor of `type` with every entry `value`. */
 export function filled(type: TensorType, value: number): Tensor {
   const data = allocate(type.dtype, sizeOf(type.shape));
@@ -27,10 +43,21 @@ const words: Readonly<Record<string, number>> = { NaN, Infinity, '-Infinity': -I
 export class NotATensor extends Error {}
 
 /**
- * Reads nested arrays as a tensor of `dtype`, rounding numbers to it. Iterative in depth.
- * @throws NotATensor where rows are of unequal length, an entry is no number or does not fit the dtype.
+ * Reads nested arrays, or T, as a tensor of `dtype`, rounding numbers to it. Iterative in depth.
+ * @throws NotATensor where rows are of unequal length, an entry is no number or does not fit the dtype, or T states
+ * another dtype or shape than its data has.
  */
 export function tensorOf(value: unknown, dtype: DType): Tensor {
+  if (!isStated(value)) return nestedTensor(value, dtype);
+  if (value.dtype !== dtype) throw new NotATensor(`it is a ${value.dtype} where ${dtype} is wanted`);
+  const { data, shape } = nestedTensor(value.data, dtype);
+  const empty = data.length === 0 && sizeOf(value.shape) === 0;
+  if (!empty && !sameShape(shape, value.shape))
+    throw new NotATensor(`its data has the shape ${showShape(shape)} and not ${showShape(value.shape)}`);
+  return { dtype, shape: value.shape, data };
+}
+
+function nestedTensor(value: unknown, dtype: DType): Tensor {
   const shape: number[] = [];
   for (let level: unknown = value; Array.isArray(level); level = level[0]) {
     shape.push(level.length);

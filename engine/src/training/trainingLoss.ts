@@ -44,3 +44,9 @@ export function trainingLoss({ document, problems }: CheckedDocument, { builder,
     );
   return { node: value.node };
 }
+
+/** What is wrong with the loss beyond what the document's own problems say. */
+export function lossProblems(checked: CheckedDocument, elaborated: Elaborated): readonly Problem[] {
+  const loss = trainingLoss(checked, elaborated);
+  return 'problems' in loss ? loss.problems : [];
+}
