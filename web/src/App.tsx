@@ -1,8 +1,9 @@
-import { type DragEvent, useState } from 'react';
+import { type DragEvent, useEffect, useState } from 'react';
 import { Canvas } from './canvas/Canvas';
 import { WhyCard } from './canvas/WhyCard';
 import { exportDocument, exportOriginal, importFile } from './commands/files';
 import { nodesOf } from './document/reading';
+import { titleOf } from './document/store';
 import { useDocument, useSession } from './editor';
 import { useWords } from './i18n/i18n';
 import { Inspector } from './inspector/Inspector';
@@ -34,6 +35,16 @@ function Invitation() {
       )}
     </div>
   );
+}
+
+/** The page's name: the document's. */
+function Heading() {
+  const { t } = useWords();
+  const title = useDocument(titleOf) ?? t('bar.untitled');
+  useEffect(() => {
+    document.title = `${title} · ${t('app.name')}`;
+  }, [title, t]);
+  return <h1 className="unseen">{title}</h1>;
 }
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
@@ -69,6 +80,7 @@ export function App() {
           void importFile(file);
         }}
       >
+        <Heading />
         <Canvas />
         <Invitation />
         <div className="notices">

@@ -2,7 +2,7 @@ import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import type { InputJson, Json } from 'chainrule';
 import { type KeyboardEvent, memo } from 'react';
 import { setAttribute, setLiteral } from '../commands/edits';
-import { literalText, parseLiteral, parseTensor } from '../document/literal';
+import { literalText, longestField, parseLiteral, parseTensor } from '../document/literal';
 import { nodeOf } from '../document/reading';
 import { useDocument, useSession, useView, view } from '../editor';
 import { problemSentence, useWords } from '../i18n/i18n';
@@ -20,8 +20,6 @@ import { useWhy } from './whyNow';
 export type GraphNode = Node<Record<'spec', PlacedNode>, 'op'>;
 
 type InputRow = Extract<Row, { kind: 'input' }>;
-
-const longest = 24;
 
 function Input({ node, row, problem }: { node: NodeSpec; row: InputRow; problem: boolean }) {
   const { t } = useWords();
@@ -89,7 +87,7 @@ function Value({ node, row }: { node: NodeSpec; row: Extract<Row, { kind: 'value
   const result = useNodeResult(output);
   const exact = useExact(output, 'value', result?.value);
   const written = useDocument(({ document }) => (editable ? nodeOf(document, node.id)?.attrs?.[editable] : undefined));
-  const isField = editable !== undefined && written !== undefined && literalText(written).length <= longest;
+  const isField = editable !== undefined && written !== undefined && literalText(written).length <= longestField;
   const text = quantityText(result?.value);
   return (
     <div className="row readout">

@@ -3,7 +3,7 @@ import { memo, useLayoutEffect, useRef } from 'react';
 import { useView } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { drawWire, motion } from '../overlays/drawWire';
-import { quantityText, quantityTitle } from '../overlays/quantityText';
+import { carriedText, handedText, quantityText, quantityTitle } from '../overlays/quantityText';
 import { useWidth } from '../overlays/useWidth';
 import { type WireVisual, wireVisual } from '../overlays/visual';
 import { useExact, useNodeResult, useWireResult } from '../session/hooks';
@@ -36,7 +36,7 @@ function Pill(props: {
 }) {
   const { t } = useWords();
   const { quantity, visual, contribution, local } = props;
-  const text = quantityText(quantity);
+  const text = handedText(quantity);
   return (
     <span
       className={`wl adj ${visual.kind === 'signed' ? visual.sign : visual.kind}`}
@@ -124,7 +124,7 @@ function Wire(props: EdgeProps<GraphEdge>) {
         <span className={isDimmed ? 'labels dimmed' : 'labels'} aria-hidden="true">
           {hasValue && (
             <span className="wl val" style={place(above)} title={quantityTitle(carried)}>
-              {quantityText(carried)}
+              {carriedText(carried)}
             </span>
           )}
           <Pill

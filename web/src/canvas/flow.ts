@@ -1,4 +1,5 @@
 import type { Document, InputJson, NodeJson, Position } from 'chainrule';
+import { literalText, longestField } from '../document/literal';
 import { functionOf, type Input, inputsOf, nodesOf, type Ops, type PortRow, readsByValue } from '../document/reading';
 import { type Curve, curveOf } from './curve';
 import { type Box, heightOf, type Point, rowCentre, widthOf } from './geometry';
@@ -122,6 +123,14 @@ function rowsOf(
   return rows;
 }
 
+/** A list that is edited in the node; nothing where a number is. */
+function listOf(node: NodeJson, rows: readonly Row[]): string {
+  const editable = rows.find((row) => row.kind === 'value' && row.editable !== undefined);
+  const value = editable?.kind === 'value' && editable.editable ? node.attrs?.[editable.editable] : undefined;
+  const text = Array.isArray(value) ? literalText(value) : '';
+  return text.length <= longestField ? text : '';
+}
+
 /** Port positions in the frame of the node. */
 export const inputPoint = (row: number): Point => ({ x: 0, y: rowCentre(row) });
 export const outputPoint = (node: Pick<NodeSpec, 'width' | 'rows'>, output: string): Point => ({
@@ -172,7 +181,7 @@ export function flowOf(document: Document, ops: Ops): Flow {
       symbol: op?.symbol ?? '?',
       category,
       rows,
-      width: widthOf(category, name, String(node.op)),
+      width: widthOf(category, name, String(node.op), listOf(node, rows)),
       height: heightOf(rows.length),
     };
   });

@@ -36,8 +36,11 @@ const badge = 65;
 export const hasRoomForOp = (width: number, name: string, opName: string, isTarget: boolean): boolean =>
   47 + textWidth(name) + 0.82 * textWidth(opName) + (isTarget ? badge : 0) <= width;
 
-/** A node is as wide as its kind, and wider where its name would not fit beside the op's. */
-export function widthOf(category: string, name: string, opName: string): number {
+/**
+ * A node is as wide as its kind, and wider where its name would not fit beside the op's, or the list it holds beside
+ * its label. */
+export function widthOf(category: string, name: string, opName: string, list = ''): number {
   const needed = 6 + 20 + 6 + textWidth(name) + 10 + 0.82 * textWidth(opName) + 9;
-  return Math.min(widest, Math.max(baseWidth[category] ?? 136, Math.ceil(needed / 2) * 2));
+  const field = list === '' ? 0 : Math.max(136, 78 + textWidth(list));
+  return Math.min(widest, Math.max(baseWidth[category] ?? 136, Math.ceil(Math.max(needed, field) / 2) * 2));
 }

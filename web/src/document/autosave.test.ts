@@ -19,7 +19,6 @@ function shelf() {
   const library: Library = {
     get: async (id) => saved.get(id),
     put: async (entry) => void saved.set(entry.id, entry),
-    remove: async (id) => void saved.delete(id),
     list: async () => [...saved.values()],
   };
   return { saved, library };

@@ -15,7 +15,6 @@ export interface SavedDocument {
 export interface Library {
   get(id: string): Promise<SavedDocument | undefined>;
   put(saved: SavedDocument): Promise<void>;
-  remove(id: string): Promise<void>;
   /** The newest first. */
   list(): Promise<readonly SavedDocument[]>;
 }
@@ -36,7 +35,6 @@ export async function openLibrary(): Promise<Library> {
     put: async (saved) => {
       await database.put('documents', saved);
     },
-    remove: (id) => database.delete('documents', id),
     list: async () => (await database.getAll('documents')).sort((a, b) => b.updated - a.updated),
   };
 }

@@ -21,6 +21,9 @@ export function parseTensor(text: string): Json | undefined {
   }
 }
 
+/** Characters beyond which a value is shown by shape and norm, not in a field of its node. */
+export const longestField = 24;
+
 /** A literal as its field shows it: every digit, a true minus. */
 export const literalText = (value: Json): string => JSON.stringify(value).replace(/-/g, '−').replace(/,/g, ', ');
 

@@ -112,7 +112,6 @@ export function createShelf(documents: DocumentStore, journal: Journal, library:
     },
 
     list: async () => (await library).list(),
-    remove: async (id: string) => (await library).remove(id),
 
     /** The open document as a file: its name and text. */
     exported(): { name: string; text: string } {

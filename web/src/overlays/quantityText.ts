@@ -14,8 +14,18 @@ export function quantityText(quantity: Quantity | undefined, digits = 4): string
   const entry = (value: number) => (dtype === 'bool' ? String(value !== 0) : formatNumber(value, digits));
   if (shape.length === 0) return entry(first);
   if (shape.length === 1 && size <= few && isWhole(quantity)) return `[${Array.from(cells, entry).join(', ')}]`;
-  return size === 0 ? formatShape(shape) : `${formatShape(shape)} ‖${formatNumber(norm, 3)}‖`;
+  return size === 0 ? formatShape(shape) : `${formatShape(shape)} ${normText(norm)}`;
 }
+
+const normText = (norm: number) => `‖${formatNumber(norm, 3)}‖`;
+
+/** What a wire carries, above it: a number, a tensor's shape. */
+export const carriedText = (quantity: Quantity | undefined): string | undefined =>
+  isNumeric(quantity) && quantity.shape.length > 0 ? formatShape(quantity.shape) : quantityText(quantity);
+
+/** What a wire hands back, below it: a number, a tensor's norm. */
+export const handedText = (quantity: Quantity | undefined): string | undefined =>
+  isNumeric(quantity) && quantity.shape.length > 0 ? normText(quantity.norm) : quantityText(quantity);
 
 /** Every digit, for hovering: a scalar as the command line prints it, a tensor by its type. */
 export function quantityTitle(quantity: Quantity | undefined): string | undefined {

@@ -26,7 +26,7 @@ describe('wireVisual', () => {
   it('wears the sign as hue and the magnitude as width', () => {
     expect(wireVisual('adjoint', scalar(100), width)).toEqual({ kind: 'signed', sign: 'pos', width: width(100) });
     expect(width(100)).toBeCloseTo(9, 12);
-    expect(wireVisual('adjoint', scalar(-1), width)).toEqual({ kind: 'signed', sign: 'neg', width: 7 });
+    expect(wireVisual('adjoint', scalar(-1), width)).toEqual({ kind: 'signed', sign: 'neg', width: width(1) });
   });
   it('is ink alone when values are read', () => expect(wireVisual('value', scalar(9), width).kind).toBe('value'));
   it('draws zero thin and grey', () =>

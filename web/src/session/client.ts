@@ -36,9 +36,13 @@ export function createSession(documents: DocumentStore, remote: RemoteWorker, op
     choice: { kind: 'auto' },
   }));
 
+  /** The target last asked for; a worker that has none by that name answers without one, and is not asked again. */
+  let asked: string | null = null;
+
   const request = (more: Pick<Request, 'patch' | 'target'>): void => {
     const revision = store.getState().revision + 1;
     store.setState({ revision, freshness: 'busy' });
+    if (more.target !== undefined) asked = more.target;
     remote.analyze({ revision, ...more }).then(
       (analysis) => {
         if (analysis && revision === store.getState().revision) receive(analysis);
@@ -54,13 +58,14 @@ export function createSession(documents: DocumentStore, remote: RemoteWorker, op
     const { choice, results } = store.getState();
     const { document } = documents.getState();
     const target = document ? targetOf(choice, document, analysis, ops) : null;
-    const fresh = target === analysis.target;
+    const fresh = target === analysis.target || target === asked;
     store.setState({ results: resultsOf(analysis, results), freshness: fresh ? 'fresh' : 'busy' });
     if (!fresh) request({ target });
   };
 
   const open = (): void => {
     store.setState({ results: undefined, choice: { kind: 'auto' } });
+    asked = null;
     remote.open(textOf(documents.getState())).catch(() => store.setState({ freshness: 'stale' }));
     request({});
   };

@@ -96,6 +96,13 @@ describe('the session', () => {
     await answer();
     expect(session.getState().results?.analysis.target).toBeNull();
   });
+  it('asks once for a target, whatever becomes of it', async () => {
+    const { documents, session, answer, waiting } = await opened();
+    documents.change([{ path: ['graph', 'nodes', 'z', 'inputs', 'b'], value: 'ghost' }]);
+    for (let i = 0; i < 4 && waiting.length > 0; i++) await answer();
+    expect(waiting).toHaveLength(0);
+    expect(session.getState().freshness).toBe('fresh');
+  });
   it('shows the problems of a text that is no document', async () => {
     const { documents, session, answer } = await opened();
     documents.open({ id: 'e', text: 'hello' });

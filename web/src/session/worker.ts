@@ -1,4 +1,4 @@
-import { type Analysis, type Column, openSession, type Session } from 'chainrule';
+import { type Analysis, buffersOf, openSession, type Session } from 'chainrule';
 import { expose, transfer } from 'comlink';
 import type { AnalysisWorker } from './protocol';
 
@@ -16,14 +16,13 @@ const turn = (): Promise<void> =>
     channel.port2.postMessage(null);
   });
 
-const buffersOf = ({ state, first, norm, starts, cells }: Column): ArrayBufferLike[] =>
-  [state, first, norm, starts, cells].map((array) => array.buffer);
-
-/** Sends an analysis without copying its numbers. Columns may share a buffer, which then travels once. */
+/**
+ * Sends an analysis without copying its numbers. Only the columns travel: ids, order and flags are the session's own,
+ * and the next analysis has them again.
+ */
 function sent(analysis: Analysis): Analysis {
-  const { nodes, wires, order } = analysis;
-  const columns = [nodes.value, nodes.adjoint, wires.contribution, wires.local];
-  const buffers = new Set([...columns.flatMap(buffersOf), wires.index.buffer, wires.hidden.buffer, order.buffer]);
+  const { nodes, wires } = analysis;
+  const buffers = new Set([nodes.value, nodes.adjoint, wires.contribution, wires.local].flatMap(buffersOf));
   return transfer(analysis, [...buffers] as ArrayBuffer[]);
 }
 

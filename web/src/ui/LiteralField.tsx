@@ -50,7 +50,7 @@ export function LiteralField<T extends Json>(props: {
       aria-label={props.label}
       aria-invalid={isInvalid || undefined}
       title={isInvalid ? props.invalid : undefined}
-      size={Math.max(4, Math.min(14, text.length + 1))}
+      size={Math.max(4, Math.min(24, text.length + 1))}
       value={text}
       onFocus={(event) => {
         before.current = props.value;

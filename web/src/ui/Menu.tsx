@@ -13,11 +13,9 @@ export const Menu = (props: {
     <DropdownMenu.Trigger className={props.className ?? 'btn'} aria-label={props.label}>
       {props.face}
     </DropdownMenu.Trigger>
-    <DropdownMenu.Portal>
-      <DropdownMenu.Content className="menu" align="start" sideOffset={6} collisionPadding={8}>
-        {props.children}
-      </DropdownMenu.Content>
-    </DropdownMenu.Portal>
+    <DropdownMenu.Content className="menu" tabIndex={0} align="start" sideOffset={6} collisionPadding={8}>
+      {props.children}
+    </DropdownMenu.Content>
   </DropdownMenu.Root>
 );
 
