@@ -35,6 +35,8 @@ export type {
   Position,
   TrainingJson,
 } from './document/document.js';
+export { freshId, nodesPath, removeNodes, renameNode, type ScopeName } from './document/edits.js';
+export { badName } from './document/names.js';
 export { applyPatch, type Change, type Patch } from './document/patch.js';
 export type { Problem, ProblemCode } from './document/problem.js';
 export { save } from './document/save.js';

@@ -15,7 +15,11 @@ const { document } = load(
         m: { op: 'mul', inputs: { a: 'x' } },
         s: { op: 'addN', inputs: { values: ['x'] } },
         after: { op: 'neg', inputs: { x: 'm' } },
+        c: { op: 'call', inputs: { a: 'x' }, attrs: { function: 'f' } },
+        g: { op: 'gradient', inputs: { targets: ['after'], source: 'x', seed: 1 } },
+        n: { op: 'gradient', inputs: { targets: ['v'], source: 'x' } },
       },
+      functions: { f: { inputs: ['a', 'b'], nodes: { y: { op: 'add', inputs: { a: 'a', b: 'b' } } }, outputs: ['y'] } },
     },
   }),
 );
@@ -31,6 +35,17 @@ describe('canConnect', () => {
     expect(ask('x', 'm', 'b')).toBe('fits');
     expect(ask('x', 's', 'values')).toBe('fits');
     expect(ask('v', 's', 'values', 0)).toBe('fits');
+  });
+  it('asks the body of a call, and knows what a seed must be', () => {
+    expect(ask('x', 'c', 'b')).toBe('fits');
+    expect(ask('v', 'c', 'b')).toBe('shape');
+    expect(ask('v', 'g', 'seed')).toBe('shape');
+    expect(ask('i', 'g', 'source')).toBe('fits');
+    expect(ask('g', 'g', 'targets')).toBe('cycle');
+  });
+  it('says that None feeds nothing but a gradient', () => {
+    expect(ask('n', 'e', 'x')).toBe('unconnected');
+    expect(ask('n', 'g', 'targets')).toBe('fits');
   });
   it('says why not: shape, dtype, cycle', () => {
     expect(ask('v', 'm', 'b')).toBe('shape');
