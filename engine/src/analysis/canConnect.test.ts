@@ -16,7 +16,7 @@ const { document } = load(
         s: { op: 'addN', inputs: { values: ['x'] } },
         after: { op: 'neg', inputs: { x: 'm' } },
         c: { op: 'call', inputs: { a: 'x' }, attrs: { function: 'f' } },
-        g: { op: 'gradient', inputs: { targets: ['after'], source: 'x', seed: 1 } },
+        g: { op: 'gradient', inputs: { targets: ['s'], source: 'x', seed: 1 } },
         n: { op: 'gradient', inputs: { targets: ['v'], source: 'x' } },
       },
       functions: { f: { inputs: ['a', 'b'], nodes: { y: { op: 'add', inputs: { a: 'a', b: 'b' } } }, outputs: ['y'] } },
