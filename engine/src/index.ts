@@ -51,5 +51,5 @@ export { grad, hessian, jacobian, jvp, type TransformOptions, valueAndGrad, vjp 
 export { constant, Variable, type VariableOptions, variable } from './tape/variable.js';
 export type { DType, FloatDType } from './tensor/dtype.js';
 export { entryJson, nestedOf, type TensorJson, tensorJson } from './tensor/format.js';
-export type { Nested, TensorType } from './tensor/tensor.js';
+export type { Nested, StatedTensor, TensorType } from './tensor/tensor.js';
 export type { Training } from './training/training.js';

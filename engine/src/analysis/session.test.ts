@@ -102,6 +102,26 @@ describe('a session', () => {
     expect(moved.nodes.ids).toBe(dead.nodes.ids);
   });
 
+  it('shows other values of sources and then the document again', () => {
+    const session = openSession(g());
+    session.apply({ revision: 1, target: 'z' });
+    const scalar = (data: number) => ({ dtype: 'float32', shape: [], data }) as const;
+    const shown = session.apply({ revision: 1, overrides: { x: scalar(0.5) } });
+    expect([at(shown, 'x', 'value'), at(shown, 'z', 'value')]).toEqual([0.5, 49.5]);
+    const edited = session.apply({
+      revision: 2,
+      patch: [{ path: ['graph', 'nodes', 'y', 'attrs', 'value'], value: 1 }],
+    });
+    expect([at(edited, 'x', 'value'), at(edited, 'z', 'value')]).toEqual([0.5, 5.5]);
+    const both = session.apply({
+      revision: 2,
+      overrides: { x: scalar(1), y: { dtype: 'float32', shape: [2], data: [1, 2] } },
+    });
+    expect([at(both, 'x', 'value'), at(both, 'z', 'value')]).toEqual([1, 6]);
+    const back = session.apply({ revision: 2, overrides: null });
+    expect([at(back, 'x', 'value'), at(back, 'y', 'value'), at(back, 'z', 'value')]).toEqual([2, 1, 7]);
+  });
+
   it('catches up with a change whose work was dropped', () => {
     const session = openSession(g());
     session.apply({ revision: 1, target: 'z' });

@@ -3,9 +3,10 @@ import type { Document } from '../document/document.js';
 import { load } from '../document/load.js';
 import { applyPatch, type Change, type Patch } from '../document/patch.js';
 import type { Problem } from '../document/problem.js';
+import type { Json } from '../op/attribute.js';
 import { type TensorJson, tensorJson } from '../tensor/format.js';
 import { sameShape } from '../tensor/shape.js';
-import { NotATensor, type Tensor, tensorOf } from '../tensor/tensor.js';
+import { NotATensor, type StatedTensor, type Tensor, tensorOf } from '../tensor/tensor.js';
 import type { Analysis } from './analysis.js';
 import { columnOf } from './columns.js';
 import { type Picture, paint } from './picture.js';
@@ -16,6 +17,11 @@ export interface SessionChange {
   readonly patch?: Patch;
   /** The reference whose adjoints are wanted; null for none; left out, the one before. */
   readonly target?: string | null;
+  /**
+   * Values that stand for those of sources, by id, and leave the document as it is: the variables of a training step that
+   * is shown. null for none; left out, the ones before. What is of another type than its source now has is left out.
+   */
+  readonly overrides?: Readonly<Record<string, StatedTensor>> | null;
 }
 
 /** A document that is being edited, and what it computes; the editor's worker holds one. */
@@ -42,6 +48,7 @@ const instructionsPerSlice = 128;
 
 class OpenSession implements Session {
   private target: string | null = null;
+  private overrides: Readonly<Record<string, StatedTensor>> | null = null;
   private picture: Picture | undefined;
   /** Whether the picture shows the document as it is, but for slots written since. */
   private current = false;
@@ -68,6 +75,8 @@ class OpenSession implements Session {
     }
     const { picture } = this;
     const { program } = picture;
+    for (const [id, value] of Object.entries(this.overrides ?? {}))
+      this.writeSlots({ path: valuePath(id), value: value as unknown as Json });
     for (let at = 0; program && at < program.length; at += instructionsPerSlice) {
       program.runPart(at, Math.min(at + instructionsPerSlice, program.length));
       yield;
@@ -82,7 +91,12 @@ class OpenSession implements Session {
   }
 
   /** Makes the change the document's; whatever is interrupted later, nothing of it is lost. */
-  private take({ patch, target }: SessionChange): void {
+  private take({ patch, target, overrides }: SessionChange): void {
+    if (overrides !== undefined) {
+      // The document's own values are in the slots again once they are planned anew.
+      if (this.overrides && !covers(overrides, this.overrides)) this.current = false;
+      this.overrides = overrides;
+    }
     if (target !== undefined && target !== this.target) {
       this.target = target;
       this.current = false;
@@ -117,6 +131,12 @@ function read(value: unknown, dtype: Tensor['dtype']): Tensor | undefined {
     throw error;
   }
 }
+
+const valuePath = (id: string): readonly string[] => ['graph', 'nodes', id, 'attrs', 'value'];
+
+/** Whether every source that was overridden is again. */
+const covers = (now: Readonly<Record<string, unknown>> | null, before: Readonly<Record<string, unknown>>): boolean =>
+  now !== null && Object.keys(before).every((id) => Object.hasOwn(now, id));
 
 /** A change that no number depends on. */
 const isLook = ({ path }: Change): boolean =>
