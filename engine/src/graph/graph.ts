@@ -55,17 +55,27 @@ export function writtenNumber(graph: Graph, node: Node): number | undefined {
     : undefined;
 }
 
-/** 1 for every node that some of `roots` is computed from, themselves included; `from` bounds the search below. */
+/**
+ * 1 at `node − from` for every node that some of `roots` is computed from, themselves included; what lies before `from`
+ * is not looked at, so that a search between neighbours costs nothing in a large graph.
+ */
 export function upstreamOf(graph: Graph, roots: readonly Node[], from = 0): Uint8Array {
-  const mark = new Uint8Array(graph.size);
-  let top = -1;
-  for (const root of roots) {
-    mark[root] = 1;
-    top = Math.max(top, root);
-  }
+  const top = highestOf(roots);
+  const mark = new Uint8Array(Math.max(0, top + 1 - from));
+  for (const root of roots) if (root >= from) mark[root - from] = 1;
   for (let node = top; node >= from; node--) {
-    if (!mark[node]) continue;
-    for (let i = graph.inputStart[node]; i < graph.inputStart[node + 1]; i++) mark[graph.inputs[i]] = 1;
+    if (!mark[node - from]) continue;
+    for (let i = graph.inputStart[node]; i < graph.inputStart[node + 1]; i++) {
+      const input = graph.inputs[i];
+      if (input >= from) mark[input - from] = 1;
+    }
   }
   return mark;
+}
+
+/** The last of nodes, −1 of none: a call with each as an argument overflows the stack where they are many. */
+export function highestOf(nodes: readonly Node[]): Node {
+  let highest = -1;
+  for (const node of nodes) if (node > highest) highest = node;
+  return highest;
 }

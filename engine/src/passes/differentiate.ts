@@ -1,6 +1,6 @@
 import { GraphBuilder } from '../graph/builder.js';
 import type { GraphExpr } from '../graph/expr.js';
-import { type Graph, type Node, type PassResult, untap, upstreamOf } from '../graph/graph.js';
+import { type Graph, highestOf, type Node, type PassResult, untap, upstreamOf } from '../graph/graph.js';
 import type { Origin } from '../graph/origin.js';
 import { zero } from '../op/expr.js';
 import type { Op } from '../op/op.js';
@@ -71,7 +71,7 @@ const connectedZero = null;
  */
 export function addAdjoints(builder: GraphBuilder, request: DifferentiateRequest): Adjoints {
   const { targets, seeds = [], sources, order = 1, read = (node: Node) => node } = request;
-  const lowest = sources === 'all' ? 0 : Math.min(builder.size, ...sources);
+  const lowest = sources === 'all' ? 0 : sources.reduce((least, source) => Math.min(least, source), builder.size);
   const active = between(builder, targets, sources, lowest);
   const terms = new Map<Node, AdjointTerm[]>();
   const adjoints = new Map<Node, Node>();
@@ -83,7 +83,7 @@ export function addAdjoints(builder: GraphBuilder, request: DifferentiateRequest
 
   let highest = -1;
   targets.forEach((target, i) => {
-    if (target < lowest || !active[target]) return;
+    if (!isActive(target)) return;
     highest = Math.max(highest, target);
     builder.setOrigins(derived(builder, target, 'seed', order));
     const seed = seeds[i] ?? builder.expr(target).filled(1).node;
@@ -122,24 +122,22 @@ export function addAdjoints(builder: GraphBuilder, request: DifferentiateRequest
   return (node) => adjoints.get(node);
 
   function isActive(node: Node): boolean {
-    return node >= lowest && active[node] === 1;
+    return node >= lowest && active[node - lowest] === 1;
   }
 }
 
-/** 1 where a differentiable path leads from some source to the node and on to some target. */
+/** 1 at `node − lowest` where a differentiable path leads from some source to the node and on to some target. */
 function between(graph: Graph, targets: readonly Node[], sources: readonly Node[] | 'all', lowest: Node): Uint8Array {
   const active = upstreamOf(graph, targets, lowest);
   const isSource = sources === 'all' ? undefined : new Set(sources);
-  const highest = Math.max(-1, ...targets);
+  const highest = highestOf(targets);
   for (let node = lowest; node <= highest; node++) {
-    if (!active[node]) continue;
+    if (!active[node - lowest]) continue;
     let reached = isFloat(graph.types[node].dtype) && (isSource === undefined || isSource.has(node));
     if (!reached && isFloat(graph.types[node].dtype) && graph.ops[node].noRule === undefined)
-      for (let i = graph.inputStart[node]; i < graph.inputStart[node + 1]; i++) {
-        const input = graph.inputs[i];
-        if (input >= lowest && active[input]) reached = true;
-      }
-    if (!reached) active[node] = 0;
+      for (let i = graph.inputStart[node]; i < graph.inputStart[node + 1]; i++)
+        if (graph.inputs[i] >= lowest && active[graph.inputs[i] - lowest]) reached = true;
+    if (!reached) active[node - lowest] = 0;
   }
   return active;
 }

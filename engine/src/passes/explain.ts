@@ -1,4 +1,4 @@
-import { type Graph, type Node, upstreamOf } from '../graph/graph.js';
+import { type Graph, highestOf, type Node, upstreamOf } from '../graph/graph.js';
 import { isFloat } from '../tensor/dtype.js';
 
 /** Why a gradient is None: the broken link nearest the source. */
@@ -25,12 +25,12 @@ export function explainer(
   targets: readonly Node[],
   lowest: Node = 0,
 ): (source: Node, id: string) => Unconnected {
-  const highest = Math.max(lowest, ...targets);
+  const highest = Math.max(lowest, highestOf(targets));
   const upstream = upstreamOf(graph, targets, lowest);
   const distance = new Float64Array(highest - lowest + 1).fill(Number.POSITIVE_INFINITY);
   const nearest = new Int32Array(highest - lowest + 1).fill(-1);
   for (let node = highest; node >= lowest; node--) {
-    if (!upstream[node]) continue;
+    if (!upstream[node - lowest]) continue;
     const isBreak = graph.ops[node].noRule !== undefined || !isFloat(graph.types[node].dtype);
     const steps = isBreak ? 1 : 1 + distance[node - lowest];
     for (let i = graph.inputStart[node]; i < graph.inputStart[node + 1]; i++) {
