@@ -40,6 +40,7 @@ for (const { name, file, text } of documents)
       await editor.open();
       await editor.importByButton(file, text);
       await expect(editor.title).toHaveValue(oracle.document.title!);
+      await expect(editor.target.getByRole('option')).toHaveText(['None', ...oracle.targets]);
       for (const target of [null, ...oracle.targets]) {
         await expectNumbers(editor, oracle, target);
         if (target !== null) await expectStates(editor, oracle, target);

@@ -14,7 +14,7 @@ export interface Oracle {
   gradientOf(target: string): Promise<Gradient>;
   /** The digits every hook must hold while `target`'s adjoints are shown; null where a hook must hold none. */
   digitsFor(target: string | null): Promise<Digits>;
-  /** The outputs that can be a target: whatever holds a float, or would if it were not None. */
+  /** The outputs that can be a target: whatever holds a float. */
   readonly targets: readonly string[];
 }
 
@@ -31,10 +31,7 @@ export async function oracleOf(text: string): Promise<Oracle> {
     known.set(target, found);
     return found;
   };
-  const targets = ids.filter((id) => {
-    const value = evaluated.values[id];
-    return value === null || value?.dtype.startsWith('float');
-  });
+  const targets = ids.filter((id) => evaluated.values[id]?.dtype.startsWith('float'));
 
   return {
     text,

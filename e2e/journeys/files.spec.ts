@@ -1,0 +1,88 @@
+import { load, save } from 'chainrule';
+import { gallery, galleryText } from '../support/documents.js';
+import { expect, test } from '../support/test.js';
+
+const canonical = (text: string) => save(load(text).document!);
+
+test.beforeEach(({ editor }) => editor.open());
+
+test('a dropped file opens at once, as a document of its own', async ({ editor }) => {
+  const { graph } = editor;
+  await editor.recompute(() => graph.type('b', 'sum', '6'));
+  await editor.drop('several-targets.json', galleryText('several-targets.json'));
+  await expect(editor.title).toHaveValue('Several targets add up');
+  await expect(graph.value('slope')).toHaveAttribute('data-exact', '88');
+  await expect(graph.node('sum')).toHaveCount(0);
+  await editor.page.getByRole('button', { name: 'Documents' }).click();
+  await editor.recompute(() => editor.page.getByRole('menuitem', { name: 'Second derivatives of g' }).click());
+  await expect(graph.literal('b', 'sum')).toHaveValue('6');
+});
+
+test("the files' buttons are in reach without a menu", async ({ editor }) => {
+  for (const button of [editor.importButton, editor.exportButton, editor.newButton])
+    await expect(button).toBeInViewport();
+});
+
+test('what is exported is the canonical text, and comes back the same byte for byte', async ({ editor }) => {
+  for (const { file, text } of gallery) {
+    await editor.import(file, text);
+    const first = await editor.export();
+    expect(first.text, file).toBe(canonical(text));
+    expect(first.name).toBe(`${(JSON.parse(text) as { title: string }).title}.json`);
+    await editor.import(first.name, first.text);
+    expect((await editor.export()).text, file).toBe(first.text);
+  }
+});
+
+test('unknown fields, odd orders and a byte order mark survive in canonical form', async ({ editor }) => {
+  const text = `\uFEFF{"mood":"sunny","graph":{"nodes":{"ü":{"label":"π","op":"variable","attrs":{"value":0.1},"colour":"red"}}},"version":1,"format":"chainrule"}`;
+  await editor.import('odd.json', text);
+  await expect(editor.graph.value('ü')).toHaveAttribute('data-exact', '0.1');
+  expect((await editor.export()).text).toBe(`{
+  "format": "chainrule",
+  "version": 1,
+  "graph": {
+    "nodes": {
+      "ü": {
+        "op": "variable",
+        "attrs": {
+          "value": 0.1
+        },
+        "label": "π",
+        "colour": "red"
+      }
+    }
+  },
+  "mood": "sunny"
+}
+`);
+});
+
+test('a new document is empty, and so is its export', async ({ editor }) => {
+  await editor.recompute(() => editor.newButton.click());
+  await expect(editor.graph.nodes()).toHaveCount(0);
+  const { text } = await editor.export();
+  expect(text).toBe(canonical(text));
+  expect(JSON.parse(text).graph).toEqual({ nodes: {} });
+  await expect(editor.problems).toHaveCount(0);
+});
+
+test('the examples are the gallery, each with its note', async ({ editor, page }) => {
+  await editor.examplesButton.click();
+  const items = page.getByRole('menuitem');
+  await expect(items).toHaveCount(gallery.length);
+  for (const [at, { title, note }] of gallery.entries()) {
+    await expect(items.nth(at)).toContainText(title.en);
+    await expect(items.nth(at)).toContainText(note.en);
+  }
+  await editor.recompute(() => items.filter({ hasText: 'Several targets' }).click());
+  await expect(editor.graph.value('slope')).toHaveAttribute('data-exact', '88');
+});
+
+test('the title is part of the document', async ({ editor }) => {
+  await editor.title.fill('My g');
+  await editor.title.press('Enter');
+  const { name, text } = await editor.export();
+  expect(name).toBe('My g.json');
+  expect(JSON.parse(text).title).toBe('My g');
+});

@@ -1,0 +1,100 @@
+import { Editor } from '../pages/Editor.js';
+import { galleryText } from '../support/documents.js';
+import { expect, test } from '../support/test.js';
+
+test('in English, things have the names of the contract', async ({ page, editor }) => {
+  await editor.open();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  const names = [
+    editor.graph.canvas,
+    editor.reading,
+    editor.reading.getByRole('radio', { name: 'Value', exact: true }),
+    editor.reading.getByRole('radio', { name: 'Local', exact: true }),
+    editor.reading.getByRole('radio', { name: 'Adjoint', exact: true }),
+    page.getByRole('combobox', { name: 'Target', exact: true }),
+    page.getByRole('region', { name: 'Inspector', exact: true }),
+    page.getByRole('button', { name: 'Import', exact: true }),
+    page.getByRole('button', { name: 'Export JSON', exact: true }),
+    page.getByRole('button', { name: 'New', exact: true }),
+    page.getByRole('button', { name: 'Examples', exact: true }),
+    page.getByRole('textbox', { name: 'b of sum', exact: true }),
+    page.getByRole('button', { name: 'Why is d2z_dx2 None?', exact: true }),
+  ];
+  for (const name of names) {
+    await expect(name).toHaveCount(1);
+    await expect(name).toBeVisible();
+  }
+  await expect(page.locator('[data-import]')).toHaveCount(1);
+  await expect(page.locator('[data-import]')).toHaveAttribute('type', 'file');
+});
+
+test('ports carry their hooks, a variadic one its index', async ({ editor }) => {
+  const { graph } = editor;
+  await editor.open();
+  await editor.import('several-targets.json', galleryText('several-targets.json'));
+  await expect(graph.port('z3.base')).toBeVisible();
+  await expect(graph.port('z3.exponent')).toBeVisible();
+  await expect(graph.port('slope.targets')).toHaveCount(3);
+  for (const index of ['0', '1', '2'])
+    await expect(graph.port('slope.targets').and(editor.page.locator(`[data-index="${index}"]`))).toHaveCount(1);
+  await expect(graph.output('z3')).toBeVisible();
+});
+
+test('中文 turns the language of the page and its labels, and English turns it back', async ({ page, editor }) => {
+  await editor.open();
+  await page.getByRole('button', { name: '中文' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  const chinese = new Editor(page, 'zh');
+  await expect(chinese.graph.canvas).toBeVisible();
+  await expect(chinese.reading.getByRole('radio')).toHaveText(['数值', '局部', '伴随']);
+  await expect(chinese.target).toBeVisible();
+  await expect(chinese.importButton).toBeVisible();
+  await expect(chinese.exportButton).toBeVisible();
+  await expect(chinese.newButton).toBeVisible();
+  await chinese.graph.why('d2z_dx2').click();
+  await expect(chinese.whyCard('d2z_dx2')).toContainText('x');
+  const english =
+    /\b(Import|Export|New|Examples|Documents|Reading|Value|Local|Adjoint|Target|Width|Locked|Saved|Why)\b/;
+  expect(await page.locator('body').innerText()).not.toMatch(english);
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(editor.importButton).toBeVisible();
+});
+
+test('a Chinese browser opens in Chinese', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ locale: 'zh-CN', baseURL });
+  const page = await context.newPage();
+  await new Editor(page, 'zh').open();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await context.close();
+});
+
+test('problems speak Chinese, each naming its place', async ({ page }) => {
+  const chinese = new Editor(page, 'zh');
+  await chinese.open('?lang=zh');
+  await chinese.import('half.json', '{"format":"chainrule","version":1,"graph":{"nodes":{"half":{"op":"exp"}}}}');
+  await expect(chinese.problem('missingInput')).toHaveText(/half.*\p{Script=Han}{2,}/u);
+});
+
+test('the theme turns, and stays turned', async ({ page, editor }) => {
+  const background = () => editor.root.evaluate((element) => getComputedStyle(element).backgroundColor);
+  await editor.open();
+  const light = await background();
+  await page.getByRole('button', { name: 'Dark theme' }).click();
+  await expect.poll(background).not.toBe(light);
+  const dark = await background();
+  await editor.reload();
+  expect(await background()).toBe(dark);
+  await page.getByRole('button', { name: 'Light theme' }).click();
+  await expect.poll(background).toBe(light);
+});
+
+test.describe('a browser that prefers dark', () => {
+  test.use({ colorScheme: 'dark' });
+  test('opens in the dark', async ({ page, editor }) => {
+    await editor.open();
+    await expect(page.getByRole('button', { name: 'Light theme' })).toBeVisible();
+  });
+});

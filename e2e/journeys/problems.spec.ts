@@ -1,0 +1,99 @@
+import { validate } from '../support/commandLine.js';
+import { fiveProblems } from '../support/documents.js';
+import { expect, test } from '../support/test.js';
+
+test.beforeEach(({ editor }) => editor.open());
+
+test('a file that is not JSON says so, and keeps its text', async ({ editor }) => {
+  const text = 'hello, this is no document';
+  await editor.import('notes.json', text);
+  await expect(editor.problem('json')).toHaveAttribute('data-path', '');
+  await expect(editor.problem('json')).toHaveText(/^[A-Z].*\.$/);
+  await expect(editor.graph.nodes()).toHaveCount(0);
+  expect((await editor.export()).text).toBe(text);
+  await editor.reload();
+  await expect(editor.problem('json')).toHaveCount(1);
+  expect((await editor.export()).text).toBe(text);
+});
+
+for (const [what, text, code, path] of [
+  ['an empty file', '', 'json', ''],
+  ['a file cut off in the middle', '{"format": "chainrule", "version": 1, "dtype": "float64", "g', 'json', ''],
+  ['an array', '[1, 2]', 'format', ''],
+  ['nothing but null', 'null', 'format', ''],
+  ['nodes that are an array', '{"format": "chainrule", "version": 1, "graph": {"nodes": []}}', 'format', 'graph.nodes'],
+  ['a document of tomorrow', '{"format": "chainrule", "version": 2, "graph": {"nodes": {}}}', 'version', 'version'],
+] as const)
+  test(`${what} is a problem, not a blank page`, async ({ editor }) => {
+    await editor.import('broken.json', text);
+    await expect(editor.problem(code)).toHaveAttribute('data-path', path);
+    await expect(editor.graph.canvas).toBeVisible();
+    expect((await editor.export()).text).toBe(text);
+    await editor.recompute(() => editor.newButton.click());
+    await expect(editor.problems).toHaveCount(0);
+  });
+
+test.describe('a document with five problems', () => {
+  test.beforeEach(({ editor }) => editor.import('five.json', fiveProblems));
+
+  test('opens as far as it can and lists what is wrong, as the command line does', async ({ editor }) => {
+    const { graph } = editor;
+    const expected = await validate(fiveProblems);
+    expect(new Set(expected.map(({ code }) => code))).toEqual(
+      new Set(['unknownOp', 'missingInput', 'danglingReference', 'badAttribute', 'shape']),
+    );
+    const listed = editor.problems.locator('[data-problem]');
+    await expect(listed).toHaveCount(expected.length);
+    for (const [at, { code, path, message }] of expected.entries()) {
+      await expect(listed.nth(at)).toHaveAttribute('data-problem', code);
+      await expect(listed.nth(at)).toHaveAttribute('data-path', path);
+      await expect(listed.nth(at)).toHaveText(message);
+    }
+    await expect(graph.value('x')).toHaveAttribute('data-exact', '[1,2]');
+    await expect(graph.value('fine')).toHaveAttribute('data-exact', '[1,4]');
+    for (const id of ['odd', 'half', 'lost', 'ragged', 'clash', 'after']) {
+      await expect(graph.value(id)).toHaveAttribute('data-state', 'problem');
+      await expect(graph.value(id)).not.toHaveAttribute('data-exact');
+    }
+  });
+
+  test('marks the nodes that have a problem, and not those after them', async ({ editor }) => {
+    const { graph } = editor;
+    const codes = {
+      odd: 'unknownOp',
+      half: 'missingInput',
+      lost: 'danglingReference',
+      ragged: 'badAttribute',
+      clash: 'shape',
+    };
+    for (const [id, code] of Object.entries(codes)) await expect(graph.node(id)).toHaveAttribute('data-problem', code);
+    for (const id of ['x', 'fine', 'tall', 'after']) await expect(graph.node(id)).not.toHaveAttribute('data-problem');
+  });
+
+  test('a click on a problem goes to its place', async ({ editor }) => {
+    const { graph } = editor;
+    await graph.pan({ x: 0, y: 700 });
+    await expect(graph.node('clash')).not.toBeInViewport();
+    await editor.problem('shape').click();
+    await expect(graph.node('clash')).toBeInViewport();
+    await expect(graph.node('clash')).toBeFocused();
+    await expect(editor.inspector).toContainText('clash');
+    await editor.problem('unknownOp').focus();
+    await editor.page.keyboard.press('Enter');
+    await expect(graph.node('odd')).toBeInViewport();
+    await expect(editor.inspector).toContainText('odd');
+  });
+
+  test('a missing input is mended where it is missing', async ({ editor }) => {
+    const { graph } = editor;
+    await editor.problem('missingInput').click();
+    await editor.recompute(() => graph.type('b', 'half', '3'));
+    await expect(editor.problem('missingInput')).toHaveCount(0);
+    await expect(editor.problems.locator('[data-problem]')).toHaveCount(4);
+    await expect(graph.value('half')).toHaveAttribute('data-exact', '[4,5]');
+  });
+
+  test('is exported as it was until somebody mends it', async ({ editor }) => {
+    expect((await editor.export()).text).toBe(fiveProblems);
+  });
+});
