@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Document } from '../document/document.js';
+import { applyPatch, type Patch } from '../document/patch.js';
+import { save } from '../document/save.js';
 import type { Json } from '../op/attribute.js';
 import { type Analysis, type Column, states } from './analysis.js';
 import { openSession } from './session.js';
@@ -180,5 +183,64 @@ describe('a session', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+/** What a session shows after a patch must be what a new one shows of the patched document. */
+describe('a patch that is no plain change of a number', () => {
+  type Nodes = Readonly<Record<string, unknown>>;
+  const both = (nodes: Nodes, patch: Patch, functions: Nodes = {}) => {
+    const document = { format: 'chainrule', version: 1, graph: { nodes, functions } } as unknown as Document;
+    const session = openSession(save(document));
+    session.apply({ revision: 0 });
+    return [
+      session.apply({ revision: 1, patch }),
+      openSession(save(applyPatch(document, patch).document)).apply({ revision: 1 }),
+    ];
+  };
+  const input = (port: string, value: Json, ...more: string[]) => ({ path: ['graph', 'nodes', 'z', 'inputs', port, ...more], value });
+  const x = { op: 'variable', attrs: { value: [1, 2, 3] } };
+  const add = { op: 'add', inputs: { a: 'x', b: 1 } };
+
+  it.each<[string, Nodes, Patch]>([
+    ['text for a number', { x, z: add }, [input('b', 'NaN')]],
+    ['a list for a number', { x, z: add }, [input('b', [1])]],
+    [
+      'a number put in front of another',
+      { x, z: { op: 'addN', inputs: { values: ['x', 1] } } },
+      [{ ...input('values', 5, '1'), before: '1' }],
+    ],
+    ['a node called label', { x, label: { op: 'neg', inputs: { x: 'x' } } }, [{ path: ['graph', 'nodes', 'label'] }]],
+    ['a label that is none', { x, z: add }, [{ path: ['graph', 'nodes', 'z', 'label'], value: 5 }]],
+    ['a title that is none', { x, z: add }, [{ path: ['title'], value: 5 }]],
+    [
+      'a position that is none',
+      { x, z: add },
+      [{ path: ['layout'], value: { nodes: { x: 'left' } } }],
+    ],
+    [
+      'a number of a node whose shapes do not fit',
+      { x, m: { op: 'constant', attrs: { value: [true, false] } }, z: { op: 'where', inputs: { condition: 'm', a: 'x', b: 1 } } },
+      [input('b', 2)],
+    ],
+    [
+      'a seed that is not looked at',
+      { x, y: { op: 'variable', attrs: { value: 1 } }, z: { op: 'gradient', inputs: { targets: ['y'], source: 'x', seed: 1 } } },
+      [input('seed', 2)],
+    ],
+  ])('%s', (_, nodes, patch) => {
+    const [edited, fresh] = both(nodes, patch);
+    expect(edited).toEqual(fresh);
+  });
+
+  it('a number of a body that only some calls can use', () => {
+    const call = (p: string) => ({ op: 'call', inputs: { p }, attrs: { function: 'f' } });
+    const [edited, fresh] = both(
+      { x, i: { op: 'constant', attrs: { value: 3, dtype: 'int32' } }, c: call('x'), d: call('i') },
+      [{ path: ['graph', 'functions', 'f', 'nodes', 'h', 'inputs', 'b'], value: 2 }],
+      { f: { inputs: ['p'], nodes: { h: { op: 'add', inputs: { a: 'p', b: 1.5 } } }, outputs: ['h'] } },
+    );
+    expect(edited.problems).toEqual([]);
+    expect(edited).toEqual(fresh);
   });
 });

@@ -4,6 +4,8 @@ import { load } from '../document/load.js';
 import { applyPatch, type Change, type Patch } from '../document/patch.js';
 import type { Problem } from '../document/problem.js';
 import type { Json } from '../op/attribute.js';
+import { type SourceAttrs, sourceDType } from '../op/value.js';
+import type { DType } from '../tensor/dtype.js';
 import { type TensorJson, tensorJson } from '../tensor/format.js';
 import { sameShape } from '../tensor/shape.js';
 import { NotATensor, type StatedTensor, type Tensor, tensorOf } from '../tensor/tensor.js';
@@ -102,24 +104,40 @@ class OpenSession implements Session {
       this.current = false;
     }
     if (!patch || !this.document) return;
-    this.document = applyPatch(this.document, patch).document;
+    const before = this.document;
+    this.document = applyPatch(before, patch).document;
     for (const change of patch) if (!isLook(change) && !(this.current && this.writeSlots(change))) this.current = false;
+    if (patch.some(isLook) && !sameProblems(checkDocument(before).problems, checkDocument(this.document).problems))
+      this.current = false;
   }
 
   /** A literal or a source's value of the type it had goes into the program's slots; false where that is not so. */
-  private writeSlots({ path, value }: Change): boolean {
-    const slots = this.picture?.elaborated.slots.get(path.join('.'));
-    const program = this.picture?.program;
-    if (!slots || !program || value === undefined) return false;
+  private writeSlots({ path, value, before }: Change): boolean {
+    const { elaborated, program } = this.picture ?? {};
+    const place = path.join('.');
+    const slots = elaborated?.slots.get(place);
+    if (!slots || !program || value === undefined || before !== undefined) return false;
+    // What some call of a body could not use has no slot there.
+    if (elaborated!.problems.some((problem) => problem.path === place)) return false;
+    const isSource = path.at(-2) === 'attrs';
+    if (!isSource && typeof value !== 'number' && typeof value !== 'boolean') return false;
     const written: Tensor[] = [];
     for (const slot of slots) {
-      const { dtype, shape } = this.picture!.elaborated.builder.types[slot];
+      const { dtype, shape } = elaborated!.builder.types[slot];
+      if (isSource && this.dtypeAt(path) !== dtype) return false;
       const tensor = read(value, dtype);
       if (!tensor || !sameShape(tensor.shape, shape)) return false;
       written.push(tensor);
     }
     for (const [i, slot] of slots.entries()) program.write(slot, written[i]);
     return true;
+  }
+
+  /** The dtype that the document gives the source whose value is at `path`; undefined where nothing is there any more. */
+  private dtypeAt(path: readonly string[]): DType | undefined {
+    let json: Json | undefined = this.document as unknown as Json;
+    for (const key of path.slice(0, -1)) json = (json as { readonly [key: string]: Json } | undefined)?.[key];
+    return json === undefined ? undefined : sourceDType(json as SourceAttrs, this.document?.dtype ?? 'float32');
   }
 }
 
@@ -138,9 +156,15 @@ const valuePath = (id: string): readonly string[] => ['graph', 'nodes', id, 'att
 const covers = (now: Readonly<Record<string, unknown>> | null, before: Readonly<Record<string, unknown>>): boolean =>
   now !== null && Object.keys(before).every((id) => Object.hasOwn(now, id));
 
-/** A change that no number depends on. */
+/** A change that no number depends on, unless it makes a problem. */
 const isLook = ({ path }: Change): boolean =>
-  path[0] === 'layout' || path[0] === 'title' || path[0] === 'lesson' || path.at(-1) === 'label';
+  path[0] === 'layout' || path[0] === 'title' || path[0] === 'lesson' || isLabel(path);
+
+const isLabel = (path: readonly string[]): boolean =>
+  path.at(-1) === 'label' && path.at(-3) === 'nodes' && (path.length === 4 || path.length === 6);
+
+const sameProblems = (a: readonly Problem[], b: readonly Problem[]): boolean =>
+  a.length === b.length && a.every(({ path, message }, i) => path === b[i].path && message === b[i].message);
 
 function emptyAnalysis(revision: number, problems: readonly Problem[]): Analysis {
   const none = () => columnOf([]);

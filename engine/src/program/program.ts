@@ -17,7 +17,7 @@ export interface Program {
   run(): void;
   /** The tensor of a kept node or slot, a view: it shows the last run. */
   tensor(node: Node): Tensor;
-  /** Gives a slot another value of its type. */
+  /** Gives a slot another value of its type; one that no kept node reads is not in the program and left alone. */
   write(slot: Node, value: Tensor): void;
   /** What kernels refused in the last run. */
   faults(): Fault[];
@@ -78,7 +78,7 @@ export function plan(graph: Graph, keep: readonly Node[]): Program {
     run: () => runPart(0, steps.length),
     runPart,
     tensor,
-    write: (slot, value) => tensor(slot).data.set(value.data),
+    write: (slot, value) => tensors.get(slot)?.data.set(value.data),
     faults: () => [...faults].map(([node, fault]) => ({ ...fault, node })),
     length: steps.length,
     bytes,
