@@ -1,6 +1,7 @@
 import type { CheckedDocument, CheckedNode } from '../document/checked.js';
+import { OpError } from '../op/op.js';
 import { sourceDType, sourceType } from '../op/value.js';
-import { sameShape, showShape } from '../tensor/shape.js';
+import { showShape } from '../tensor/shape.js';
 import { NotATensor, type Tensor, tensorOf } from '../tensor/tensor.js';
 
 /** A feed that names nothing that can be fed, or does not fit. */
@@ -22,11 +23,9 @@ function readFeed(checked: CheckedDocument, id: string, value: unknown): Tensor 
   const dtype = sourceDType(node.attrs, checked.dtype);
   const tensor = isTensor(value) ? value : parse(id, value, dtype);
   if (tensor.dtype !== dtype) throw new FeedError(`${id} is ${dtype}, and was fed ${tensor.dtype}.`);
-  const shape = shapeOf(node, checked);
-  if (shape && !(shape.includes(null) ? fits(tensor.shape, shape) : sameShape(tensor.shape, shape as number[])))
-    throw new FeedError(
-      `${id} has the shape ${showShape(shape as number[])}, and was fed one of ${showShape(tensor.shape)}.`,
-    );
+  const shape = shapeOf(id, node, checked);
+  if (shape && !fits(tensor.shape, shape))
+    throw new FeedError(`${id} has the shape ${showShape(shape)}, and was fed one of ${showShape(tensor.shape)}.`);
   return tensor;
 }
 
@@ -43,10 +42,15 @@ const isTensor = (value: unknown): value is Tensor =>
   typeof value === 'object' && value !== null && ArrayBuffer.isView((value as Partial<Tensor>).data);
 
 /** The shape a source must have; null entries of an input are free. */
-const shapeOf = (node: CheckedNode, checked: CheckedDocument): readonly (number | null)[] | undefined =>
-  node.op.name === 'input'
-    ? (node.attrs.shape as readonly (number | null)[] | undefined)
-    : sourceType(node.attrs, checked.dtype)?.shape;
+function shapeOf(id: string, node: CheckedNode, checked: CheckedDocument): readonly (number | null)[] | undefined {
+  if (node.op.name === 'input') return node.attrs.shape as readonly (number | null)[] | undefined;
+  try {
+    return sourceType(node.attrs, checked.dtype)?.shape;
+  } catch (error) {
+    if (error instanceof OpError) throw new FeedError(`${id} cannot be fed: ${error.message}`);
+    throw error;
+  }
+}
 
 const fits = (shape: readonly number[], pattern: readonly (number | null)[]): boolean =>
   shape.length === pattern.length && pattern.every((size, i) => size === null || size === shape[i]);

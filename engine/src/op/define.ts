@@ -1,5 +1,5 @@
 import { isFloat } from '../tensor/dtype.js';
-import { sizeOf } from '../tensor/shape.js';
+import { largestSize, sizeOf } from '../tensor/shape.js';
 import type { TensorType } from '../tensor/tensor.js';
 import type { Attributes, AttributeValues } from './attribute.js';
 import type { Expr, Term } from './expr.js';
@@ -68,9 +68,6 @@ function checkDTypes(op: Anything, ports: Op['ports'], inputs: readonly TensorTy
       });
   });
 }
-
-/** The largest tensor a program may hold, in entries: 2³¹ bytes of float64. */
-export const largestSize = 2 ** 28;
 
 function checkSize(op: Anything, type: TensorType): TensorType {
   const size = sizeOf(type.shape);

@@ -98,7 +98,7 @@ export function checkFits(
   what: string,
 ): void {
   if (!open || (open.length === shape.length && open.every((size, i) => size === null || size === shape[i]))) return;
-  const wanted = `[${open.map((size) => size ?? 'any').join(', ')}]`;
+  const wanted = showShape(open);
   throw new OpError('shape', `${what} has the shape ${showShape(shape)}, but ${wanted} is declared.`, undefined, {
     got: showShape(shape),
     wants: wanted,

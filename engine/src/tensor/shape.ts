@@ -8,6 +8,9 @@ export function sizeOf(shape: Shape): number {
   return size;
 }
 
+/** The largest tensor a program may hold, in entries: 2³¹ bytes of float64. */
+export const largestSize = 2 ** 28;
+
 export const sameShape = (a: Shape, b: Shape): boolean => a.length === b.length && a.every((n, i) => n === b[i]);
 
 /** Row-major strides, in entries. */
@@ -43,8 +46,9 @@ export function broadcastStrides(shape: Shape, to: Shape): number[] {
   return to.map((_, i) => (i < lead || shape[i - lead] === 1 ? 0 : own[i - lead]));
 }
 
-/** As people write it: `[2, 3]`, a scalar `[]`. */
-export const showShape = (shape: Shape): string => `[${shape.join(', ')}]`;
+/** As people write it: `[2, 3]`, a scalar `[]`; a size that is open is `any`. */
+export const showShape = (shape: readonly (number | null)[]): string =>
+  `[${shape.map((size) => size ?? 'any').join(', ')}]`;
 
 /** `axis` counted from the front, or undefined where it is outside `rank` axes. */
 export function normalizeAxis(axis: number, rank: number): number | undefined {

@@ -1,5 +1,5 @@
 import { allocate, type DType, dtypes, type TypedArray } from './dtype.js';
-import { type Shape, sameShape, showShape, sizeOf } from './shape.js';
+import { largestSize, type Shape, sameShape, showShape, sizeOf } from './shape.js';
 
 export interface TensorType {
   readonly dtype: DType;
@@ -28,6 +28,7 @@ export const isStated = (value: unknown): value is StatedTensor =>
   !Array.isArray(value) &&
   dtypes.includes((value as Partial<StatedTensor>).dtype as DType) &&
   Array.isArray((value as Partial<StatedTensor>).shape) &&
+  (value as StatedTensor).shape.every((size) => Number.isInteger(size) && size >= 0) &&
   (value as Partial<StatedTensor>).data !== undefined;
 
 /** A tensor of `type` with every entry `value`. */
@@ -63,6 +64,8 @@ function nestedTensor(value: unknown, dtype: DType): Tensor {
     shape.push(level.length);
     if (level.length === 0) break;
   }
+  // The first rows alone may promise more than any text can hold.
+  if (sizeOf(shape) > largestSize) throw new NotATensor(`the first rows promise ${sizeOf(shape)} entries`);
   const data = allocate(dtype, sizeOf(shape));
   let next = 0;
   const stack: { row: readonly unknown[]; at: number }[] = [];
