@@ -37,6 +37,7 @@ export type {
 } from './document/document.js';
 export { freshId, nodesPath, removeNodes, renameNode, type ScopeName } from './document/edits.js';
 export { badName } from './document/names.js';
+export { optimizers } from './document/optimizers.js';
 export { applyPatch, type Change, type Patch } from './document/patch.js';
 export type { Problem, ProblemCode } from './document/problem.js';
 export { save } from './document/save.js';
@@ -52,4 +53,5 @@ export { constant, Variable, type VariableOptions, variable } from './tape/varia
 export type { DType, FloatDType } from './tensor/dtype.js';
 export { entryJson, nestedOf, type TensorJson, tensorJson } from './tensor/format.js';
 export type { Nested, StatedTensor, TensorType } from './tensor/tensor.js';
-export type { Training } from './training/training.js';
+export { sampleLoss } from './training/sampleLoss.js';
+export type { Snapshot, Training } from './training/training.js';

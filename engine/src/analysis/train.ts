@@ -37,7 +37,7 @@ export function openTraining(document: Document, { feeds, ...overrides }: OpenTr
   const { builder } = elaborated;
   const { loss, variables } = request;
   const path = document.training?.variables ? 'training.variables' : 'training.loss';
-  const { replacements, unconnected } = addTraining(builder, request);
+  const { replacements, gradients, unconnected } = addTraining(builder, request);
   const stays = unconnected.map((id) => {
     const { code, at } = explain(builder, [loss], variables.get(id)!, id);
     return `${id} (${code} at ${at})`;
@@ -61,7 +61,7 @@ export function openTraining(document: Document, { feeds, ...overrides }: OpenTr
   const graph = builder.graph();
   let training: Training;
   try {
-    training = startTraining(graph, loss, variables, replacements);
+    training = startTraining(graph, loss, variables, { replacements, gradients });
   } catch (error) {
     if (!(error instanceof ProgramTooLarge)) throw error;
     return {

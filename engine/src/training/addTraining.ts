@@ -25,6 +25,8 @@ export interface Replacement {
 
 export interface TrainingNodes {
   readonly replacements: readonly Replacement[];
+  /** By the ids of the variables that the loss has a gradient with respect to. */
+  readonly gradients: ReadonlyMap<string, Node>;
   /** Variables that the loss has no gradient with respect to: they stay as they are. */
   readonly unconnected: readonly string[];
 }
@@ -38,6 +40,7 @@ export function addTraining(
   const adjointOf = addAdjoints(builder, { targets: [loss], sources: [...variables.values()] });
   const hyper = hyperSlots(builder, settings);
   const replacements: Replacement[] = [];
+  const gradients = new Map<string, Node>();
   const unconnected: string[] = [];
   for (const [id, slot] of variables) {
     const gradient = adjointOf(slot);
@@ -45,6 +48,7 @@ export function addTraining(
       unconnected.push(id);
       continue;
     }
+    gradients.set(id, gradient);
     builder.setOrigin({ node: id, scope: [], pass: 'composite', rule: optimizer.name, order: 0 });
     const type = builder.types[slot];
     const slots = rule.slots.map((value) => builder.slot(ops.constant, filled(type, value)));
@@ -56,7 +60,7 @@ export function addTraining(
     );
   }
   builder.setOrigin(undefined);
-  return { replacements, unconnected };
+  return { replacements, gradients, unconnected };
 }
 
 const nodeOf = (expr: Expr): Node => (expr as GraphExpr).node;

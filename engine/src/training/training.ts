@@ -2,7 +2,7 @@ import type { Graph, Node } from '../graph/graph.js';
 import { type Program, plan } from '../program/program.js';
 import type { TypedArray } from '../tensor/dtype.js';
 import type { Tensor } from '../tensor/tensor.js';
-import type { Replacement } from './addTraining.js';
+import type { TrainingNodes } from './addTraining.js';
 
 /** A document in training: the loss always belongs to the variables as they are. Stepping allocates nothing. */
 export interface Training {
@@ -11,9 +11,20 @@ export interface Training {
   readonly loss: number;
   /** By id, views: they show the state after the last step. */
   readonly variables: ReadonlyMap<string, Tensor>;
+  /** By id, views: the loss's gradient at the variables as they are; a variable that has none is left out. */
+  readonly gradients: ReadonlyMap<string, Tensor>;
   readonly program: Program;
   /** Makes one update, and computes the loss and the next one from it. */
   step(): void;
+  /** What the next step begins with, copied: the variables and the optimizer's slots. */
+  snapshot(): Snapshot;
+  /** Goes on from a snapshot of this training. */
+  restore(snapshot: Snapshot): void;
+}
+
+export interface Snapshot {
+  readonly steps: number;
+  readonly slots: readonly TypedArray[];
 }
 
 /**
@@ -24,12 +35,19 @@ export function startTraining(
   graph: Graph,
   loss: Node,
   variables: ReadonlyMap<string, Node>,
-  replacements: readonly Replacement[],
+  { replacements, gradients }: Pick<TrainingNodes, 'replacements' | 'gradients'>,
 ): Training {
-  const program = plan(graph, [loss, ...variables.values(), ...replacements.map(({ by }) => by)]);
+  const program = plan(graph, [
+    loss,
+    ...variables.values(),
+    ...gradients.values(),
+    ...replacements.map(({ by }) => by),
+  ]);
   const lossData = program.tensor(loss).data;
   const targets: TypedArray[] = replacements.map(({ slot }) => program.tensor(slot).data);
   const sources: TypedArray[] = replacements.map(({ by }) => program.tensor(by).data);
+  const views = (nodes: ReadonlyMap<string, Node>): ReadonlyMap<string, Tensor> =>
+    new Map([...nodes].map(([id, node]) => [id, program.tensor(node)]));
   let steps = 0;
   program.run();
   return {
@@ -39,11 +57,20 @@ export function startTraining(
     get loss() {
       return lossData[0];
     },
-    variables: new Map([...variables].map(([id, slot]) => [id, program.tensor(slot)])),
+    variables: views(variables),
+    gradients: views(gradients),
     program,
     step: () => {
       for (let i = 0; i < targets.length; i++) targets[i].set(sources[i]);
       steps++;
+      program.run();
+    },
+    snapshot: () => ({ steps, slots: targets.map((slot) => slot.slice()) }),
+    restore: (snapshot) => {
+      targets.forEach((slot, i) => {
+        slot.set(snapshot.slots[i]);
+      });
+      steps = snapshot.steps;
       program.run();
     },
   };
