@@ -54,4 +54,9 @@ describe('canConnect', () => {
     expect(ask('after', 'm', 'b')).toBe('cycle');
     expect(ask('m', 'm', 'a')).toBe('cycle');
   });
+
+  it('does not mind a node whose op is no text', () => {
+    const broken = load('{"format":"chainrule","version":1,"graph":{"nodes":{"x":{"op":{"name":"add"}}}}}').document!;
+    expect(canConnect(broken, 'x', { node: 'x', port: 'a' })).toEqual({ fits: true });
+  });
 });

@@ -36,7 +36,7 @@ function elaborationOf(document: Document): Elaborated {
  */
 export function canConnect(document: Document, from: string, to: Socket): Fit {
   const node = document.graph.nodes[to.node];
-  const op = opByName(node?.op);
+  const op = typeof node?.op === 'string' ? opByName(node.op) : undefined;
   if (!node || !op) return yes;
   const no = (code: ProblemCode, message: string, values?: Problem['values']): Fit => ({
     fits: false,

@@ -47,7 +47,11 @@ export function aftermath(
   for (const { node } of faults) tainted[node] = 1;
   for (let node = 0; node < graph.size; node++)
     if (!tainted[node] && inputsOf(graph, node).some((input) => tainted[input])) tainted[node] = 1;
-  return { tainted, problems: faults.map((fault) => faultProblem(elaborated, fault)) };
+  // A gradient reads the indices of its forward node again: the same sentence is said once.
+  const problems = new Map(
+    faults.map((fault) => faultProblem(elaborated, fault)).map((problem) => [problem.message, problem]),
+  );
+  return { tainted, problems: [...problems.values()] };
 }
 
 function faultProblem(elaborated: Elaborated, fault: Fault): Problem {

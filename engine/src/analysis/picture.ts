@@ -149,8 +149,10 @@ function rowsOf(
       });
     }
   }
-  for (const id of checked.main.broken)
-    if (!values.has(id)) rows.push({ id, op: String(checked.document.graph.nodes[id]?.op ?? '') });
+  for (const id of checked.main.broken) {
+    const op: unknown = checked.document.graph.nodes[id]?.op;
+    if (!values.has(id)) rows.push({ id, op: typeof op === 'string' ? op : '' });
+  }
   return rows;
 }
 

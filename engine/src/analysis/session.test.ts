@@ -198,7 +198,10 @@ describe('a patch that is no plain change of a number', () => {
       openSession(save(applyPatch(document, patch).document)).apply({ revision: 1 }),
     ];
   };
-  const input = (port: string, value: Json, ...more: string[]) => ({ path: ['graph', 'nodes', 'z', 'inputs', port, ...more], value });
+  const input = (port: string, value: Json, ...more: string[]) => ({
+    path: ['graph', 'nodes', 'z', 'inputs', port, ...more],
+    value,
+  });
   const x = { op: 'variable', attrs: { value: [1, 2, 3] } };
   const add = { op: 'add', inputs: { a: 'x', b: 1 } };
 
@@ -213,19 +216,23 @@ describe('a patch that is no plain change of a number', () => {
     ['a node called label', { x, label: { op: 'neg', inputs: { x: 'x' } } }, [{ path: ['graph', 'nodes', 'label'] }]],
     ['a label that is none', { x, z: add }, [{ path: ['graph', 'nodes', 'z', 'label'], value: 5 }]],
     ['a title that is none', { x, z: add }, [{ path: ['title'], value: 5 }]],
-    [
-      'a position that is none',
-      { x, z: add },
-      [{ path: ['layout'], value: { nodes: { x: 'left' } } }],
-    ],
+    ['a position that is none', { x, z: add }, [{ path: ['layout'], value: { nodes: { x: 'left' } } }]],
     [
       'a number of a node whose shapes do not fit',
-      { x, m: { op: 'constant', attrs: { value: [true, false] } }, z: { op: 'where', inputs: { condition: 'm', a: 'x', b: 1 } } },
+      {
+        x,
+        m: { op: 'constant', attrs: { value: [true, false] } },
+        z: { op: 'where', inputs: { condition: 'm', a: 'x', b: 1 } },
+      },
       [input('b', 2)],
     ],
     [
       'a seed that is not looked at',
-      { x, y: { op: 'variable', attrs: { value: 1 } }, z: { op: 'gradient', inputs: { targets: ['y'], source: 'x', seed: 1 } } },
+      {
+        x,
+        y: { op: 'variable', attrs: { value: 1 } },
+        z: { op: 'gradient', inputs: { targets: ['y'], source: 'x', seed: 1 } },
+      },
       [input('seed', 2)],
     ],
   ])('%s', (_, nodes, patch) => {
@@ -242,5 +249,30 @@ describe('a patch that is no plain change of a number', () => {
     );
     expect(edited.problems).toEqual([]);
     expect(edited).toEqual(fresh);
+  });
+});
+
+describe('what is wrong with a document', () => {
+  const shown = (nodes: Readonly<Record<string, unknown>>, target?: string) =>
+    openSession(JSON.stringify({ format: 'chainrule', version: 1, graph: { nodes } })).apply({ revision: 1, target });
+
+  it('has a row for a node whose op is no text', () => {
+    const analysis = shown({ x: { op: { name: 'add' } }, y: { op: 'constant', attrs: { value: 2 } } });
+    expect([analysis.nodes.ids, analysis.nodes.ops]).toEqual([
+      ['y', 'x'],
+      ['constant', ''],
+    ]);
+  });
+
+  it('says once that an index is outside its axis, though the gradient reads it too', () => {
+    const { problems } = shown(
+      {
+        x: { op: 'variable', attrs: { value: [1, 2] } },
+        i: { op: 'constant', attrs: { value: [0, 5], dtype: 'int32' } },
+        y: { op: 'gather', inputs: { x: 'x', indices: 'i' } },
+      },
+      'y',
+    );
+    expect(problems.map(({ path }) => path)).toEqual(['graph.nodes.y']);
   });
 });
