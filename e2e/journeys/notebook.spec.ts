@@ -2,8 +2,17 @@ import { digits, train } from '../support/commandLine.js';
 import { galleryText } from '../support/documents.js';
 import { expect, test } from '../support/test.js';
 
-/** The notebook's numbers, literally, read from the screen. */
-const cells = [
+interface Cell {
+  readonly cell: string;
+  readonly file: string;
+  readonly target?: string;
+  readonly values?: Readonly<Record<string, string>>;
+  readonly adjoints?: Readonly<Record<string, string>>;
+  readonly contributions?: Readonly<Record<string, string>>;
+  readonly nones?: readonly string[];
+}
+/** The notebook's numbers, literally. */
+const cells: readonly Cell[] = [
   {
     cell: 'central difference',
     file: 'central-difference.json',
@@ -37,10 +46,10 @@ const cells = [
     values: { xy: '6', yx: '6', yy: '14' },
     nones: ['xx'],
   },
-  { cell: 'constants', file: 'constants.json', values: {}, nones: ['dz_dx', 'dz_dy'] },
+  { cell: 'constants', file: 'constants.json', nones: ['dz_dx', 'dz_dy'] },
 ];
 
-for (const { cell, file, values, target, adjoints = {}, contributions = {}, nones = [] } of cells)
+for (const { cell, file, values = {}, target, adjoints = {}, contributions = {}, nones = [] } of cells)
   test(`the cell “${cell}” reads as in the notebook`, async ({ editor }) => {
     const { graph } = editor;
     await editor.open();

@@ -63,7 +63,7 @@ test('another target shows other adjoints, and none shows none', async ({ editor
 
 test('the keyboard turns the readings', async ({ editor, page }) => {
   await editor.reading.getByRole('radio', { name: 'Adjoint' }).focus();
-  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft', { delay: 100 });
   await expect(editor.reading.getByRole('radio', { name: 'Local' })).toBeChecked();
   await expect(editor.graph.local('y→sq.x')).toBeVisible();
 });

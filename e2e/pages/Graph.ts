@@ -75,8 +75,7 @@ export class Graph {
   async #pull(from: Vector, by: Vector): Promise<void> {
     await this.#page.mouse.move(from.x, from.y);
     await this.#page.mouse.down();
-    await this.#page.mouse.move(from.x + by.x / 2, from.y + by.y / 2, { steps: 4 });
-    await this.#page.mouse.move(from.x + by.x, from.y + by.y, { steps: 4 });
+    await this.#page.mouse.move(from.x + by.x, from.y + by.y, { steps: 30 });
     await this.#page.mouse.up();
   }
 }
@@ -94,6 +93,18 @@ export async function boxOf(locator: Locator): Promise<Box> {
     .toBe(true);
   return now!;
 }
+
+/** Where a path begins and ends in the window. */
+export const endsOf = (path: Locator): Promise<readonly [Vector, Vector]> =>
+  path.evaluate((element) => {
+    const drawn = element as SVGPathElement;
+    const toWindow = drawn.getScreenCTM()!;
+    const at = (length: number) => {
+      const { x, y } = drawn.getPointAtLength(length).matrixTransform(toWindow);
+      return { x, y };
+    };
+    return [at(0), at(drawn.getTotalLength())] as const;
+  });
 
 export async function centreOf(locator: Locator): Promise<Vector> {
   const { x, y, width, height } = await boxOf(locator);

@@ -1,0 +1,96 @@
+import { Editor } from '../pages/Editor.js';
+import { type Language, words } from '../pages/words.js';
+import { expectAccessible, missed, walk } from '../support/accessibility.js';
+import { fiveProblems, galleryText } from '../support/documents.js';
+import { expect, test } from '../support/test.js';
+
+const sizes = { desk: { width: 1440, height: 900 }, hand: { width: 390, height: 844 } };
+
+for (const [size, viewport] of Object.entries(sizes))
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const language of Object.keys(words) as Language[])
+      test.describe(`${size}, ${colorScheme}, ${language}`, () => {
+        test.use({ viewport, colorScheme, locale: language === 'en' ? 'en-US' : 'zh-CN' });
+
+        test('axe finds nothing', async ({ page }) => {
+          const editor = new Editor(page, language);
+          const { graph } = editor;
+          await editor.open();
+          await expectAccessible(page, 'the start');
+          for (const reading of editor.words.readings) {
+            await editor.chooseReading(reading);
+            await expectAccessible(page, `the reading ${reading}`);
+          }
+
+          await editor.examplesButton.click();
+          await expect(page.getByRole('menuitem').first()).toBeVisible();
+          await expectAccessible(page, 'an open menu');
+          await page.keyboard.press('Escape');
+          await expect(page.getByRole('menuitem')).toHaveCount(0);
+
+          await graph.why('d2z_dx2').focus();
+          await page.keyboard.press('Enter');
+          await expect(editor.whyCard('d2z_dx2')).toBeVisible();
+          await expectAccessible(page, 'the reason of a None');
+
+          await graph.node('z').focus();
+          await page.keyboard.press('Enter');
+          await expect(editor.inspector).toContainText('mul');
+          await expectAccessible(page, 'a selected node');
+
+          await editor.import('five.json', fiveProblems);
+          await expect(editor.problem('shape')).toBeVisible();
+          await expectAccessible(page, 'the problems');
+
+          await editor.import('central-difference.json', galleryText('central-difference.json'));
+          await expectAccessible(page, 'a larger graph');
+        });
+      });
+
+for (const [size, viewport] of Object.entries(sizes))
+  test.describe(`by keyboard, ${size}`, () => {
+    test.use({ viewport });
+
+    test('Tab comes to every control, and each shows that it has the focus', async ({ page, editor }) => {
+      await editor.open();
+      await editor.import('five.json', fiveProblems);
+      const stops = await walk(page);
+      expect(await missed(page)).toEqual([]);
+      expect(stops.filter(({ isMarked }) => !isMarked).map(({ name }) => name)).toEqual([]);
+    });
+
+    test('every wire and node has a name', async ({ editor }) => {
+      await editor.open();
+      for (const node of await editor.graph.nodes().all()) await expect(node).toHaveAccessibleName(/\S+, \S+, value /);
+      for (const wire of await editor.graph.wires().all()) await expect(wire).toHaveAccessibleName(/→/);
+    });
+  });
+
+test('a menu opens, is walked and is left by keyboard', async ({ page, editor }) => {
+  await editor.open();
+  await editor.examplesButton.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menuitem')).toHaveCount(0);
+  await expect(editor.examplesButton).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Constants give None' })).toBeVisible();
+  await page.keyboard.type('Constants');
+  await expect(page.getByRole('menuitem', { name: 'Constants give None' })).toBeFocused();
+  await editor.recompute(() => page.keyboard.press('Enter'));
+  await expect(editor.title).toHaveValue('Constants are not watched');
+});
+
+test('the reason of a None is asked for, read and closed by keyboard', async ({ page, editor }) => {
+  await editor.open();
+  await editor.graph.why('d2z_dx2').focus();
+  await page.keyboard.press('Enter');
+  const card = editor.whyCard('d2z_dx2');
+  await expect(card).toContainText('x');
+  await expect(editor.graph.brokenLink('x')).toBeVisible();
+  await card.getByRole('button').focus();
+  await page.keyboard.press('Enter');
+  await expect(card).toHaveCount(0);
+  await expect(editor.graph.brokenLink()).toHaveCount(0);
+});
