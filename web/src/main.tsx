@@ -11,6 +11,8 @@ import { startTranslations } from './i18n/i18n';
 const welcome = 'seed-g.json';
 
 startTranslations();
+// The signs the interface may come to show later: a network lost meanwhile takes none of them away.
+for (const style of ['', 'italic ']) document.fonts.load(`${style}1em "Inter Variable"`, 'Σ∂').catch(() => {});
 createRoot(document.getElementById('root')!).render(<App />);
 
 shelf
