@@ -47,6 +47,17 @@ function Heading() {
   return <h1 className="unseen">{title}</h1>;
 }
 
+/** Whether something has been going on for long enough to be shown: quick answers never flicker. */
+function useLateness(isGoingOn: boolean, patience = 250): boolean {
+  const [isLate, setIsLate] = useState(false);
+  useEffect(() => {
+    if (!isGoingOn) return setIsLate(false);
+    const timer = setTimeout(() => setIsLate(true), patience);
+    return () => clearTimeout(timer);
+  }, [isGoingOn, patience]);
+  return isLate;
+}
+
 const carriesFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
 
 export function App() {
@@ -55,6 +66,7 @@ export function App() {
   const isOpen = useDocument(({ id }) => id !== '');
   const freshness = useSession((state) => state.freshness);
   const revision = useSession((state) => state.revision);
+  const isLate = useLateness(freshness === 'busy');
   const hasAnswer = useSession(({ results, freshness }) => results !== undefined || freshness === 'stale');
   return (
     <div
@@ -62,6 +74,7 @@ export function App() {
       data-app={isOpen && hasAnswer ? 'ready' : 'starting'}
       data-results={freshness}
       data-revision={revision}
+      data-late={isLate || undefined}
     >
       <Bar />
       <main

@@ -21,7 +21,7 @@ export type GraphNode = Node<Record<'spec', PlacedNode>, 'op'>;
 
 type InputRow = Extract<Row, { kind: 'input' }>;
 
-function Input({ node, row, problem }: { node: NodeSpec; row: InputRow; problem: boolean }) {
+const Input = memo(function Input({ node, row, problem }: { node: NodeSpec; row: InputRow; problem: boolean }) {
   const { t } = useWords();
   const { source, wired, reference, port, index } = row;
   const isLiteral = typeof source === 'number' || typeof source === 'boolean';
@@ -52,7 +52,7 @@ function Input({ node, row, problem }: { node: NodeSpec; row: InputRow; problem:
       )}
     </div>
   );
-}
+});
 
 /** The number itself, in ink or in the hue of its sign. */
 function Figure({ quantity, signed }: { quantity: Quantity; signed: boolean }) {
@@ -81,7 +81,7 @@ const valueState = (quantity: Quantity | undefined) => {
   return quantity.state === 'none' || quantity.state === 'problem' ? quantity.state : 'number';
 };
 
-function Value({ node, row }: { node: NodeSpec; row: Extract<Row, { kind: 'value' }> }) {
+const Value = memo(function Value({ node, row }: { node: NodeSpec; row: Extract<Row, { kind: 'value' }> }) {
   const { t } = useWords();
   const { output, editable } = row;
   const result = useNodeResult(output);
@@ -119,10 +119,10 @@ function Value({ node, row }: { node: NodeSpec; row: Extract<Row, { kind: 'value
       />
     </div>
   );
-}
+});
 
 /** The adjoint of an output; under a value that is None, the way to its reason. */
-function Adjoint({ output, category }: { output: string; category: string }) {
+const Adjoint = memo(function Adjoint({ output, category }: { output: string; category: string }) {
   const { t } = useWords();
   const result = useNodeResult(output);
   const exact = useExact(output, 'adjoint', result?.adjoint);
@@ -183,7 +183,7 @@ function Adjoint({ output, category }: { output: string; category: string }) {
       )}
     </div>
   );
-}
+});
 
 /** A node's name for those who hear it: what it is, holds and gets back. */
 function useSpokenName({ id, op, rows }: NodeSpec): string {
@@ -200,9 +200,8 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
   const { id, op, name, symbol, category, rows, width, height } = spec;
   const isTarget = useSession(({ results }) => results?.analysis.target?.split('.', 1)[0] === id);
   const isGrey = useSession(({ results }) => results?.node(id)?.value.state === 'problem');
-  const isLit = useWhy((path) => path?.nodes.has(id) ?? false);
+  const light = useWhy((path) => (path ? (path.nodes.has(id) ? 'lit' : 'dimmed') : undefined));
   const broken = useWhy((path) => (path?.broken === id ? path.reason.at : undefined));
-  const isDimmed = useWhy((path) => path !== undefined && !path.nodes.has(id));
   const isSought = useView(({ sought }) => sought?.id === id && sought.port !== undefined);
   const problems = useNodeProblems(id);
   const worst = problems.find((problem) => problem.severity === 'error') ?? problems[0];
@@ -210,9 +209,8 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
   const classes = [
     'node',
     selected && 'selected',
-    isLit && 'lit',
+    light,
     broken && 'broken',
-    isDimmed && 'dimmed',
     worst?.severity,
     isGrey && !worst && 'grey',
     isSought && 'sought',

@@ -2,8 +2,9 @@ import { type Edge, EdgeLabelRenderer, type EdgeProps, type InternalNode, useSto
 import { memo, useLayoutEffect, useRef } from 'react';
 import { useView } from '../editor';
 import { useWords } from '../i18n/i18n';
-import { drawWire, motion } from '../overlays/drawWire';
+import { drawWire } from '../overlays/drawWire';
 import { carriedText, handedText, quantityText, quantityTitle } from '../overlays/quantityText';
+import { themeNumber } from '../overlays/themeNumbers';
 import { useWidth } from '../overlays/useWidth';
 import { type WireVisual, wireVisual } from '../overlays/visual';
 import { useExact, useNodeResult, useWireResult } from '../session/hooks';
@@ -61,8 +62,10 @@ function Pill(props: {
   );
 }
 
-const projectorScale = () =>
-  Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--wire-scale')) || 1;
+type Light = 'lit' | 'dimmed' | undefined;
+
+/** Whether a wire is on the path that is being explained, or beside it. */
+const useLight = (id: string): Light => useWhy((path) => (path ? (path.wires.has(id) ? 'lit' : 'dimmed') : undefined));
 
 function Wire(props: EdgeProps<GraphEdge>) {
   const { t } = useWords();
@@ -70,10 +73,9 @@ function Wire(props: EdgeProps<GraphEdge>) {
   const result = useWireResult(id);
   const carried = useNodeResult(from)?.value;
   const reading = useView((view) => view.reading);
-  useView((view) => view.theme);
+  const theme = useView((view) => view.theme);
   const width = useWidth();
-  const isLit = useWhy((path) => path?.wires.has(id) ?? false);
-  const isDimmed = useWhy((path) => path !== undefined && !path.wires.has(id));
+  const light = useLight(id);
   const contribution = useExact(id, 'contribution', result?.contribution);
   const local = useExact(id, 'local', result?.local);
   const group = useRef<SVGGElement>(null);
@@ -87,14 +89,15 @@ function Wire(props: EdgeProps<GraphEdge>) {
   const hasValue = parallel === undefined || (parallel === 0 && reading === 'value');
   const pillAt = parallel === 0 ? above : below;
   const { kind, sign } = visual;
-  const scale = projectorScale();
+  const scale = themeNumber(theme, '--wire-scale');
 
-  const drawn = useRef(false);
+  // A new reading travels; new numbers, which a hand may be dragging, are there at once.
+  const shown = useRef(reading);
   useLayoutEffect(() => {
-    if (!group.current) return;
-    drawWire(group.current, { kind, sign, width: visual.width }, scale, drawn.current ? motion() : 0);
-    drawn.current = true;
-  }, [kind, sign, visual.width, scale]);
+    const duration = shown.current === reading ? 0 : themeNumber(theme, '--move');
+    shown.current = reading;
+    if (group.current) drawWire(group.current, { kind, sign, width: visual.width }, scale, duration);
+  }, [kind, sign, visual.width, scale, reading, theme]);
 
   const name = t('wire.name', {
     wire: id,
@@ -108,20 +111,14 @@ function Wire(props: EdgeProps<GraphEdge>) {
   return (
     <>
       {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a wire is a picture with a name */}
-      <g
-        ref={group}
-        role="img"
-        aria-label={name}
-        data-edge={id}
-        className={isDimmed ? 'dimmed' : isLit ? 'lit' : undefined}
-      >
-        {isLit && <path className="glow" d={path} />}
+      <g ref={group} role="img" aria-label={name} data-edge={id} className={light}>
+        {light === 'lit' && <path className="glow" d={path} />}
         <path className="halo" d={path} />
         <path className="wire" d={path} />
         {kind === 'broken' && <path className="hatch" d={path} />}
       </g>
       <EdgeLabelRenderer>
-        <span className={isDimmed ? 'labels dimmed' : 'labels'} aria-hidden="true">
+        <span className={light === 'dimmed' ? 'labels dimmed' : 'labels'} aria-hidden="true">
           {hasValue && (
             <span className="wl val" style={place(above)} title={quantityTitle(carried)}>
               {carriedText(carried)}
@@ -159,8 +156,7 @@ const boxOf = (node: InternalNode): Box => ({
 function Reference(props: EdgeProps<GraphEdge>) {
   const { t } = useWords();
   const { id } = props.data!.spec;
-  const isLit = useWhy((path) => path?.wires.has(id) ?? false);
-  const isDimmed = useWhy((path) => path !== undefined && !path.wires.has(id));
+  const light = useLight(id);
   const [from, to] = ends(props);
   const path = useStore(({ nodeLookup }) => {
     const others = [...nodeLookup.values()].map((node) => boxOf(node as InternalNode));
@@ -168,13 +164,8 @@ function Reference(props: EdgeProps<GraphEdge>) {
   });
   return (
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a wire is a picture with a name
-    <g
-      role="img"
-      aria-label={t('wire.reference', { wire: id })}
-      data-edge={id}
-      className={isDimmed ? 'dimmed' : isLit ? 'lit' : undefined}
-    >
-      {isLit && <path className="glow" d={path} />}
+    <g role="img" aria-label={t('wire.reference', { wire: id })} data-edge={id} className={light}>
+      {light === 'lit' && <path className="glow" d={path} />}
       <path className="wire ref" d={path} />
     </g>
   );

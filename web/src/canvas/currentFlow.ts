@@ -18,7 +18,7 @@ export function currentFlow(): Flow {
     last = {
       graph: document?.graph,
       layout: document?.layout,
-      flow: document ? sharedFlow(last.flow, flowOf(document, ops)) : empty,
+      flow: document ? sharedFlow(last.flow, flowOf(document, ops, last)) : empty,
     };
   return last.flow;
 }

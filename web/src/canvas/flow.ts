@@ -61,6 +61,15 @@ export interface Flow {
   readonly wires: readonly WireSpec[];
 }
 
+/** A wire whose labels have no place yet. */
+type Link = Omit<WireSpec, 'parallel' | 'labels'>;
+
+/** A picture, and the layout it was made from. */
+export interface Drawn {
+  readonly flow: Flow;
+  readonly layout: Document['layout'];
+}
+
 const place = (index: number | undefined) => (index === undefined ? '' : `[${index}]`);
 
 /** What outputs a node has, as results name them. */
@@ -140,9 +149,10 @@ export const outputPoint = (node: Pick<NodeSpec, 'width' | 'rows'>, output: stri
 
 /**
  * The picture of a document's main graph: nodes with their rows and places, and the wires between them. Places come
- * from the document's layout, and from layers where it gives none. Broken parts are drawn as far as they go.
+ * from the document's layout, and from layers where it gives none; those of the picture `before` stay where nothing
+ * changed that they depend on. Broken parts are drawn as far as they go.
  */
-export function flowOf(document: Document, ops: Ops): Flow {
+export function flowOf(document: Document, ops: Ops, before?: Drawn): Flow {
   const entries = nodesOf(document);
   const outputs = new Map(entries.map(([id, node]) => [id, outputsOf(document, id, node, ops)]));
 
@@ -155,7 +165,7 @@ export function flowOf(document: Document, ops: Ops): Flow {
     return own.find((output) => output.id === reference)?.id ?? own[0].id;
   };
 
-  const links: Omit<WireSpec, 'parallel' | 'labels'>[] = [];
+  const links: Link[] = [];
   const specs = entries.map(([id, node]): NodeSpec => {
     const op = ops.get(node.op);
     const rows = rowsOf(document, id, node, ops, resolve);
@@ -186,6 +196,12 @@ export function flowOf(document: Document, ops: Ops): Flow {
     };
   });
 
+  if (before && before.layout === document.layout && isSameShape(before.flow, specs, links))
+    return {
+      nodes: specs.map((spec, i) => ({ ...spec, position: before.flow.nodes[i].position })),
+      wires: before.flow.wires,
+    };
+
   const given: Readonly<Record<string, Position | undefined>> = document.layout?.nodes ?? {};
   const isPlaced = (id: string) => Number.isFinite(given[id]?.x) && Number.isFinite(given[id]?.y);
   const computed = specs.every(({ id }) => isPlaced(id)) ? new Map<string, Point>() : layered(specs, links);
@@ -196,14 +212,21 @@ export function flowOf(document: Document, ops: Ops): Flow {
   return { nodes, wires: labelled(links, nodes) };
 }
 
+/** Whether nothing changed that places depend on: ids, sizes, wires. */
+const isSameShape = (flow: Flow, specs: readonly NodeSpec[], links: readonly Link[]): boolean =>
+  flow.nodes.length === specs.length &&
+  flow.wires.length === links.length &&
+  specs.every(({ id, width, height }, i) => {
+    const node = flow.nodes[i];
+    return node.id === id && node.width === width && node.height === height;
+  }) &&
+  links.every(({ id, reference }, i) => flow.wires[i].id === id && flow.wires[i].reference === reference);
+
 /** Beyond this many nodes labels stay in the middle: finding them room would cost more than it shows. */
 const crowd = 150;
 
 /** The wires with places for their labels. */
-function labelled(
-  links: readonly Omit<WireSpec, 'parallel' | 'labels'>[],
-  nodes: readonly PlacedNode[],
-): readonly WireSpec[] {
+function labelled(links: readonly Link[], nodes: readonly PlacedNode[]): readonly WireSpec[] {
   const pairs = new Map<string, number>();
   const pairOf = ({ from, target, reference }: (typeof links)[number]) => `${reference} ${from} ${target}`;
   for (const link of links) pairs.set(pairOf(link), (pairs.get(pairOf(link)) ?? 0) + 1);

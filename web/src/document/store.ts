@@ -90,3 +90,10 @@ export const titleOf = ({ document, name }: Pick<DocumentState, 'document' | 'na
 /** Whether a patch changes anything the engine computes from. */
 export const changesGraph = (patch: Patch): boolean =>
   patch.some(({ path }) => !['layout', 'title', 'lesson'].includes(path[0]));
+
+/**
+ * Whether a patch ends a training run that began before it: the run goes on only where it is merely to be longer or
+ * shorter, or where nothing it computes from has changed.
+ */
+export const endsRun = (patch: Patch): boolean =>
+  changesGraph(patch.filter(({ path }) => path.join('.') !== 'training.steps'));

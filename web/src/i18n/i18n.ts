@@ -1,6 +1,6 @@
 import type { Problem } from 'chainrule';
 import i18next from 'i18next';
-import { initReactI18next, useTranslation } from 'react-i18next';
+import { useSyncExternalStore } from 'react';
 import { en, type Key } from './en';
 import { zh, zhProblems } from './zh';
 
@@ -22,7 +22,7 @@ const nameOfPage = (language: Language) => {
 
 export function startTranslations(): void {
   const lng = firstLanguage();
-  void i18next.use(initReactI18next).init({
+  void i18next.init({
     lng,
     fallbackLng: 'en',
     resources: { en: { translation: en }, zh: { translation: zh } },
@@ -42,11 +42,28 @@ export function setLanguage(language: Language): void {
 
 export type Translate = (key: Key, values?: Readonly<Record<string, string | number>>) => string;
 
-/** The language in use and its words. */
-export function useWords(): { t: Translate; language: Language } {
-  const { t, i18n } = useTranslation();
-  return { t: t as Translate, language: isLanguage(i18n.language) ? i18n.language : 'en' };
+interface Words {
+  readonly t: Translate;
+  readonly language: Language;
 }
+
+const words = new Map<string, Words>();
+
+/** The words of the language in use, one object for each. */
+function currentWords(): Words {
+  const language = isLanguage(i18next.language) ? i18next.language : 'en';
+  const known = words.get(language) ?? { t: i18next.getFixedT(language) as Translate, language };
+  words.set(language, known);
+  return known;
+}
+
+function onLanguage(listener: () => void): () => void {
+  i18next.on('languageChanged', listener);
+  return () => i18next.off('languageChanged', listener);
+}
+
+/** The language in use and its words. */
+export const useWords = (): Words => useSyncExternalStore(onLanguage, currentWords);
 
 /** What is wrong, in the language in use. */
 export function problemSentence(problem: Problem, language: Language): string {

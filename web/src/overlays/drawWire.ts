@@ -1,30 +1,34 @@
 import 'd3-transition';
+import { interpolateNumber } from 'd3-interpolate';
 import { select } from 'd3-selection';
 import type { WireVisual } from './visual';
 
-/** Milliseconds that a change of reading or number takes; 0 where a person asked for less motion. */
-export const motion = (): number =>
-  Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--move')) || 0;
-
 const classOf = ({ kind, sign }: WireVisual) => `wire ${kind === 'signed' ? sign : kind}`;
 
+/** The width each path was last given: reading it back from the page would cost a layout for every wire. */
+const drawn = new WeakMap<SVGGElement, number>();
+
 /**
- * Draws one wire's look onto the paths `.halo` and `.wire` of its group: hue by class, width by number. Only what
- * changed moves.
+ * Draws one wire's look onto the paths `.halo` and `.wire` of its group: hue by class, width by number. The width
+ * travels for `duration` milliseconds where it was another before.
  */
 export function drawWire(group: SVGGElement, visual: WireVisual, scale: number, duration: number): void {
-  const root = select(group);
   const width = visual.width * scale;
   const isBand = visual.kind === 'signed' || visual.kind === 'broken' || visual.kind === 'zero';
-  root.select('path.wire').attr('class', classOf(visual));
-  root.select('path.halo').attr('visibility', isBand ? 'visible' : 'hidden');
-  const grow = (path: string, to: number) => {
-    const found = root.select<SVGPathElement>(path);
-    const from = Number.parseFloat(found.style('stroke-width'));
-    if (duration === 0 || Number.isNaN(from) || Math.abs(from - to) < 0.01)
-      found.interrupt().style('stroke-width', `${to}px`);
-    else found.transition().duration(duration).style('stroke-width', `${to}px`);
-  };
-  grow('path.wire', width);
-  grow('path.halo', width + 3);
+  const wire = select(group).select<SVGPathElement>('path.wire').attr('class', classOf(visual));
+  const halo = select(group)
+    .select<SVGPathElement>('path.halo')
+    .attr('visibility', isBand ? 'visible' : 'hidden');
+  const before = drawn.get(group) ?? width;
+  drawn.set(group, width);
+  for (const [path, more] of [[wire, 0] as const, [halo, 3] as const]) {
+    if (duration === 0 || before === width) path.interrupt().style('stroke-width', `${width + more}px`);
+    else {
+      const between = interpolateNumber(before + more, width + more);
+      path
+        .transition()
+        .duration(duration)
+        .styleTween('stroke-width', () => (time) => `${between(time)}px`);
+    }
+  }
 }

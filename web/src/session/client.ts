@@ -1,8 +1,8 @@
-import type { Analysis, Patch, TensorJson } from 'chainrule';
+import type { Analysis, TensorJson } from 'chainrule';
 import { createStore } from 'zustand/vanilla';
 import type { Ops } from '../document/reading';
-import { changesGraph, type DocumentStore, textOf } from '../document/store';
-import type { AnalysisWorker, Request, Which } from './protocol';
+import { changesGraph, type DocumentStore, endsRun, textOf } from '../document/store';
+import type { AnalysisWorker, Overrides, Request, Which } from './protocol';
 import { type Results, resultsOf } from './results';
 import { type TargetChoice, targetOf } from './target';
 
@@ -39,41 +39,71 @@ export function createSession(documents: DocumentStore, remote: RemoteWorker, op
   /** The target last asked for; a worker that has none by that name answers without one, and is not asked again. */
   let asked: string | null = null;
 
-  const request = (more: Pick<Request, 'patch' | 'target'>): void => {
+  /** The values the worker was told to show in place of the document's. */
+  let shown: Overrides | null = null;
+  /** Those it is to show after the answer it is at work on, so that a stream of them cannot keep it from answering. */
+  let next: { readonly overrides: Overrides | null } | undefined;
+  /** Counts what was asked to be shown: of values that come late, only the last are wanted. */
+  let wishes = 0;
+  let isAnswering = false;
+  let isAwaited = false;
+
+  const request = (more: Omit<Request, 'revision'>): void => {
     const revision = store.getState().revision + 1;
     store.setState({ revision, freshness: 'busy' });
     if (more.target !== undefined) asked = more.target;
+    if (more.overrides !== undefined) shown = more.overrides;
+    isAnswering = true;
     remote.analyze({ revision, ...more }).then(
       (analysis) => {
-        if (analysis && revision === store.getState().revision) receive(analysis);
+        if (!analysis || revision !== store.getState().revision) return;
+        isAnswering = false;
+        receive(analysis);
       },
       (error: unknown) => {
         console.error(error);
-        if (revision === store.getState().revision) store.setState({ freshness: 'stale' });
+        if (revision !== store.getState().revision) return;
+        isAnswering = false;
+        store.setState({ freshness: 'stale' });
       },
     );
+  };
+
+  /** Forgets what was to be shown: the document's own values are wanted. */
+  const unshow = (): void => {
+    wishes++;
+    isAwaited = false;
+    next = undefined;
   };
 
   const receive = (analysis: Analysis): void => {
     const { choice, results } = store.getState();
     const { document } = documents.getState();
     const target = document ? targetOf(choice, document, analysis, ops) : null;
-    const fresh = target === analysis.target || target === asked;
-    store.setState({ results: resultsOf(analysis, results), freshness: fresh ? 'fresh' : 'busy' });
-    if (!fresh) request({ target });
+    const more = { ...next, ...(target === analysis.target || target === asked ? {} : { target }) };
+    const isLast = Object.keys(more).length === 0;
+    next = undefined;
+    store.setState({ results: resultsOf(analysis, results), freshness: isLast && !isAwaited ? 'fresh' : 'busy' });
+    if (!isLast) request(more);
   };
 
   const open = (): void => {
     store.setState({ results: undefined, choice: { kind: 'auto' } });
     asked = null;
+    unshow();
+    shown = null;
     remote.open(textOf(documents.getState())).catch(() => store.setState({ freshness: 'stale' }));
     request({});
   };
 
   const stop = documents.subscribe((state, before) => {
     if (state.id !== before.id || state.last === undefined) open();
-    else if (state.revision !== before.revision && changesGraph(state.last.patch))
-      request({ patch: state.last.patch as Patch });
+    else if (state.revision !== before.revision && changesGraph(state.last.patch)) {
+      const { patch } = state.last;
+      if (!endsRun(patch)) return request({ patch });
+      unshow();
+      request(shown === null ? { patch } : { patch, overrides: null });
+    }
   });
 
   return {
@@ -87,6 +117,29 @@ export function createSession(documents: DocumentStore, remote: RemoteWorker, op
       const { document } = documents.getState();
       store.setState({ choice });
       if (results && document) request({ target: targetOf(choice, document, results.analysis, ops) });
+    },
+
+    /**
+     * Shows the graph with other values of its sources, or (null) with its own. The results are busy until they are those
+     * of the values asked for last. An edit of the document shows its own values again.
+     */
+    show(overrides: Overrides | null | Promise<Overrides>): void {
+      if (overrides === null && shown === null && next === undefined && !isAwaited) return;
+      const wish = ++wishes;
+      isAwaited = true;
+      store.setState({ freshness: 'busy' });
+      Promise.resolve(overrides).then(
+        (ready) => {
+          if (wish !== wishes) return;
+          isAwaited = false;
+          if (isAnswering) next = { overrides: ready };
+          else request({ overrides: ready });
+        },
+        (error: unknown) => {
+          console.error(error);
+          if (wish === wishes) store.setState({ freshness: 'stale' });
+        },
+      );
     },
 
     /** Every entry of a tensor that did not travel along; null where it is not known, or no longer current. */

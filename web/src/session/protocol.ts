@@ -1,11 +1,10 @@
-import type { Analysis, Patch, TensorJson } from 'chainrule';
+import type { Analysis, SessionChange, TensorJson } from 'chainrule';
 
 /** What the editor asks of the worker. A request's revision orders it; a newer one takes an older one's place. */
-export interface Request {
-  readonly revision: number;
-  readonly patch?: Patch;
-  readonly target?: string | null;
-}
+export type Request = SessionChange;
+
+/** Values that stand for those of the document's sources, by id. */
+export type Overrides = NonNullable<SessionChange['overrides']>;
 
 export type Which = 'value' | 'adjoint' | 'contribution' | 'local';
 

@@ -110,4 +110,76 @@ describe('the session', () => {
     expect(session.getState().freshness).toBe('fresh');
     expect(session.getState().results?.problems[0].code).toBe('json');
   });
+
+  const scalar = (data: number) => ({ dtype: 'float32', shape: [], data }) as const;
+  const value = (session: Awaited<ReturnType<typeof opened>>['session'], id: string) =>
+    exactOf(session.getState().results?.node(id)?.value);
+
+  it('shows other values without an edit, and the document again', async () => {
+    const { session, documents, answer } = await opened();
+    session.show({ x: scalar(3) });
+    expect(session.getState().freshness).toBe('busy');
+    await Promise.resolve();
+    await answer();
+    expect([value(session, 'z'), session.getState().freshness]).toEqual(['72', 'fresh']);
+    expect(documents.getState().revision).toBe(0);
+    session.show(null);
+    await Promise.resolve();
+    await answer();
+    expect([value(session, 'z'), session.getState().freshness]).toEqual(['63', 'fresh']);
+  });
+  it('answers between two values, and shows the last of many', async () => {
+    const { session, waiting, answer } = await opened();
+    for (const x of [3, 4, 5]) {
+      session.show({ x: scalar(x) });
+      await Promise.resolve();
+    }
+    expect(waiting).toHaveLength(1);
+    await answer();
+    expect([value(session, 'z'), session.getState().freshness]).toEqual(['72', 'busy']);
+    expect(waiting).toHaveLength(1);
+    await answer();
+    expect([value(session, 'z'), session.getState().freshness]).toEqual(['90', 'fresh']);
+  });
+  it('is busy while values are still on their way', async () => {
+    const { session, answer } = await opened();
+    let arrive = (_: Record<string, ReturnType<typeof scalar>>) => {};
+    session.show(new Promise((resolve) => (arrive = resolve)));
+    session.choose({ kind: 'node', id: 'sum' });
+    await answer();
+    expect(session.getState().freshness).toBe('busy');
+    arrive({ x: scalar(4) });
+    await Promise.resolve();
+    await Promise.resolve();
+    await answer();
+    expect([value(session, 'sum'), session.getState().freshness]).toEqual(['9', 'fresh']);
+  });
+  it('shows the document’s own values from the moment of an edit', async () => {
+    const { session, documents, waiting, answer } = await opened();
+    session.show({ x: scalar(3) });
+    await Promise.resolve();
+    session.show({ x: scalar(4) });
+    await Promise.resolve();
+    documents.change([{ path: ['graph', 'nodes', 'sum', 'inputs', 'b'], value: 6 }]);
+    await answer(1);
+    expect([value(session, 'x'), value(session, 'z'), session.getState().freshness]).toEqual(['2', '72', 'fresh']);
+    await answer(0);
+    expect(waiting).toHaveLength(0);
+    expect(value(session, 'x')).toBe('2');
+  });
+  it('goes on showing them where only the number of steps changes', async () => {
+    const { session, documents, answer } = await opened();
+    session.show({ x: scalar(3) });
+    await Promise.resolve();
+    await answer();
+    documents.change([{ path: ['training'], value: { loss: 'z', steps: 5 } }]);
+    await answer();
+    expect(value(session, 'x')).toBe('2');
+    session.show({ x: scalar(3) });
+    await Promise.resolve();
+    await answer();
+    documents.change([{ path: ['training', 'steps'], value: 6 }]);
+    await answer();
+    expect(value(session, 'x')).toBe('3');
+  });
 });
