@@ -57,7 +57,7 @@ export const en = {
   'node.notReached': 'not reached',
   'node.missing': 'nothing connected',
   'node.dead': 'dead at {{gate}}',
-  'node.invalid': 'not a number',
+  'node.invalid': 'This is no number, so the old one stays.',
   'wire.name': 'wire {{wire}}, value {{value}}, contribution {{contribution}}',
   'wire.reference': 'reference {{wire}}',
   'wire.vanishing': 'vanishing',

@@ -59,7 +59,7 @@ export const zh: Translation = {
   'node.notReached': '未到达',
   'node.missing': '未连接',
   'node.dead': '被 {{gate}} 截断',
-  'node.invalid': '不是数字',
+  'node.invalid': '这不是数字，原来的值保持不变。',
   'wire.name': '连线 {{wire}}，值 {{value}}，贡献 {{contribution}}',
   'wire.reference': '引用 {{wire}}',
   'wire.vanishing': '消失',

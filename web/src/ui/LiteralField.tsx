@@ -1,5 +1,5 @@
 import type { Json } from 'chainrule';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { literalText, stepped } from '../document/literal';
 
 /**
@@ -16,6 +16,7 @@ export function LiteralField<T extends Json>(props: {
   const shown = props.value === undefined ? '' : literalText(props.value);
   const [draft, setDraft] = useState<string>();
   const before = useRef<T>(undefined);
+  const sentence = useId();
   const text = draft ?? shown;
   const isInvalid = draft !== undefined && draft !== '' && props.parse(draft) === undefined;
 
@@ -41,24 +42,31 @@ export function LiteralField<T extends Json>(props: {
   };
 
   return (
-    <input
-      className="field nodrag nopan"
-      type="text"
-      inputMode="text"
-      autoComplete="off"
-      spellCheck={false}
-      aria-label={props.label}
-      aria-invalid={isInvalid || undefined}
-      title={isInvalid ? props.invalid : undefined}
-      size={Math.max(4, Math.min(24, text.length + 1))}
-      value={text}
-      onFocus={(event) => {
-        before.current = props.value;
-        event.currentTarget.select();
-      }}
-      onChange={(event) => type(event.currentTarget.value)}
-      onBlur={() => setDraft(undefined)}
-      onKeyDown={onKeyDown}
-    />
+    <>
+      <input
+        className="field nodrag nopan"
+        type="text"
+        inputMode="text"
+        autoComplete="off"
+        spellCheck={false}
+        aria-label={props.label}
+        aria-invalid={isInvalid || undefined}
+        aria-describedby={isInvalid ? sentence : undefined}
+        size={Math.max(4, Math.min(24, text.length + 1))}
+        value={text}
+        onFocus={(event) => {
+          before.current = props.value;
+          event.currentTarget.select();
+        }}
+        onChange={(event) => type(event.currentTarget.value)}
+        onBlur={() => setDraft(undefined)}
+        onKeyDown={onKeyDown}
+      />
+      {isInvalid && (
+        <span id={sentence} className="strip error" role="alert">
+          {props.invalid}
+        </span>
+      )}
+    </>
   );
 }
