@@ -5,8 +5,9 @@ import { elaborate } from '../passes/elaborate.js';
 import type { Unconnected } from '../passes/explain.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { lossProblems } from '../training/trainingLoss.js';
-import { execute, hasNaN, problemAt } from './execute.js';
+import { execute } from './execute.js';
 import { type Feeds, readFeeds } from './feeds.js';
+import { nanProblems } from './nan.js';
 
 export interface EvaluateOptions {
   readonly feeds?: Feeds;
@@ -39,7 +40,6 @@ export function evaluate(document: Document, options: EvaluateOptions = {}): Eva
   const values: Record<string, Tensor | null> = {};
   const unconnected: Record<string, Unconnected> = {};
   const problems = [...elaborated.problems, ...lossProblems(checked, elaborated), ...executed.problems];
-  let sawNaN = false;
   for (const [id, value] of rows) {
     if (value === 'broken') continue;
     if ('none' in value) {
@@ -48,12 +48,14 @@ export function evaluate(document: Document, options: EvaluateOptions = {}): Eva
     } else if ('program' in executed && !executed.tainted[value.node]) {
       const tensor = executed.program.tensor(value.node);
       values[id] = { ...tensor, data: tensor.data.slice() };
-      if (!sawNaN && hasNaN(tensor)) {
-        sawNaN = true;
-        problems.push(problemAt(elaborated, value.node, 'nan', 'NaN appears here first.', undefined, 'warning'));
-      }
     }
   }
+  if ('program' in executed)
+    problems.push(
+      ...nanProblems(elaborated, keep, [], (node) =>
+        executed.tainted[node] ? undefined : executed.program.tensor(node),
+      ),
+    );
   return { values, unconnected, problems };
 }
 

@@ -9,6 +9,7 @@ import { filled, type Tensor } from '../tensor/tensor.js';
 import { allAdjoints, deadBehind } from './adjoints.js';
 import { execute } from './execute.js';
 import type { Feeds } from './feeds.js';
+import { nanProblems } from './nan.js';
 import { readRequest, type Source, type Targets } from './request.js';
 
 export interface GradientsOptions {
@@ -65,20 +66,25 @@ export function gradients(document: Document, options: GradientsOptions): Gradie
     if (adjoint !== undefined) adjoints.set(id, adjoint);
   }
   const contributions = elaborated.wires.map((wire) => adjointOf(wire.tap));
-  const keep = [...tree.leaves.map(({ node }) => node), ...adjoints.values(), ...contributions].filter(
+  const forward = [...values.values()].flatMap((value) => (value !== 'broken' && 'node' in value ? [value.node] : []));
+  const keep = [...forward, ...tree.leaves.map(({ node }) => node), ...adjoints.values(), ...contributions].filter(
     (node): node is Node => typeof node === 'number',
   );
   const executed = execute(elaborated, keep);
   const problems = [...elaborated.problems, ...executed.problems];
   if (!('program' in executed)) return { gradients: {}, unconnected: {}, dead: {}, problems };
   const { program, tainted } = executed;
+  const read = (node: Node): Tensor | undefined => (tainted[node] ? undefined : program.tensor(node));
   const tensorOf = (node: Node | undefined): Tensor | undefined => {
-    if (node === undefined || tainted[node]) return undefined;
-    const tensor = program.tensor(node);
-    return { ...tensor, data: tensor.data.slice() };
+    const tensor = node === undefined ? undefined : read(node);
+    return tensor && { ...tensor, data: tensor.data.slice() };
   };
   const wires = elaborated.wires.map((wire, i) => [wire, tensorOf(contributions[i])] as const);
   const contributionOf = new Map(wires);
+  const backward = forward
+    .flatMap((node) => ({ node, adjoint: adjointOf(node) ?? -1 }))
+    .filter(({ adjoint }) => adjoint !== -1)
+    .sort((a, b) => b.node - a.node);
   const gates = deadBehind(
     elaborated,
     (id) => tensorOf(adjoints.get(id)),
@@ -96,7 +102,7 @@ export function gradients(document: Document, options: GradientsOptions): Gradie
           edges: wires.flatMap(([wire, contribution]) => (contribution ? [edgeOf(wire, contribution)] : [])),
         }
       : {}),
-    problems,
+    problems: [...problems, ...nanProblems(elaborated, forward, backward, read)],
   };
 
   function adjointTensors(): Record<string, Tensor> {

@@ -13,6 +13,7 @@ import { allAdjoints, deadBehind, destinationOf } from './adjoints.js';
 import type { Analysis } from './analysis.js';
 import { columnOf, type Entry } from './columns.js';
 import { aftermath, hasNaN, problemAt } from './execute.js';
+import { nanProblems } from './nan.js';
 
 /** A row of the analysis' nodes. */
 interface Row {
@@ -163,7 +164,13 @@ class PaintedPicture implements Picture {
   private readonly byId: ReadonlyMap<string, Row>;
   private readonly byWire: ReadonlyMap<string, WireRow>;
   /** What no number changes. */
-  private readonly fixed: { readonly nodes: FixedNodes; readonly wires: FixedWires; readonly order: Uint32Array };
+  private readonly fixed: {
+    readonly nodes: FixedNodes;
+    readonly wires: FixedWires;
+    readonly order: Uint32Array;
+    readonly forward: readonly Node[];
+    readonly backward: readonly { readonly node: Node; readonly adjoint: Node }[];
+  };
 
   constructor(
     readonly elaborated: Elaborated,
@@ -179,7 +186,9 @@ class PaintedPicture implements Picture {
     const types = rows.map(({ node }) => (node === undefined ? undefined : graph.types[node]));
     const why = (key: 'none' | 'noAdjoint') =>
       Object.fromEntries(rows.flatMap((row) => (row[key] ? [[row.id, row[key]]] : [])));
-    const reached = rows.flatMap(({ node, adjoint }, row) => (adjoint === undefined ? [] : [{ row, node: node! }]));
+    const reached = rows
+      .flatMap(({ node, adjoint }, row) => (adjoint === undefined ? [] : [{ row, node: node!, adjoint }]))
+      .sort((a, b) => b.node - a.node);
     this.fixed = {
       nodes: {
         ids: rows.map(({ id }) => id),
@@ -197,10 +206,9 @@ class PaintedPicture implements Picture {
         index: Int32Array.from(wires, ({ wire }) => wire.index ?? -1),
         hidden: Uint8Array.from(wires, ({ wire }) => (wire.hidden ? 1 : 0)),
       },
-      order: Uint32Array.from(
-        reached.sort((a, b) => b.node - a.node),
-        ({ row }) => row,
-      ),
+      order: Uint32Array.from(reached, ({ row }) => row),
+      forward: rows.flatMap(({ node }) => node ?? []),
+      backward: reached,
     };
   }
 
@@ -229,7 +237,7 @@ class PaintedPicture implements Picture {
     return {
       revision,
       target: this.target,
-      problems: [...this.problems, ...problems, ...this.firstNaN(read)],
+      problems: [...this.problems, ...problems, ...nanProblems(elaborated, fixed.forward, fixed.backward, read)],
       nodes: {
         ...fixed.nodes,
         value: columnOf(rows.map(({ node, none }) => valueEntry(none, read(node)))),
@@ -256,32 +264,9 @@ class PaintedPicture implements Picture {
     if (!tensor) return { state: 'absent' };
     return { state: hasNaN(tensor) ? 'nan' : dead.has(id) ? 'dead' : 'number', tensor };
   }
-
-  /** Where NaN appeared first, forward or else backward. */
-  private firstNaN(read: (node: Node | undefined) => Tensor | undefined): Problem[] {
-    const forward = this.rows.find(({ node }) => holdsNaN(read(node)));
-    if (forward)
-      return [problemAt(this.elaborated, forward.node!, 'nan', 'NaN appears here first.', undefined, 'warning')];
-    for (const row of this.fixed.order) {
-      const { node, adjoint } = this.rows[row];
-      if (holdsNaN(read(adjoint)))
-        return [
-          problemAt(
-            this.elaborated,
-            node!,
-            'nan',
-            'NaN appears first in the gradient that flows back to here.',
-            undefined,
-            'warning',
-          ),
-        ];
-    }
-    return [];
-  }
 }
 
 const valueEntry = (none: Unconnected | undefined, tensor: Tensor | undefined): Entry =>
   none ? { state: 'none' } : tensor ? { state: 'number', tensor } : { state: 'problem' };
-const holdsNaN = (tensor: Tensor | undefined): boolean => tensor !== undefined && hasNaN(tensor);
 const entryOf = (tensor: Tensor | undefined): Entry =>
   tensor ? { state: hasNaN(tensor) ? 'nan' : 'number', tensor } : { state: 'absent' };

@@ -42,9 +42,9 @@ function shownOf(n: number, most = mostShown): (number | undefined)[] {
 }
 
 const reasons: Readonly<Record<Unconnected['code'], string>> = {
-  notWatched: 'a constant that is not watched',
+  notWatched: 'not watched: the constant',
   stopGradient: 'stopped at',
-  dtype: 'no float:',
+  dtype: 'no float comes out of',
   noDerivative: 'no derivative at',
   noPath: 'no path from',
 };

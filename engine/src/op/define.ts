@@ -30,14 +30,15 @@ interface Anything {
   readonly inputs: Ports;
 }
 
-/** Positional operands under the names of their ports; a variadic port takes all the rest. */
+/** Positional operands under the names of their ports; a variadic port takes all that the ports after it do not need. */
 function named<T>(ports: Op['ports'], values: readonly T[]): Record<string, T | readonly T[]> {
   const out: Record<string, T | readonly T[]> = {};
   let next = 0;
-  for (const { name, port } of ports) {
+  for (const [i, { name, port }] of ports.entries()) {
     if (port.variadic) {
-      out[name] = values.slice(next);
-      next = values.length;
+      const end = values.length - ports.slice(i + 1).filter((after) => !after.port.optional).length;
+      out[name] = values.slice(next, end);
+      next = Math.max(next, end);
     } else if (next < values.length) out[name] = values[next++];
   }
   return out;

@@ -7,8 +7,6 @@ import { UsageError } from '../usage.js';
 import type { Verb } from '../verb.js';
 import { asked, byId, derivativeName, feedFlag, leavesOf, sourcesFlag, targetsFlag } from './common.js';
 
-const highestOrder = 8;
-
 export const gradient: Verb = {
   name: 'gradient',
   summary: 'differentiates in reverse mode, to any order',
@@ -24,7 +22,6 @@ export const gradient: Verb = {
   run: (document, flags) => {
     const targets = flags.list('targets')!;
     const order = flags.number('order', { integer: true, min: 1 }) ?? 1;
-    if (order > highestOrder) throw new UsageError(`--order goes up to ${highestOrder}, not ${order}.`);
     const edges = flags.has('edges');
     if (edges && order > 1) throw new UsageError('--edges goes with order 1 only.');
     const sources = flags.list('sources');
