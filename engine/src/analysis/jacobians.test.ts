@@ -60,3 +60,18 @@ describe('hessians', () => {
     });
   });
 });
+
+it('says which target is too large for a dense derivative, at once', () => {
+  const large: Document = {
+    ...document,
+    graph: {
+      nodes: {
+        x: { op: 'variable', attrs: { init: { kind: 'ones', shape: [1_000_000] } } },
+        y: { op: 'square', inputs: { x: 'x' } },
+        z: { op: 'reduceSum', inputs: { x: 'y' } },
+      },
+    },
+  };
+  expect(jacobians(large, { targets: ['y'] }).problems).toMatchObject([{ code: 'tooLarge', path: 'graph.nodes.y' }]);
+  expect(hessians(large, { targets: ['z'] }).problems).toMatchObject([{ code: 'tooLarge', path: 'graph.nodes.z' }]);
+});

@@ -2,6 +2,7 @@ import type { Document } from '../document/document.js';
 import type { Problem } from '../document/problem.js';
 import type { GraphBuilder } from '../graph/builder.js';
 import type { Node } from '../graph/graph.js';
+import { OpError } from '../op/op.js';
 import { addAdjoints } from '../passes/differentiate.js';
 import { explain, type Unconnected, unwatched } from '../passes/explain.js';
 import { addJacobian } from '../passes/jacobian.js';
@@ -145,12 +146,18 @@ function derivatives(document: Document, options: JacobiansOptions, add: Add, sc
       : floats.slice(1).reduce((sum, node) => sum.add(builder.expr(node)), builder.expr(floats[0])).node;
 
   const unconnected: Record<string, Unconnected> = {};
-  const added = add(builder, target, sources, (path, from, source, at) => {
-    unconnected[path] =
-      targets.none && targets.nodes.length === 0
-        ? targets.none
-        : explain(builder, from === undefined ? targets.nodes : [from], source, at);
-  });
+  let added: ReturnType<Add>;
+  try {
+    added = add(builder, target, sources, (path, from, source, at) => {
+      unconnected[path] =
+        targets.none && targets.nodes.length === 0
+          ? targets.none
+          : explain(builder, from === undefined ? targets.nodes : [from], source, at);
+    });
+  } catch (error) {
+    if (!(error instanceof OpError)) throw error;
+    return nothing(problemAt(elaborated, targets.nodes[0], error.code, error.message, error.values));
+  }
   const executed = execute(
     elaborated,
     added.flatMap(({ node }) => (node === null ? [] : [node])),

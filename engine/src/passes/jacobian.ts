@@ -1,7 +1,8 @@
 import { type GraphBuilder, withDefaults } from '../graph/builder.js';
 import type { Node } from '../graph/graph.js';
+import { OpError } from '../op/op.js';
 import { ops } from '../ops/index.js';
-import { sizeOf } from '../tensor/shape.js';
+import { largestSize, sizeOf } from '../tensor/shape.js';
 import { addAdjoints, type DifferentiateRequest } from './differentiate.js';
 
 type Options = Pick<DifferentiateRequest, 'order' | 'read'>;
@@ -9,6 +10,7 @@ type Options = Pick<DifferentiateRequest, 'order' | 'read'>;
 /**
  * The dense Jacobian of `target` by `source`, of shape target + source: one backward pass for each entry of the target,
  * seeded with a one there. Null where no path leads from the source to the target.
+ * @throws OpError where that is more than a tensor may hold.
  */
 export function addJacobian(builder: GraphBuilder, target: Node, source: Node, options: Options = {}): Node | null {
   const targetShape = builder.types[target].shape;
@@ -27,6 +29,7 @@ export function addJacobian(builder: GraphBuilder, target: Node, source: Node, o
             .reshape(targetShape).node;
     const row = addAdjoints(builder, { ...options, targets: [target], seeds: [seed], sources: [source] })(source);
     if (row === undefined) return null;
+    if (entry === 0) checkSize(size * sizeOf(sourceShape));
     rows.push(builder.expr(row).reshape([1, ...sourceShape]).node);
   }
   if (size === 0)
@@ -36,6 +39,17 @@ export function addJacobian(builder: GraphBuilder, target: Node, source: Node, o
       .broadcastTo([...targetShape, ...sourceShape]).node;
   const stacked = rows.length === 1 ? rows[0] : builder.add(ops.concat, rows, withDefaults(ops.concat, { axis: 0 }));
   return builder.expr(stacked).reshape([...targetShape, ...sourceShape]).node;
+}
+
+/** Before the passes are made, which are as many as the target has entries. */
+function checkSize(entries: number): void {
+  if (entries > largestSize)
+    throw new OpError(
+      'tooLarge',
+      `The derivative would have ${entries} entries, more than the ${largestSize} a tensor may have.`,
+      undefined,
+      { size: String(entries) },
+    );
 }
 
 /** The Hessian of a scalar, of shape source + source: the Jacobian of the gradient. Null where either has no path. */
