@@ -34,5 +34,7 @@ export default defineConfig({
     target: 'es2023',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // React, React Flow and D3 are one screen: nothing of them can come later.
+    chunkSizeWarningLimit: 1000,
   },
 });

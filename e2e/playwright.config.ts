@@ -35,7 +35,7 @@ export default defineConfig({
   },
   ...(served === undefined && {
     webServer: {
-      command: `npx vite preview --port ${port} --strictPort`,
+      command: `node scripts/serve.js ${port}`,
       cwd: '..',
       url: baseURL,
       reuseExistingServer: false,
