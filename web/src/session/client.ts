@@ -136,8 +136,9 @@ export function createSession(documents: DocumentStore, remote: RemoteWorker, op
           else request({ overrides: ready });
         },
         (error: unknown) => {
+          if (wish !== wishes) return;
           console.error(error);
-          if (wish === wishes) store.setState({ freshness: 'stale' });
+          store.setState({ freshness: 'stale' });
         },
       );
     },
