@@ -1,23 +1,36 @@
 import type { InputJson, Json, Patch, Position } from 'chainrule';
+import type { Gesture } from '../document/history';
 import { documents } from '../editor';
 import { writing } from './writing';
 
-const change = (path: readonly string[], value: Json): void => {
+/** Milliseconds without a keystroke after which typing in the same field is another entry of the history. */
+const burst = 1000;
+
+/** Writes a value; without a gesture of its own it belongs to the burst of typing in that place. */
+const change = (path: readonly string[], value: Json, gesture?: Gesture): void => {
   const { document } = documents.getState();
-  if (document) documents.change([writing(document, path, value)]);
+  if (!document) return;
+  const typing = { gesture: `type ${path.join('.')}`, within: burst };
+  documents.change([writing(document, path, value)], gesture ?? typing);
 };
 
-/** Writes a literal on a port; a place on a variadic port is its index. */
-export const setLiteral = (node: string, port: string, index: number | undefined, value: InputJson): void =>
-  change(['graph', 'nodes', node, 'inputs', port, ...(index === undefined ? [] : [String(index)])], value);
+/** Writes a literal on a port; a place on a variadic port is its index. A scrub names its gesture. */
+export const setLiteral = (
+  node: string,
+  port: string,
+  index: number | undefined,
+  value: InputJson,
+  gesture?: Gesture,
+): void =>
+  change(['graph', 'nodes', node, 'inputs', port, ...(index === undefined ? [] : [String(index)])], value, gesture);
 
-export const setAttribute = (node: string, attribute: string, value: Json): void =>
-  change(['graph', 'nodes', node, 'attrs', attribute], value);
+export const setAttribute = (node: string, attribute: string, value: Json, gesture?: Gesture): void =>
+  change(['graph', 'nodes', node, 'attrs', attribute], value, gesture);
 
 export const setTitle = (title: string): void => change(['title'], title);
 
-/** Places nodes, as one change. */
-export function moveNodes(positions: ReadonlyMap<string, Position>): void {
+/** Places nodes, as one change; a drag that writes as it goes names its gesture. */
+export function moveNodes(positions: ReadonlyMap<string, Position>, gesture?: Gesture): void {
   const { document } = documents.getState();
   if (!document || positions.size === 0) return;
   const rounded = [...positions].map(([id, { x, y }]) => [id, { x: Math.round(x), y: Math.round(y) }] as const);
@@ -25,5 +38,5 @@ export function moveNodes(positions: ReadonlyMap<string, Position>): void {
   const patch: Patch = hasNodes
     ? rounded.map(([id, position]) => ({ path: ['layout', 'nodes', id], value: position }))
     : [writing(document, ['layout', 'nodes'], Object.fromEntries(rounded))];
-  documents.change(patch);
+  documents.change(patch, gesture);
 }

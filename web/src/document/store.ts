@@ -1,5 +1,6 @@
 import { applyPatch, type Document, load, type Patch, type Problem, save } from 'chainrule';
 import { createStore } from 'zustand/vanilla';
+import { createHistory, type Gesture, type Step } from './history';
 
 /** What an imported or stored file is made of. */
 export interface Opened {
@@ -24,7 +25,9 @@ export interface DocumentState
   /** What reading found wrong with the text. */
   readonly problems: readonly Problem[];
   /** The change that led here; undefined just after opening. */
-  readonly last: { readonly patch: Patch; readonly inverse: Patch } | undefined;
+  readonly last: Step | undefined;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
 }
 
 const isBroken = (problems: readonly Problem[]) => problems.some((problem) => problem.severity === 'error');
@@ -32,8 +35,8 @@ const isBroken = (problems: readonly Problem[]) => problems.some((problem) => pr
 const blank: Document = { format: 'chainrule', version: 1, graph: { nodes: {} } };
 
 /**
- * The one open document. Every change is a patch, and leaves its inverse beside it.
- * @throws where a text that is no document is changed.
+ * The one open document. Every change is a patch, leaves its inverse beside it, and can be undone as long as the document
+ * is open; an opened document begins with nothing to undo.
  */
 export function createDocumentStore() {
   const store = createStore<DocumentState>(() => ({
@@ -43,7 +46,26 @@ export function createDocumentStore() {
     problems: [],
     revision: 0,
     last: undefined,
+    canUndo: false,
+    canRedo: false,
   }));
+  const history = createHistory();
+
+  /** Applies a patch and says so; `record` tells the history before anybody hears of it. */
+  const apply = (patch: Patch, record?: (step: Step) => void): Patch => {
+    const { document, revision } = store.getState();
+    if (!document) throw new Error('a text that is no document cannot be changed');
+    if (patch.length === 0) return [];
+    const { document: changed, inverse } = applyPatch(document, patch);
+    const last = { patch, inverse };
+    record?.(last);
+    const [canUndo, canRedo] = [history.canUndo(), history.canRedo()];
+    store.setState({ document: changed, revision: revision + 1, last, canUndo, canRedo });
+    return inverse;
+  };
+  const applyIf = (patch: Patch | undefined) => {
+    if (patch) apply(patch);
+  };
 
   return {
     getState: store.getState,
@@ -53,16 +75,30 @@ export function createDocumentStore() {
     open({ id, text, name, origin, revision = 0, original }: Opened): void {
       const { document, problems } = load(text);
       const kept = original ?? (isBroken(problems) ? text : undefined);
-      store.setState({ document, problems, id, text, name, origin, revision, original: kept, last: undefined }, true);
+      history.clear();
+      store.setState(
+        {
+          ...{ document, problems, id, text, name, origin, revision },
+          ...{ original: kept, last: undefined, canUndo: false, canRedo: false },
+        },
+        true,
+      );
     },
 
-    change(patch: Patch): Patch {
-      const { document, revision } = store.getState();
-      if (!document) throw new Error('a text that is no document cannot be changed');
-      const { document: changed, inverse } = applyPatch(document, patch);
-      store.setState({ document: changed, revision: revision + 1, last: { patch, inverse } });
-      return inverse;
-    },
+    /**
+     * Changes the document; returns the patch that takes the change back. Successive changes of one gesture are undone
+     * as one. @throws where a text that is no document is changed, or where a path leads nowhere.
+     */
+    change: (patch: Patch, gesture?: Gesture): Patch => apply(patch, (step) => history.record(step, gesture)),
+
+    /** Ends the gesture going on. */
+    mark: history.mark,
+
+    /** Takes a gesture that is still going on back, as if it had never begun. */
+    cancel: (gesture: string): void => applyIf(history.cancel(gesture)),
+
+    undo: (): void => applyIf(history.undo()),
+    redo: (): void => applyIf(history.redo()),
   };
 }
 
