@@ -56,6 +56,16 @@ describe('a trace', () => {
     expect([trace.entry(48, 0), trace.entry(49, 0)]).toEqual([48, undefined]);
   });
 
+  it('draws a scalar by its value and a list by its norm', () => {
+    const trace = new Trace(plan);
+    trace.push(batch(0, 3));
+    expect([...trace.figures(0)]).toEqual([0, 1, 2]);
+    expect([...trace.figures(1)]).toEqual([0, 1, 2].map((n) => Math.hypot(10 * n, 100 * n)));
+    const sparse = new Trace({ ...plan, isWhole: false });
+    sparse.push(batch(0, 3));
+    expect([...sparse.figures(2)]).toEqual([0, 100, 200]);
+  });
+
   it('keeps the slopes of a walk', () => {
     const trace = new Trace({ ...plan, walker: 'x' });
     for (let from = 0; from < 600; from += 100) trace.push(batch(from, 100, true));

@@ -65,6 +65,20 @@ export class Trace {
     return Float64Array.from({ length: this.rowCount }, (_, row) => this.rows[row * width + at]);
   }
 
+  /** What is drawn of a variable: its only entry, or its norm; of every row, `stride` steps apart. */
+  figures(variable: number): Float64Array {
+    const { variables, isWhole } = this.plan;
+    if (!isWhole) return this.column(variable);
+    const { size } = variables[variable];
+    const at = variables.slice(0, variable).reduce((sum, before) => sum + before.size, 0);
+    if (size === 1) return this.column(at);
+    return Float64Array.from({ length: this.rowCount }, (_, row) => {
+      let sum = 0;
+      for (let entry = 0; entry < size; entry++) sum += this.rows[row * this.plan.width + at + entry] ** 2;
+      return Math.sqrt(sum);
+    });
+  }
+
   /** One number of a step's row; undefined where that step has none. */
   entry(step: number, at: number): number | undefined {
     return step < this.count && step % this.stride === 0

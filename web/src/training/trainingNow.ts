@@ -1,0 +1,20 @@
+import { wrap } from 'comlink';
+import { useStore } from 'zustand';
+import { documents, session } from '../editor';
+import type { TrainingWorker } from './protocol';
+import { createTraining, type RemoteTraining, type TrainingState } from './training';
+
+const connect = (): RemoteTraining => {
+  const worker = new Worker(new URL('./trainingWorker.ts', import.meta.url), { type: 'module', name: 'training' });
+  return wrap<TrainingWorker>(worker) as unknown as RemoteTraining;
+};
+
+/** The training of this page's document. */
+export const training = createTraining({
+  documents,
+  session,
+  connect,
+  nextFrame: (callback) => void requestAnimationFrame(callback),
+});
+
+export const useTraining = <T>(select: (state: TrainingState) => T): T => useStore(training, select);
