@@ -7,6 +7,7 @@ import { openLibrary } from './document/library';
 import type { Ops } from './document/reading';
 import { createShelf } from './document/shelf';
 import { createDocumentStore, type DocumentState } from './document/store';
+import { createSelection, onlyNode, type Picked } from './selection/selection';
 import { createSession, type RemoteWorker, type SessionState } from './session/client';
 import type { AnalysisWorker } from './session/protocol';
 import { createView, type View } from './view/view';
@@ -22,10 +23,14 @@ const journal = createJournal(localStorage);
 const library = openLibrary();
 export const autosave = createAutosave(documents, journal, library);
 export const shelf = createShelf(documents, journal, library, autosave);
-export const view = createView();
+export const selection = createSelection(documents);
+export const view = createView((id) => selection.set([id]));
 
 export const useDocument = <T>(select: (state: DocumentState) => T): T => useStore(documents, select);
 export const useSession = <T>(select: (state: SessionState) => T): T => useStore(session, select);
+export const useSelection = <T>(select: (state: Picked) => T): T => useStore(selection, select);
+/** The one node selected; null where there are none or several. */
+export const useSelected = (): string | null => useSelection(onlyNode);
 export const useView = <T>(select: (state: View) => T): T => useStore(view, select);
 
 addEventListener('pagehide', () => void autosave.flush());

@@ -10,7 +10,7 @@ import {
 } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { moveNodes } from '../commands/edits';
-import { useDocument, useView, view } from '../editor';
+import { selection, useDocument, useSelection, useView } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { Legend } from '../overlays/Legend';
 import { currentFlow } from './currentFlow';
@@ -81,14 +81,14 @@ const noMoves: ReadonlyMap<string, Point> = new Map();
 
 /** React Flow's nodes: those of the document, where a hand is moving them. */
 function useNodes(specs: readonly PlacedNode[], moves: ReadonlyMap<string, Point>): GraphNode[] {
-  const selected = useView((state) => state.selected);
+  const selected = useSelection((state) => state.nodes);
   const made = useMemo(() => new Map<string, { spec: PlacedNode; position: Point; node: GraphNode }>(), []);
   return useMemo(
     () =>
       specs.map((spec) => {
         const position = moves.get(spec.id) ?? spec.position;
         const known = made.get(spec.id);
-        const isSelected = spec.id === selected;
+        const isSelected = selected.has(spec.id);
         if (known && known.spec === spec && known.position === position && known.node.selected === isSelected)
           return known.node;
         const node = toNode(spec, position, isSelected);
@@ -166,8 +166,8 @@ function Graph() {
       edgeTypes={edgeTypes}
       onNodesChange={onNodesChange}
       onNodeDragStop={onDragStop}
-      onNodeClick={(_, node) => view.set({ selected: node.id })}
-      onPaneClick={() => view.set({ selected: null })}
+      onNodeClick={(event, node) => (event.shiftKey ? selection.toggle(node.id) : selection.set([node.id]))}
+      onPaneClick={selection.clear}
       aria-label={t('canvas.label')}
       minZoom={0.1}
       maxZoom={4}

@@ -4,7 +4,7 @@ import { type KeyboardEvent, memo } from 'react';
 import { setAttribute, setLiteral } from '../commands/edits';
 import { literalText, longestField, parseLiteral, parseTensor } from '../document/literal';
 import { nodeOf } from '../document/reading';
-import { useDocument, useSession, useView, view } from '../editor';
+import { selection, useDocument, useSession, useView, view } from '../editor';
 import { problemSentence, useWords } from '../i18n/i18n';
 import { quantityText, quantityTitle } from '../overlays/quantityText';
 import { signOf } from '../overlays/visual';
@@ -219,7 +219,7 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || (event.key !== 'Enter' && event.key !== ' ')) return;
     event.preventDefault();
-    view.set({ selected: id });
+    selection.set([id]);
   };
 
   return (

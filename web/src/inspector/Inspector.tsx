@@ -2,7 +2,7 @@ import type { Json, OpRow } from 'chainrule';
 import { setAttribute } from '../commands/edits';
 import { literalText, stepped } from '../document/literal';
 import { inputsOf, nodeOf } from '../document/reading';
-import { documents, ops, useDocument, useSession, useView, view } from '../editor';
+import { documents, ops, selection, useDocument, useSelected, useSession, view } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { opDoc } from '../i18n/ops';
 import { digitsThatAddUp, formatNumber, formatShape } from '../overlays/number';
@@ -281,7 +281,7 @@ function Selected({ id }: { id: string }) {
             type="button"
             className="btn icon-only"
             aria-label={t('inspector.close')}
-            onClick={() => view.set({ selected: null })}
+            onClick={() => selection.clear()}
           >
             <Icon name="close" />
           </button>
@@ -309,7 +309,7 @@ function Selected({ id }: { id: string }) {
 
 export function Inspector() {
   const { t } = useWords();
-  const selected = useView((state) => state.selected);
+  const selected = useSelected();
   return (
     <section className={selected === null ? 'inspector idle' : 'inspector'} aria-label={t('inspector.label')}>
       {selected === null ? <Overview /> : <Selected key={selected} id={selected} />}

@@ -8,7 +8,6 @@ export type Theme = 'light' | 'dark' | 'projector';
 export interface View {
   readonly reading: Reading;
   readonly scale: ScaleMode;
-  readonly selected: string | null;
   /** The node whose None is being explained. */
   readonly why: string | null;
   /** The node to bring into sight, and a number that makes asking twice two requests. */
@@ -25,11 +24,11 @@ function firstTheme(): Theme {
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }
 
-export function createView() {
+/** `select` is told what is sought, for it is selected, too. */
+export function createView(select: (id: string) => void) {
   const store = createStore<View>(() => ({
     reading: 'adjoint',
     scale: 'locked',
-    selected: null,
     why: null,
     sought: null,
     theme: firstTheme(),
@@ -50,7 +49,9 @@ export function createView() {
     subscribe: store.subscribe,
     set,
     /** Selects a node and brings it into sight. */
-    seek: (id: string, port?: string) =>
-      set({ selected: id, sought: { id, port, times: (store.getState().sought?.times ?? 0) + 1 } }),
+    seek(id: string, port?: string): void {
+      select(id);
+      set({ sought: { id, port, times: (store.getState().sought?.times ?? 0) + 1 } });
+    },
   };
 }
