@@ -8,6 +8,7 @@ import { useDocument, useSession } from './editor';
 import { useWords } from './i18n/i18n';
 import { Inspector } from './inspector/Inspector';
 import { ProblemList } from './problems/ProblemList';
+import { TrainingPanel } from './training/TrainingPanel';
 import { Bar } from './ui/Bar';
 
 /** What an empty canvas says: how to begin, or that the file could not be read and is safe. */
@@ -102,6 +103,7 @@ export function App() {
         </div>
         {isOver && <p className="drop">{t('canvas.drop')}</p>}
       </main>
+      <TrainingPanel />
       <Inspector />
     </div>
   );

@@ -11,6 +11,7 @@ import { signOf } from '../overlays/visual';
 import { useNodeProblems } from '../problems/useProblems';
 import { useExact, useNodeResult } from '../session/hooks';
 import type { Quantity } from '../session/quantity';
+import { useIsTrained, VariableTrail } from '../training/VariableTrail';
 import { Icon } from '../ui/Icon';
 import { LiteralField } from '../ui/LiteralField';
 import type { NodeSpec, PlacedNode, Row } from './flow';
@@ -89,6 +90,7 @@ const Value = memo(function Value({ node, row }: { node: NodeSpec; row: Extract<
   const written = useDocument(({ document }) => (editable ? nodeOf(document, node.id)?.attrs?.[editable] : undefined));
   const isField = editable !== undefined && written !== undefined && literalText(written).length <= longestField;
   const text = quantityText(result?.value);
+  const isTrained = useIsTrained(node.id);
   return (
     <div className="row readout">
       <span className="lab">{row.label ?? t('node.value')}</span>
@@ -97,6 +99,7 @@ const Value = memo(function Value({ node, row }: { node: NodeSpec; row: Extract<
           <LiteralField
             label={t('node.literal', { port: editable, id: node.id })}
             value={written}
+            display={isTrained ? text : undefined}
             parse={parseTensor}
             onChange={(value) => setAttribute(node.id, editable, value)}
             invalid={t('node.invalid')}
@@ -269,6 +272,7 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
           ),
         )}
       </div>
+      {category === 'source' && <VariableTrail id={id} />}
       {broken !== undefined && <p className="strip now">{t('why.broken')}</p>}
       {worst && <p className={`strip ${worst.severity}`}>{problemSentence(worst, language)}</p>}
     </div>

@@ -9,6 +9,7 @@ import { ExamplesMenu } from '../gallery/ExamplesMenu';
 import { setLanguage, useWords } from '../i18n/i18n';
 import { type Reading, readings } from '../overlays/visual';
 import { floatOutputs } from '../session/target';
+import { TrainingButton } from '../training/TrainingButton';
 import { Icon, type IconName, Mark } from './Icon';
 import { Menu, MenuItem } from './Menu';
 import { Segments } from './Segments';
@@ -160,6 +161,7 @@ export function Bar() {
       <div className="reading">
         <ReadingSwitch />
         <TargetPicker />
+        <TrainingButton />
       </div>
       <span className="grow" />
       <button

@@ -1,5 +1,6 @@
 import type { Json } from 'chainrule';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { literalText, stepped } from '../document/literal';
 
 /**
@@ -12,12 +13,15 @@ export function LiteralField<T extends Json>(props: {
   parse: (text: string) => T | undefined;
   onChange: (value: T) => void;
   invalid?: string;
+  /** What is shown in its place while nobody is editing: what the value has become. */
+  display?: string;
 }) {
   const shown = props.value === undefined ? '' : literalText(props.value);
   const [draft, setDraft] = useState<string>();
   const before = useRef<T>(undefined);
   const sentence = useId();
-  const text = draft ?? shown;
+  const [isEditing, setIsEditing] = useState(false);
+  const text = draft ?? (isEditing ? shown : (props.display ?? shown));
   const isInvalid = draft !== undefined && draft !== '' && props.parse(draft) === undefined;
 
   const type = (next: string) => {
@@ -56,10 +60,14 @@ export function LiteralField<T extends Json>(props: {
         value={text}
         onFocus={(event) => {
           before.current = props.value;
+          flushSync(() => setIsEditing(true));
           event.currentTarget.select();
         }}
         onChange={(event) => type(event.currentTarget.value)}
-        onBlur={() => setDraft(undefined)}
+        onBlur={() => {
+          setDraft(undefined);
+          setIsEditing(false);
+        }}
         onKeyDown={onKeyDown}
       />
       {isInvalid && (

@@ -1,0 +1,54 @@
+import { useMemo } from 'react';
+import type { Frame } from '../charts/frame';
+import { walkOf } from '../charts/walk';
+import { useDocument } from '../editor';
+import { useWords } from '../i18n/i18n';
+import { formatNumber } from '../overlays/number';
+import { Axes } from './Axes';
+import { useTraining } from './trainingNow';
+import { usePoints } from './usePoints';
+import { useSize } from './useSize';
+
+/** The loss over the only variable, the walk along it, and the tangent at the step shown. */
+export function PathChart({ walker }: { walker: string }) {
+  const { t } = useWords();
+  const [box, { width, height }] = useSize<HTMLDivElement>();
+  const loss = useDocument(({ document }) => String(document?.training?.loss ?? ''));
+  const trace = useTraining((state) => state.trace);
+  const count = useTraining((state) => state.count);
+  const landscape = useTraining((state) => state.landscape);
+  const step = useTraining((state) => state.step);
+  const points = usePoints('path');
+  const frame = useMemo((): Frame => ({ width, height, left: 46, right: 12, top: 6, bottom: 20 }), [width, height]);
+  const walk = useMemo(() => {
+    if (!trace || !landscape || width === 0) return undefined;
+    return walkOf(landscape, { xs: trace.column(0), losses: trace.losses.subarray(0, count) }, frame);
+  }, [trace, count, landscape, frame, width]);
+  const slope = trace?.slope(step);
+  const stand = walk?.at(step, slope);
+  return (
+    <section className="chart" data-chart="path" data-points={points}>
+      <div className="chart-head">
+        <h3>{t('training.path', { loss, id: walker })}</h3>
+        {slope !== undefined && (
+          <span className="aside">
+            ∂{loss}/∂{walker}{' '}
+            <b className={slope > 0 ? 'num pos' : slope < 0 ? 'num neg' : 'num zero'}>{formatNumber(slope)}</b>
+          </span>
+        )}
+      </div>
+      <div className="plot" ref={box}>
+        {walk && stand && (
+          <svg width={width} height={height} aria-hidden="true">
+            <Axes frame={frame} up={walk.losses} across={walk.values} />
+            <path className="terrain" d={walk.curve} />
+            <path className={`tangent ${slope !== undefined && slope < 0 ? 'neg' : 'pos'}`} d={stand.tangent} />
+            <path className="run pale" d={walk.path} />
+            <path className="run" d={stand.past} />
+            {stand.now && <circle className="now" cx={stand.now.x} cy={stand.now.y} r="5" />}
+          </svg>
+        )}
+      </div>
+    </section>
+  );
+}

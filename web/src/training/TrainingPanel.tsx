@@ -1,0 +1,122 @@
+import type { Problem } from 'chainrule';
+import { documents, useDocument, useSession } from '../editor';
+import { problemSentence, useWords } from '../i18n/i18n';
+import { Icon } from '../ui/Icon';
+import { offered } from './edits';
+import { Fields } from './Fields';
+import { LossChart } from './LossChart';
+import { PathChart } from './PathChart';
+import { Transport } from './Transport';
+import { training, useTraining } from './trainingNow';
+
+/** What is wrong with the training; where that is nothing, what is wrong with the graph it would train. */
+function relevant(problems: readonly Problem[], isStopped: boolean): readonly Problem[] {
+  const own = problems.filter(({ path, code }) => path.startsWith('training') || code === 'training');
+  return own.length > 0 || !isStopped ? own : problems.filter(({ severity }) => severity === 'error');
+}
+
+function Problems() {
+  const { language } = useWords();
+  const problems = useTraining((state) => state.problems);
+  const isStopped = useTraining((state) => state.plan === undefined);
+  const shown = relevant(problems, isStopped);
+  if (shown.length === 0) return null;
+  return (
+    <ul className="training-problems">
+      {shown.map((problem) => (
+        <li key={`${problem.code} ${problem.path} ${problem.message}`} className={problem.severity}>
+          <Icon name="warning" />
+          {problemSentence(problem, language)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** One click makes a document trainable: its target is to become small. */
+function Offer() {
+  const { t } = useWords();
+  const results = useSession((state) => state.results);
+  const isReadable = useDocument(({ document }) => document !== undefined);
+  const target = results?.analysis.target ?? null;
+  const type = target === null ? undefined : results?.node(target)?.value;
+  const fits = target !== null && type?.shape.length === 0 && type.dtype.startsWith('float');
+  return (
+    <div className="training-offer">
+      <p>{t(fits ? 'training.none' : 'training.noTarget')}</p>
+      {fits && isReadable && (
+        <button type="button" className="btn primary" onClick={() => documents.change(offered(target))}>
+          {t('training.offer', { id: target })}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** The first step whose loss is no number, if there is one among those known. */
+function useFirstNaN(): number | undefined {
+  const trace = useTraining((state) => state.trace);
+  const count = useTraining((state) => state.count);
+  // A loss that became NaN stays NaN, so the last one tells whether there is one at all.
+  if (!trace || !Number.isNaN(trace.losses[count - 1])) return undefined;
+  return trace.losses.findIndex(Number.isNaN);
+}
+
+/** What there is to say of the run: announced, too. */
+function News() {
+  const { t } = useWords();
+  const news = useTraining((state) => state.news);
+  const firstNaN = useFirstNaN();
+  const step = useTraining((state) => state.step);
+  const isPast = firstNaN !== undefined && firstNaN <= step;
+  const text =
+    news === 'stale' || news === 'failed' || !isPast
+      ? news && t(`training.${news}`)
+      : t('training.nan', { step: firstNaN });
+  const isWarning = news === 'stale' || news === 'failed' || isPast;
+  return (
+    <p className={isWarning ? 'training-news warning' : 'training-news'} role="status">
+      {text}
+    </p>
+  );
+}
+
+function Panel() {
+  const { t } = useWords();
+  const step = useTraining((state) => state.step);
+  const isStale = useTraining((state) => state.isStale);
+  const walker = useTraining(({ plan }) => plan?.walker);
+  const hasRun = useTraining(({ trace }) => trace !== undefined);
+  const isOffered = useDocument(({ document }) => document?.training === undefined);
+  return (
+    <section
+      className={isStale ? 'training stale' : 'training'}
+      aria-label={t('training.label')}
+      data-step={step}
+      data-stale={isStale || undefined}
+    >
+      <Transport />
+      <div className="training-body">
+        {isOffered ? <Offer /> : <Fields />}
+        {hasRun && walker !== undefined && <PathChart walker={walker} />}
+        {hasRun && <LossChart />}
+        <Problems />
+      </div>
+      <News />
+      <button
+        type="button"
+        className="btn icon-only training-close"
+        aria-label={t('training.close')}
+        onClick={training.close}
+      >
+        <Icon name="close" />
+      </button>
+    </section>
+  );
+}
+
+/** The training of the open document, under the canvas. */
+export function TrainingPanel() {
+  const isOpen = useTraining((state) => state.isOpen);
+  return isOpen ? <Panel /> : null;
+}

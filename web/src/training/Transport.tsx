@@ -1,0 +1,112 @@
+import { entryJson } from 'chainrule';
+import { useWords } from '../i18n/i18n';
+import { formatNumber, trueMinus } from '../overlays/number';
+import { Icon, type IconName } from '../ui/Icon';
+import { Segments } from '../ui/Segments';
+import { type Speed, speeds } from './training';
+import { training, useTraining } from './trainingNow';
+
+function Key(props: { icon: IconName; label: string; onClick: () => void; disabled?: boolean; isMain?: boolean }) {
+  return (
+    <button
+      type="button"
+      className={props.isMain ? 'btn icon-only main' : 'btn icon-only'}
+      aria-label={props.label}
+      title={props.label}
+      onClick={props.onClick}
+      disabled={props.disabled}
+    >
+      <Icon name={props.icon} />
+    </button>
+  );
+}
+
+/** The step shown and its loss: what it is, every digit on hovering. */
+function Readout() {
+  const { t } = useWords();
+  const step = useTraining((state) => state.step);
+  const total = useTraining((state) => state.total);
+  const trace = useTraining((state) => state.trace);
+  const loss = trace?.losses[step];
+  const exact = trace && loss !== undefined ? String(entryJson(loss, trace.plan.lossDType)) : undefined;
+  return (
+    <p className="readout">
+      <span>
+        {t('training.step')} <b>{step}</b> {t('training.of', { total })}
+      </span>
+      {loss !== undefined && exact !== undefined && (
+        <span title={trueMinus(exact)}>
+          {t('training.loss')} <b>{formatNumber(loss)}</b>
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** Play, step, scrub, and keep what was found. */
+export function Transport() {
+  const { t } = useWords();
+  const step = useTraining((state) => state.step);
+  const goal = useTraining((state) => state.goal);
+  const total = useTraining((state) => state.total);
+  const speed = useTraining((state) => state.speed);
+  const isPlaying = useTraining((state) => state.isPlaying);
+  const isStale = useTraining((state) => state.isStale);
+  const hasRun = useTraining((state) => state.trace !== undefined);
+  const at = goal ?? step;
+  return (
+    <div className="transport">
+      <div className="keys">
+        <Key icon="first" label={t('training.reset')} onClick={training.reset} disabled={!hasRun} />
+        <Key
+          icon="prev"
+          label={t('training.back')}
+          onClick={training.back}
+          disabled={!hasRun || isStale || step === 0}
+        />
+        <Key
+          isMain
+          icon={isPlaying ? 'pause' : 'play'}
+          label={t(isPlaying ? 'training.pause' : 'training.play')}
+          onClick={isPlaying ? training.pause : training.play}
+          disabled={!hasRun || total === 0}
+        />
+        <Key
+          icon="next"
+          label={t('training.step')}
+          onClick={training.step}
+          disabled={!hasRun || (!isStale && step >= total)}
+        />
+      </div>
+      <Segments<Speed>
+        label={t('training.speed')}
+        value={speed}
+        options={speeds.map((name) => [name, name === 'max' ? t('training.max') : `${name}×`] as const)}
+        onChange={training.setSpeed}
+      />
+      <input
+        className="scrub"
+        type="range"
+        aria-label={t('training.step')}
+        aria-valuetext={t('training.stepOf', { step: at, total })}
+        min={0}
+        max={Math.max(1, total)}
+        step={1}
+        value={at}
+        disabled={!hasRun || isStale || total === 0}
+        onChange={(event) => training.seek(event.currentTarget.valueAsNumber)}
+      />
+      <Readout />
+      <button
+        type="button"
+        className="btn line"
+        onClick={() => void training.keep()}
+        disabled={!hasRun || isStale || step === 0}
+        title={t('training.keepWhy')}
+      >
+        <Icon name="check" />
+        {t('training.keep')}
+      </button>
+    </div>
+  );
+}
