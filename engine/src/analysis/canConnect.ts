@@ -53,7 +53,11 @@ export function canConnect(document: Document, from: string, to: Socket): Fit {
   if (readsFrom(document, from, to.node))
     return no('cycle', `${from} is computed from ${to.node}, so this wire would close a cycle.`, { from });
   const value = elaborationOf(document).values.get(from);
+  if (value === undefined && document.graph.nodes[from.split('.', 1)[0]] === undefined)
+    return no('danglingReference', `there is no node ${from}.`, { from });
   const port = op.ports.find(({ name }) => name === to.port)?.port;
+  if (!port && !('function' in op.attributes))
+    return no('unknownPort', `${op.name} has no port ${to.port}.`, { port: to.port });
   if (port?.reference || value === undefined || value === 'broken') return yes;
   if ('none' in value)
     return no(

@@ -67,12 +67,12 @@ export function check(document: Document, options: CheckOptions): Checks {
     [...analytics, total, ...wide.sources.map(({ node }) => node)].filter((node) => node !== undefined),
   );
   const found = [...problems, ...executed.problems];
-  if (!('program' in executed) || (total !== undefined && executed.tainted[total]))
-    return { checks: {}, problems: found };
+  if (total !== undefined && executed.tainted[total]) return { checks: {}, problems: found };
 
-  const { program } = executed;
+  const { program, tainted } = executed;
   const checks: Record<string, Check> = {};
   wide.sources.forEach(({ id, node }, i) => {
+    if (tainted[node] || (analytics[i] !== undefined && tainted[analytics[i]])) return;
     const value = program.tensor(node);
     const analytic =
       analytics[i] === undefined

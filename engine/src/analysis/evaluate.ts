@@ -45,17 +45,16 @@ export function evaluate(document: Document, options: EvaluateOptions = {}): Eva
     if ('none' in value) {
       values[id] = null;
       unconnected[id] = value.none;
-    } else if ('program' in executed && !executed.tainted[value.node]) {
+    } else if (!executed.tainted[value.node]) {
       const tensor = executed.program.tensor(value.node);
       values[id] = { ...tensor, data: tensor.data.slice() };
     }
   }
-  if ('program' in executed)
-    problems.push(
-      ...nanProblems(elaborated, keep, [], (node) =>
-        executed.tainted[node] ? undefined : executed.program.tensor(node),
-      ),
-    );
+  problems.push(
+    ...nanProblems(elaborated, keep, [], (node) =>
+      executed.tainted[node] ? undefined : executed.program.tensor(node),
+    ),
+  );
   return { values, unconnected, problems };
 }
 

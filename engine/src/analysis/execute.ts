@@ -13,46 +13,63 @@ export interface Executed {
   readonly problems: readonly Problem[];
 }
 
-/** Plans and runs `keep`. What does not fit into memory is a problem of its node, and nothing is computed. */
-export function execute(
-  elaborated: Elaborated,
-  keep: readonly Node[],
-): Executed | { readonly problems: readonly Problem[] } {
+/** Plans and runs `keep`. What does not fit into memory is a problem of its node; it and what is downstream are tainted. */
+export function execute(elaborated: Elaborated, keep: readonly Node[]): Executed {
   const graph = elaborated.builder.graph();
-  let program: Program;
-  try {
-    program = plan(graph, keep);
-  } catch (error) {
-    if (error instanceof ProgramTooLarge)
-      return {
-        problems: [
-          problemAt(elaborated, error.node, 'tooLarge', `${error.message} That is more than fits into memory.`),
-        ],
-      };
-    throw error;
-  }
-  program.run();
-  return { program, ...aftermath(elaborated, graph, program) };
+  const planned = planWhatFits(graph, keep);
+  planned.program.run();
+  return { program: planned.program, ...aftermath(elaborated, graph, planned) };
 }
 
-/** What a run left behind: faults of indices, and what they taint. */
+/** A program of what fits into memory: nodes left out, and all that is computed from them, have no tensors. */
+export interface Planned {
+  readonly program: Program;
+  readonly leftOut: readonly Node[];
+}
+
+export function planWhatFits(graph: Graph, keep: readonly Node[]): Planned {
+  const leftOut: Node[] = [];
+  for (let wanted = keep; ; ) {
+    try {
+      return { program: plan(graph, wanted), leftOut };
+    } catch (error) {
+      if (!(error instanceof ProgramTooLarge)) throw error;
+      leftOut.push(error.node);
+      const without = downstreamOf(graph, leftOut);
+      wanted = wanted.filter((node) => !without[node]);
+    }
+  }
+}
+
+/** 1 for the nodes given and all that are computed from them. */
+function downstreamOf(graph: Graph, nodes: readonly Node[]): Uint8Array {
+  const mark = new Uint8Array(nodes.length > 0 ? graph.size : 0);
+  for (const node of nodes) mark[node] = 1;
+  for (let node = 0; node < mark.length; node++)
+    if (!mark[node] && inputsOf(graph, node).some((input) => mark[input])) mark[node] = 1;
+  return mark;
+}
+
+/** What a run left behind: faults of indices and what was left out of memory, and what they taint. */
 export function aftermath(
   elaborated: Elaborated,
   graph: Graph,
-  program: Program,
+  { program, leftOut }: Planned,
 ): Pick<Executed, 'tainted' | 'problems'> {
   const faults = program.faults();
-  const tainted = new Uint8Array(faults.length > 0 ? graph.size : 0);
-  if (faults.length === 0) return { tainted, problems: [] };
-  for (const { node } of faults) tainted[node] = 1;
-  for (let node = 0; node < graph.size; node++)
-    if (!tainted[node] && inputsOf(graph, node).some((input) => tainted[input])) tainted[node] = 1;
-  // A gradient reads the indices of its forward node again: the same sentence is said once.
-  const problems = new Map(
-    faults.map((fault) => faultProblem(elaborated, fault)).map((problem) => [problem.message, problem]),
-  );
-  return { tainted, problems: [...problems.values()] };
+  const problems = [
+    ...leftOut.map((node) => tooLargeProblem(elaborated, node)),
+    ...faults.map((fault) => faultProblem(elaborated, fault)),
+  ];
+  return {
+    tainted: downstreamOf(graph, [...leftOut, ...faults.map(({ node }) => node)]),
+    // A gradient reads the indices of its forward node again: the same sentence is said once.
+    problems: [...new Map(problems.map((problem) => [problem.message, problem])).values()],
+  };
 }
+
+export const tooLargeProblem = (elaborated: Elaborated, node: Node): Problem =>
+  problemAt(elaborated, node, 'tooLarge', 'with all that is computed beside it, this does not fit into memory.');
 
 function faultProblem(elaborated: Elaborated, fault: Fault): Problem {
   const { index, entry, size, node } = fault;

@@ -72,14 +72,15 @@ export function gradients(document: Document, options: GradientsOptions): Gradie
   );
   const executed = execute(elaborated, keep);
   const problems = [...elaborated.problems, ...executed.problems];
-  if (!('program' in executed)) return { gradients: {}, unconnected: {}, dead: {}, problems };
   const { program, tainted } = executed;
   const read = (node: Node): Tensor | undefined => (tainted[node] ? undefined : program.tensor(node));
   const tensorOf = (node: Node | undefined): Tensor | undefined => {
     const tensor = node === undefined ? undefined : read(node);
-    return tensor && { ...tensor, data: tensor.data.slice() };
+    return tensor && copyOf(tensor);
   };
-  const wires = elaborated.wires.map((wire, i) => [wire, tensorOf(contributions[i])] as const);
+  const wires = elaborated.wires.map(
+    (wire, i) => [wire, contributions[i] === undefined ? undefined : read(contributions[i])] as const,
+  );
   const contributionOf = new Map(wires);
   const backward = forward
     .flatMap((node) => ({ node, adjoint: adjointOf(node) ?? -1 }))
@@ -87,7 +88,7 @@ export function gradients(document: Document, options: GradientsOptions): Gradie
     .sort((a, b) => b.node - a.node);
   const gates = deadBehind(
     elaborated,
-    (id) => tensorOf(adjoints.get(id)),
+    (id) => (adjoints.has(id) ? read(adjoints.get(id)!) : undefined),
     (wire) => contributionOf.get(wire),
   );
   return {
@@ -99,7 +100,7 @@ export function gradients(document: Document, options: GradientsOptions): Gradie
     ...(options.edges
       ? {
           adjoints: adjointTensors(),
-          edges: wires.flatMap(([wire, contribution]) => (contribution ? [edgeOf(wire, contribution)] : [])),
+          edges: wires.flatMap(([wire, contribution]) => (contribution ? [edgeOf(wire, copyOf(contribution))] : [])),
         }
       : {}),
     problems: [...problems, ...nanProblems(elaborated, forward, backward, read)],
@@ -109,6 +110,8 @@ export function gradients(document: Document, options: GradientsOptions): Gradie
     return Object.fromEntries([...adjoints].flatMap(([id, node]) => (tensorOf(node) ? [[id, tensorOf(node)!]] : [])));
   }
 }
+
+const copyOf = (tensor: Tensor): Tensor => ({ ...tensor, data: tensor.data.slice() });
 
 const edgeOf = ({ from, to, port, index, hidden }: Wire, contribution: Tensor): Edge =>
   hidden

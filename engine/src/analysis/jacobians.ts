@@ -162,7 +162,6 @@ function derivatives(document: Document, options: JacobiansOptions, add: Add, sc
     elaborated,
     added.flatMap(({ node }) => (node === null ? [] : [node])),
   );
-  if (!('program' in executed)) return nothing(...executed.problems);
   const { program, tainted } = executed;
   const rows = added.flatMap(({ path, node }): Derivatives['rows'] => {
     if (node === null) return [{ path, tensor: null }];

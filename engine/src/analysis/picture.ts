@@ -4,15 +4,14 @@ import type { Graph, Node } from '../graph/graph.js';
 import { addAdjoints } from '../passes/differentiate.js';
 import { type Elaborated, elaborate, type Wire } from '../passes/elaborate.js';
 import { explainer, type Unconnected, unwatched } from '../passes/explain.js';
-import { ProgramTooLarge } from '../program/placement.js';
-import { type Program, plan } from '../program/program.js';
+import type { Program } from '../program/program.js';
 import { isFloat } from '../tensor/dtype.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { lossProblems } from '../training/trainingLoss.js';
 import { allAdjoints, deadBehind, destinationOf } from './adjoints.js';
 import type { Analysis } from './analysis.js';
 import { columnOf, type Entry } from './columns.js';
-import { aftermath, hasNaN, problemAt } from './execute.js';
+import { aftermath, hasNaN, type Planned, planWhatFits } from './execute.js';
 import { nanProblems } from './nan.js';
 
 /** A row of the analysis' nodes. */
@@ -39,7 +38,7 @@ interface WireRow {
 export interface Picture {
   readonly elaborated: Elaborated;
   readonly target: string | null;
-  readonly program: Program | undefined;
+  readonly program: Program;
   /** What the last run says. */
   read(revision: number): Analysis;
   /** The tensor of a row: a node's value or adjoint, a wire's contribution or local derivative. */
@@ -74,20 +73,12 @@ export function* paint(checked: CheckedDocument, wantedTarget: string | null): G
     ...rows.flatMap(({ node, adjoint }) => [node, adjoint]),
     ...wires.flatMap(({ contribution, local }) => [contribution, local]),
   ];
-  let program: Program | undefined;
   const problems: Problem[] = [...elaborated.problems, ...lossProblems(checked, elaborated)];
-  try {
-    program = plan(
-      graph,
-      keep.filter((node) => node !== undefined),
-    );
-  } catch (error) {
-    if (!(error instanceof ProgramTooLarge)) throw error;
-    problems.push(
-      problemAt(elaborated, error.node, 'tooLarge', `${error.message} That is more than fits into memory.`),
-    );
-  }
-  return new PaintedPicture(elaborated, graph, program, target, rows, wires, problems);
+  const planned = planWhatFits(
+    graph,
+    keep.filter((node) => node !== undefined),
+  );
+  return new PaintedPicture(elaborated, graph, planned, target, rows, wires, problems);
 }
 
 /** ∂out/∂in of every visible wire: its node's rule, or a call's whole body, for an upstream adjoint of ones. */
@@ -99,6 +90,8 @@ function* localDerivatives(elaborated: Elaborated): Generator<void, Map<Node, No
     if (wire.hidden) continue;
     const leaves = wire.from.startsWith(`${wire.to}/`);
     const key = leaves ? destinationOf(elaborated, wire) : wire.to;
+    // A call in a body is not drawn, and differentiating every body at every depth would cost their square.
+    if (!leaves && isCallInBody(elaborated, wire.to)) continue;
     const group = groups.get(key);
     if (group) group.push(wire);
     else groups.set(key, [wire]);
@@ -125,6 +118,9 @@ function* localDerivatives(elaborated: Elaborated): Generator<void, Map<Node, No
   }
   return locals;
 }
+
+const isCallInBody = (elaborated: Elaborated, id: string): boolean =>
+  id.includes('/') && (elaborated.opNames.get(id) ?? 'call') === 'call';
 
 function rowsOf(
   checked: CheckedDocument,
@@ -163,6 +159,8 @@ type FixedWires = Omit<Analysis['wires'], 'contribution' | 'local'>;
 class PaintedPicture implements Picture {
   private readonly byId: ReadonlyMap<string, Row>;
   private readonly byWire: ReadonlyMap<string, WireRow>;
+  /** Of the last run. */
+  private tainted: Uint8Array = new Uint8Array();
   /** What no number changes. */
   private readonly fixed: {
     readonly nodes: FixedNodes;
@@ -175,7 +173,7 @@ class PaintedPicture implements Picture {
   constructor(
     readonly elaborated: Elaborated,
     private readonly graph: Graph,
-    readonly program: Program | undefined,
+    private readonly planned: Planned,
     readonly target: string | null,
     private readonly rows: readonly Row[],
     private readonly wires: readonly WireRow[],
@@ -212,22 +210,25 @@ class PaintedPicture implements Picture {
     };
   }
 
+  get program(): Program {
+    return this.planned.program;
+  }
+
   tensor(id: string, which: 'value' | 'adjoint' | 'contribution' | 'local'): Tensor | undefined {
     const row = this.byId.get(id);
     const wire = this.byWire.get(id);
     const node = { value: row?.node, adjoint: row?.adjoint, contribution: wire?.contribution, local: wire?.local }[
       which
     ];
-    return node === undefined ? undefined : this.program?.tensor(node);
+    return node === undefined || this.tainted[node] ? undefined : this.program.tensor(node);
   }
 
   read(revision: number): Analysis {
     const { graph, program, elaborated, rows, wires, fixed } = this;
-    const { tainted, problems } = program
-      ? aftermath(elaborated, graph, program)
-      : { tainted: new Uint8Array(), problems: [] };
+    const { tainted, problems } = aftermath(elaborated, graph, this.planned);
+    this.tainted = tainted;
     const read = (node: Node | undefined): Tensor | undefined =>
-      node === undefined || tainted[node] || !program ? undefined : program.tensor(node);
+      node === undefined || tainted[node] ? undefined : program.tensor(node);
     const contributions = new Map(wires.map(({ wire, contribution }) => [wire, read(contribution)]));
     const dead = deadBehind(
       elaborated,

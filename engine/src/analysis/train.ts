@@ -10,7 +10,7 @@ import { addTraining } from '../training/addTraining.js';
 import { startTraining, type Training } from '../training/training.js';
 import { trainingProblem } from '../training/trainingLoss.js';
 import { type TrainingOverrides, trainingRequest } from '../training/trainingRequest.js';
-import { aftermath, problemAt } from './execute.js';
+import { aftermath, tooLargeProblem } from './execute.js';
 import { type Feeds, readFeeds } from './feeds.js';
 
 export interface OpenTrainingOptions extends TrainingOverrides {
@@ -64,14 +64,9 @@ export function openTraining(document: Document, { feeds, ...overrides }: OpenTr
     training = startTraining(graph, loss, variables, { replacements, gradients });
   } catch (error) {
     if (!(error instanceof ProgramTooLarge)) throw error;
-    return {
-      problems: [
-        ...problems,
-        problemAt(elaborated, error.node, 'tooLarge', `${error.message} That is more than fits into memory.`),
-      ],
-    };
+    return { problems: [...problems, tooLargeProblem(elaborated, error.node)] };
   }
-  const faults = aftermath(elaborated, graph, training.program).problems;
+  const faults = aftermath(elaborated, graph, { program: training.program, leftOut: [] }).problems;
   if (faults.length > 0) return { problems: [...problems, ...faults] };
   return { training, lossDType: builder.types[loss].dtype, problems };
 }

@@ -81,6 +81,23 @@ function firstValue(node: CheckedNode, dtype: FloatDType): Tensor | undefined {
   return value;
 }
 
+/** A function's own gradient is kept, and the derived rule used: said rather than silently done. */
+function ownGradients({ functions }: CheckedDocument): Problem[] {
+  return [...functions.values()].flatMap(({ name, gradient }) => {
+    if (gradient === undefined) return [];
+    const message = `function ${name}: its own gradient ${gradient} is not used by this version; derivatives are those of its body.`;
+    return [
+      {
+        code: 'unknownField',
+        severity: 'warning',
+        message,
+        path: `graph.functions.${name}.gradient`,
+        values: { function: name, gradient },
+      },
+    ];
+  });
+}
+
 /** The state of one elaboration. Calls are entered and left on an explicit stack. */
 export class Elaboration {
   readonly builder = new GraphBuilder();
@@ -98,7 +115,7 @@ export class Elaboration {
     private readonly document: CheckedDocument,
     private readonly options: ElaborateOptions,
   ) {
-    this.problems = [...document.problems];
+    this.problems = [...document.problems, ...ownGradients(document)];
   }
 
   run(): Elaborated {

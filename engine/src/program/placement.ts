@@ -2,13 +2,10 @@ import type { Graph, Node } from '../graph/graph.js';
 import { sizeOf } from '../tensor/shape.js';
 import { Offsets } from './arena.js';
 
-/** More memory than a program may have. */
+/** More memory than a program may have, or than the machine gives; `node` is the one that takes most of it. */
 export class ProgramTooLarge extends Error {
-  constructor(
-    readonly node: Node,
-    readonly bytes: number,
-  ) {
-    super(`The values would take more than ${bytes} bytes.`);
+  constructor(readonly node: Node) {
+    super('The values do not fit into memory.');
   }
 }
 
@@ -21,6 +18,8 @@ export interface Placement {
   /** By root: its buffer's offset in bytes. */
   readonly offset: Float64Array;
   readonly bytes: number;
+  /** The node with the largest buffer, −1 where there is none. */
+  readonly largest: Node;
 }
 
 /**
@@ -36,9 +35,11 @@ export function placement(graph: Graph, schedule: readonly Node[], keep: readonl
   const bytes = (node: Node) => Offsets.bytesOf(graph.types[node].dtype, sizeOf(graph.types[node].shape));
   const offsets = new Offsets();
   const offset = new Float64Array(graph.size);
+  let largest: Node = -1;
   const take = (node: Node) => {
     offset[node] = offsets.take(bytes(node));
-    if (offsets.bytes > largestArena) throw new ProgramTooLarge(node, largestArena);
+    if (largest === -1 || bytes(node) > bytes(largest)) largest = node;
+    if (offsets.bytes > largestArena) throw new ProgramTooLarge(largest);
   };
   // Slots are written before a run, so they come first: no buffer that a step of the run has written before may be theirs.
   for (const node of schedule) {
@@ -55,7 +56,7 @@ export function placement(graph: Graph, schedule: readonly Node[], keep: readonl
       lastReader[read] = forGood;
     }
   }
-  return { root, offset, bytes: offsets.bytes };
+  return { root, offset, bytes: offsets.bytes, largest };
 }
 
 function rootsOf(graph: Graph, schedule: readonly Node[]): Int32Array {

@@ -4,7 +4,7 @@ import { sizeOf } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { Arena } from './arena.js';
 import { prepareKernel } from './kernel.js';
-import { placement } from './placement.js';
+import { ProgramTooLarge, placement } from './placement.js';
 
 /** An operand that a kernel refused: which node, and what of it. */
 export interface Fault extends KernelFault {
@@ -37,8 +37,8 @@ export function plan(graph: Graph, keep: readonly Node[]): Program {
   const needed = upstreamOf(graph, keep);
   const schedule: Node[] = [];
   for (let node = 0; node < graph.size; node++) if (needed[node]) schedule.push(node);
-  const { root, offset, bytes } = placement(graph, schedule, keep);
-  const arena = new Arena(bytes);
+  const { root, offset, bytes, largest } = placement(graph, schedule, keep);
+  const arena = arenaOf(bytes, largest);
 
   const tensors = new Map<Node, Tensor>();
   for (const node of schedule) {
@@ -83,4 +83,14 @@ export function plan(graph: Graph, keep: readonly Node[]): Program {
     length: steps.length,
     bytes,
   };
+}
+
+/** @throws ProgramTooLarge where the machine has not so much memory. */
+function arenaOf(bytes: number, largest: Node): Arena {
+  try {
+    return new Arena(bytes);
+  } catch (error) {
+    if (error instanceof RangeError) throw new ProgramTooLarge(largest);
+    throw error;
+  }
 }
