@@ -6,6 +6,7 @@ import { createJournal } from './document/journal';
 import { openLibrary } from './document/library';
 import type { Ops } from './document/reading';
 import { createShelf } from './document/shelf';
+import { ofThisTab, shared } from './document/storage';
 import { createDocumentStore, type DocumentState } from './document/store';
 import { createSelection, onlyNode, type Picked } from './selection/selection';
 import { createSession, type RemoteWorker, type SessionState } from './session/client';
@@ -19,10 +20,10 @@ export const documents = createDocumentStore();
 const worker = new Worker(new URL('./session/worker.ts', import.meta.url), { type: 'module', name: 'analysis' });
 export const session = createSession(documents, wrap<AnalysisWorker>(worker) as unknown as RemoteWorker, ops);
 
-const journal = createJournal(localStorage);
+const journal = createJournal(shared);
 const library = openLibrary();
 export const autosave = createAutosave(documents, journal, library);
-export const shelf = createShelf(documents, journal, library, autosave);
+export const shelf = createShelf(documents, journal, library, autosave, ofThisTab, shared);
 export const selection = createSelection(documents);
 export const view = createView((id) => selection.set([id]));
 

@@ -1,81 +1,121 @@
 import { load, save } from 'chainrule';
+import { createStore } from 'zustand/vanilla';
 import type { Autosave } from './autosave';
-import type { Journal } from './journal';
-import type { Library, SavedDocument } from './library';
-import { blankText, type DocumentStore, textOf, titleOf } from './store';
+import { type Journal, replay } from './journal';
+import { type Library, lastTouched, type SavedDocument } from './library';
+import { type Keep, wish } from './storage';
+import { blankText, type DocumentStore, type Opened, textOf, titleOf } from './store';
+import { createClaims, newId } from './tab';
 
 const currentKey = 'chainrule.current';
 
-const newId = (): string => crypto.randomUUID();
-
-let release: () => void = () => {};
-
 /**
- * Claims a document for this tab and lets go of the one before; false where another tab has it. A tab that reloads
- * waits for its own earlier self to let go.
+ * Whose document this tab shows: its own, one that another tab has open (`guest`), or the copy that changing such a one
+ * made.
  */
-async function claim(id: string, wait: number): Promise<boolean> {
-  release();
-  if (!navigator.locks) return true;
-  const until = wait > 0 ? { signal: AbortSignal.timeout(wait) } : { ifAvailable: true };
-  return new Promise((resolve) => {
-    navigator.locks
-      .request(`chainrule.document.${id}`, until, (lock) => {
-        resolve(lock !== null);
-        return lock === null ? undefined : new Promise<void>((done) => (release = done));
-      })
-      .catch(() => resolve(false));
-  });
-}
+export type Standing = 'own' | 'guest' | 'copy';
+
+type Found = Omit<SavedDocument, 'updated'>;
 
 /** Opens, begins and finds documents: the one place that knows which document this tab shows. */
-export function createShelf(documents: DocumentStore, journal: Journal, library: Promise<Library>, autosave: Autosave) {
+export function createShelf(
+  documents: DocumentStore,
+  journal: Journal,
+  library: Library,
+  autosave: Autosave,
+  ofThisTab: Keep,
+  shared: Keep,
+) {
+  const claims = createClaims();
+  const standing = createStore<{ standing: Standing }>(() => ({ standing: 'own' }));
   const remember = (id: string) => {
-    try {
-      sessionStorage.setItem(currentKey, id);
-      localStorage.setItem(currentKey, id);
-    } catch {
-      // A browser that keeps nothing still edits.
-    }
+    wish(ofThisTab, currentKey, id);
+    wish(shared, currentKey, id);
+  };
+
+  const show = (opened: Opened, as: Standing): void => {
+    standing.setState({ standing: as });
+    documents.open(opened);
   };
 
   /** Opens a text as a document of its own, at once. */
-  const openText = (text: string, more: { name?: string; origin?: string } = {}): void => {
+  const openText = (text: string, more: { name?: string; origin?: string; original?: string } = {}): void => {
     const id = newId();
-    void autosave.flush();
-    void claim(id, 0);
+    void claims.claim(id);
     remember(id);
-    documents.open({ id, text, ...more });
+    show({ id, text, ...more }, 'own');
   };
 
-  /** Opens what was kept, changes of the journal included; a document that another tab shows opens as a copy. */
-  const openSaved = async (saved: Omit<SavedDocument, 'updated'>, wait: number): Promise<void> => {
-    const { document } = load(saved.text);
-    const current = document && journal.replay(saved.id, document, saved.revision);
-    const isNewer = current !== undefined && current.revision > saved.revision;
-    const mine = await claim(saved.id, wait);
-    const id = mine ? saved.id : newId();
-    if (!mine) void claim(id, 0);
-    remember(id);
-    documents.open({
-      id,
-      text: isNewer ? save(current.document) : saved.text,
-      name: saved.title || undefined,
-      origin: saved.origin,
-      original: saved.original,
-      revision: isNewer ? current.revision : saved.revision,
-    });
+  /** What was kept of a document last: by the library, or by the journal where the library has not seen it. */
+  const find = async (id: string): Promise<Found | undefined> => {
+    const [saved, changes] = await Promise.all([library.get(id), library.changes(id)]).catch(() => []);
+    const snapshot = journal.snapshot(id);
+    const base: Found | undefined =
+      snapshot && snapshot.revision > (saved?.revision ?? -1) ? { ...snapshot, title: snapshot.name ?? '' } : saved;
+    const { document } = base ? load(base.text) : {};
+    if (!base || !document) return base;
+    const current = replay(
+      document,
+      base.revision,
+      (revision) => changes?.get(revision) ?? journal.entry(id, revision),
+    );
+    return current.revision === base.revision
+      ? base
+      : { ...base, text: save(current.document), revision: current.revision };
   };
 
-  /** What the library has of a document, or the journal where the library never saw it. */
-  const find = async (id: string): Promise<Omit<SavedDocument, 'updated'> | undefined> => {
-    const saved = await (await library).get(id).catch(() => undefined);
-    if (saved) return saved;
-    const opened = journal.opened(id);
-    return opened && { ...opened, title: opened.name ?? '', revision: 0 };
+  const openedFrom = (
+    id: string,
+    { text, title, name, origin, original, revision }: Found & Partial<Opened>,
+  ): Opened => ({
+    id,
+    text,
+    name: name ?? (title || undefined),
+    origin,
+    original,
+    revision,
+  });
+
+  /** Opens what was kept. What another tab has open is shown until that tab lets go, and changed as a copy. */
+  const openSaved = async (id: string, wait: number): Promise<boolean> => {
+    const isMine = await claims.claim(id, wait);
+    const found = await find(id);
+    if (!found) return false;
+    if (isMine) {
+      remember(id);
+      show(openedFrom(id, found), 'own');
+      return true;
+    }
+    wish(ofThisTab, currentKey, id);
+    const copy = newId();
+    autosave.watch(copy);
+    show(openedFrom(copy, found), 'guest');
+    claims.await(id, () => void find(id).then((last) => last && takeOver(copy, id, last)));
+    return true;
+  };
+
+  const takeOver = (copy: string, id: string, last: Found): void => {
+    if (documents.getState().id !== copy || standing.getState().standing !== 'guest') return;
+    remember(id);
+    show(openedFrom(id, last), 'own');
+  };
+
+  documents.subscribe(({ id, last }) => {
+    if (!last || standing.getState().standing !== 'guest') return;
+    void claims.claim(id);
+    remember(id);
+    standing.setState({ standing: 'copy' });
+  });
+
+  /** Opens the document that was changed last, or an empty one. */
+  const openAnother = async (but: string, title: string): Promise<void> => {
+    const others = await library.list().catch(() => []);
+    for (const { id } of others) if (id !== but && !(await claims.isTaken(id)) && (await openSaved(id, 0))) return;
+    openText(blankText(title));
   };
 
   return {
+    standing,
     openText,
 
     begin: (title: string) => openText(blankText(title)),
@@ -84,34 +124,57 @@ export function createShelf(documents: DocumentStore, journal: Journal, library:
     async open(id: string): Promise<void> {
       if (id === documents.getState().id) return;
       await autosave.flush();
-      const saved = await find(id);
-      if (saved) await openSaved(saved, 0);
+      await openSaved(id, 0);
     },
 
-    /** Opens again what this tab, or else the last one, showed; false where there is nothing to open. */
+    /** Opens again what this tab, or else anybody, had open last; false where there is nothing to open. */
     async resume(): Promise<boolean> {
-      try {
-        const own = sessionStorage.getItem(currentKey);
-        const id = own ?? localStorage.getItem(currentKey);
-        const saved = id === null ? undefined : await find(id);
-        if (!saved) return false;
-        await openSaved(saved, own ? 800 : 0);
-        return true;
-      } catch {
-        return false;
-      }
+      const own = ofThisTab.getItem(currentKey);
+      if (own !== null && (await openSaved(own, 800))) return true;
+      const [newest] = [...(await library.list().catch(() => []))].sort((a, b) => lastTouched(b) - lastTouched(a));
+      const id = newest?.id ?? shared.getItem(currentKey);
+      return id !== null && openSaved(id, 0);
     },
 
-    /** An untouched copy of a gallery document, if there is one already. */
-    async untouched(origin: string): Promise<SavedDocument | undefined> {
-      try {
-        return (await (await library).list()).find((saved) => saved.origin === origin && saved.revision === 0);
-      } catch {
-        return undefined;
-      }
+    /** A document of the library that nobody has changed yet. */
+    async untouched(isSought: (saved: SavedDocument) => boolean): Promise<SavedDocument | undefined> {
+      const all = await library.list().catch(() => []);
+      return all.find((saved) => saved.revision === 0 && isSought(saved));
     },
 
-    list: async () => (await library).list(),
+    /** @throws where the browser keeps nothing. */
+    async list(): Promise<readonly SavedDocument[]> {
+      await autosave.flush();
+      return library.list();
+    },
+
+    /** Opens a copy of the open document, changes and all, under `title`. */
+    duplicate(title: string): void {
+      const { document, origin, original, ...state } = documents.getState();
+      openText(document ? save({ ...document, title }) : textOf({ document, ...state }), { name: title, original });
+    },
+
+    /**
+     * Removes a document and, where it is the open one, opens another, or an empty one called `title`. Gives what brings
+     * it back; undefined where another tab has it open, or it is not to be found.
+     */
+    async remove(id: string, title: string): Promise<{ title: string; restore: () => Promise<void> } | undefined> {
+      const isOpen = id === documents.getState().id;
+      if (isOpen ? standing.getState().standing === 'guest' : await claims.isTaken(id)) return undefined;
+      await autosave.flush();
+      const found = await find(id);
+      if (isOpen) await openAnother(id, title);
+      await library.remove(id).catch(() => {});
+      journal.settle(id, Number.POSITIVE_INFINITY);
+      if (!found) return undefined;
+      const restore = async () => {
+        await autosave.flush();
+        void claims.claim(id);
+        remember(id);
+        show(openedFrom(id, found), 'own');
+      };
+      return { title: found.title, restore };
+    },
 
     /** The open document as a file: its name and text. */
     exported(): { name: string; text: string } {

@@ -36,7 +36,7 @@ export const readExamples = async (): Promise<readonly Example[]> =>
 
 /** Opens an example as a document of its own, or the untouched one there is. @throws where it cannot be read. */
 export async function openExample(file: string): Promise<void> {
-  const untouched = await shelf.untouched(file);
+  const untouched = await shelf.untouched(({ origin }) => origin === file);
   if (untouched) return shelf.open(untouched.id);
   shelf.openText(await (await read(file)).text(), { origin: file });
 }
