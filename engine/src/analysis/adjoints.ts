@@ -1,7 +1,7 @@
 import type { Node } from '../graph/graph.js';
 import { opByName } from '../ops/index.js';
 import { type Adjoints, addAdjoints } from '../passes/differentiate.js';
-import type { Elaborated, Wire } from '../passes/elaborate.js';
+import type { Elaborated, Wire } from '../passes/elaboration.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { isZero } from './execute.js';
 

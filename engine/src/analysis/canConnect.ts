@@ -5,7 +5,8 @@ import type { Problem, ProblemCode } from '../document/problem.js';
 import { withDefaults } from '../graph/builder.js';
 import { type Op, OpError } from '../op/op.js';
 import { opByName } from '../ops/index.js';
-import { type Elaborated, elaborate } from '../passes/elaborate.js';
+import { elaborate } from '../passes/elaborate.js';
+import type { Elaborated } from '../passes/elaboration.js';
 import type { TensorType } from '../tensor/tensor.js';
 
 /** Where a wire is to end: `index` is the place on a variadic port, at its end where left out. */

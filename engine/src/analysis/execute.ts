@@ -1,6 +1,6 @@
 import type { Problem } from '../document/problem.js';
 import { type Graph, inputsOf, type Node } from '../graph/graph.js';
-import type { Elaborated } from '../passes/elaborate.js';
+import type { Elaborated } from '../passes/elaboration.js';
 import { ProgramTooLarge } from '../program/placement.js';
 import { type Fault, type Program, plan } from '../program/program.js';
 import type { Tensor } from '../tensor/tensor.js';

@@ -2,7 +2,7 @@ import type { Document } from '../document/document.js';
 import type { Problem } from '../document/problem.js';
 import type { Node } from '../graph/graph.js';
 import { addAdjoints } from '../passes/differentiate.js';
-import type { Elaborated, Wire } from '../passes/elaborate.js';
+import type { Elaborated, Wire } from '../passes/elaboration.js';
 import { explain, type Unconnected, unwatched } from '../passes/explain.js';
 import { isFloat } from '../tensor/dtype.js';
 import { filled, type Tensor } from '../tensor/tensor.js';

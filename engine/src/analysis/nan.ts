@@ -1,6 +1,6 @@
 import type { Problem } from '../document/problem.js';
 import type { Node } from '../graph/graph.js';
-import type { Elaborated } from '../passes/elaborate.js';
+import type { Elaborated } from '../passes/elaboration.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { hasNaN, problemAt } from './execute.js';
 

@@ -5,7 +5,7 @@ import { ops } from '../ops/index.js';
 import { isFloat } from '../tensor/dtype.js';
 import { type Shape, sameShape, showShape } from '../tensor/shape.js';
 import { addAdjoints } from './differentiate.js';
-import type { Elaboration, Frame, Value } from './elaborate.js';
+import type { Elaboration, Frame, Value } from './elaboration.js';
 import { explain, type Unconnected, unwatched } from './explain.js';
 import { addHessian, addJacobian } from './jacobian.js';
 import { addJvp } from './jvp.js';

@@ -1,7 +1,7 @@
 import type { CheckedDocument } from '../document/checked.js';
 import type { Problem } from '../document/problem.js';
 import { type Node, upstreamOf } from '../graph/graph.js';
-import type { Elaborated } from '../passes/elaborate.js';
+import type { Elaborated } from '../passes/elaboration.js';
 import { isFloat } from '../tensor/dtype.js';
 import type { TrainingRequest } from './addTraining.js';
 import { type Settings, settingsOf } from './optimizer.js';

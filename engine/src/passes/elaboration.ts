@@ -1,0 +1,266 @@
+import type { CheckedDocument, CheckedFunction, CheckedInput, CheckedNode, Scope } from '../document/checked.js';
+import type { Problem, ProblemCode } from '../document/problem.js';
+import { GraphBuilder } from '../graph/builder.js';
+import type { Node } from '../graph/graph.js';
+import { type Attrs, OpError } from '../op/op.js';
+import { checkFits, sourceValue } from '../op/value.js';
+import { ops } from '../ops/index.js';
+import type { DType, FloatDType } from '../tensor/dtype.js';
+import { NotATensor, type Tensor, tensorOf } from '../tensor/tensor.js';
+import type { Unconnected } from './explain.js';
+
+/** What a reference stands for: a node of the graph, None with its reason, or nothing, behind an error. */
+export type Value = { readonly node: Node } | { readonly none: Unconnected } | 'broken';
+
+/** A user's wire and its tap; `hidden`: what a calculus node reads of its forward nodes without a visible wire. */
+export interface Wire {
+  readonly from: string;
+  readonly to: string;
+  readonly port: string;
+  readonly index?: number;
+  readonly hidden?: true;
+  readonly tap: Node;
+}
+
+export interface ElaborateOptions {
+  /** Values that stand for those of inputs, variables and constants, by id. */
+  readonly feeds?: ReadonlyMap<string, Tensor>;
+  /**
+   * Whether every wire becomes a node of its own, as the analysis needs. Programs for running and training have such only
+   * where a wire has several readers, in a composite or a calculus node: their terms add up there first, and so give the
+   * same bits as in the analysis.
+   */
+  readonly taps?: boolean;
+}
+
+/** A document as one graph: calls inlined, composites expanded, calculus nodes resolved by differentiating. */
+export interface Elaborated {
+  readonly builder: GraphBuilder;
+  /** By reference: `x`, `c1.s`, `c1/h`, in an order in which each stands after what it reads. */
+  readonly values: ReadonlyMap<string, Value>;
+  /** Name of the op of each value's node. */
+  readonly opNames: ReadonlyMap<string, string>;
+  readonly wires: readonly Wire[];
+  /** The program slots of each literal and source value, by its path in the document. */
+  readonly slots: ReadonlyMap<string, readonly Node[]>;
+  /** Where each node stands in the file: `graph.functions.f.nodes.h` for `c1/h`. */
+  readonly paths: ReadonlyMap<string, string>;
+  readonly problems: readonly Problem[];
+}
+
+/** One scope that is being instantiated: the document's graph, or a function's body in a call. */
+export interface Frame {
+  readonly scope: Scope;
+  /** `c1/`, or "" outside. */
+  readonly prefix: string;
+  readonly calls: readonly string[];
+  readonly pending: Iterator<CheckedNode>;
+  /** The call that this body stands in for, and the frame it belongs to. */
+  readonly call?: { readonly node: CheckedNode; readonly body: CheckedFunction; readonly frame: Frame };
+}
+
+const firstValues = new WeakMap<Attrs, Tensor>();
+
+/** What a source holds until it is fed. Kept by the identity of the checked attributes: big tensors are read once. */
+function firstValue(node: CheckedNode, dtype: FloatDType): Tensor | undefined {
+  const { attrs } = node;
+  if ((attrs.value ?? attrs.init) === undefined) return undefined;
+  const known = firstValues.get(attrs);
+  if (known && (known.dtype === (attrs.dtype ?? dtype) || known.dtype === 'bool')) return known;
+  node.op.type([], attrs);
+  const value = sourceValue(attrs, dtype);
+  if (value) {
+    checkFits(attrs.shape as readonly (number | null)[] | undefined, value.shape, "The input's value");
+    firstValues.set(attrs, value);
+  }
+  return value;
+}
+
+/** The state of one elaboration: what nodes read and define, and what is wrong with them. */
+export class Elaboration implements Elaborated {
+  readonly builder = new GraphBuilder();
+  readonly values = new Map<string, Value>();
+  readonly opNames = new Map<string, string>();
+  readonly wires: Wire[] = [];
+  readonly slots = new Map<string, Node[]>();
+  readonly paths = new Map<string, string>();
+  readonly problems: Problem[];
+  private readonly hiddenTaps = new Map<string, Node>();
+  /** The reference that names a node of the graph, for hidden wires. */
+  private readonly names = new Map<Node, string>();
+
+  constructor(
+    readonly document: CheckedDocument,
+    private readonly options: ElaborateOptions,
+  ) {
+    this.problems = [...document.problems];
+  }
+
+  define(reference: string, opName: string, value: Value): void {
+    this.values.set(reference, value);
+    this.opNames.set(reference, opName);
+    if (typeof value === 'object' && 'node' in value && !this.names.has(value.node))
+      this.names.set(value.node, reference);
+  }
+
+  /** oneHot alone makes floats of nothing that has a float type: they are the document's. */
+  attrsOf(node: CheckedNode): Attrs {
+    return node.op.name === 'oneHot' ? { ...node.attrs, dtype: this.document.dtype } : node.attrs;
+  }
+
+  /** Runs `make`; operands that do not fit become a problem of the node, and the node broken. */
+  guarded(frame: Frame, node: CheckedNode, make: () => Value): Value {
+    try {
+      return make();
+    } catch (error) {
+      if (!(error instanceof OpError)) throw error;
+      this.report(frame, node, error.code, error.message, undefined, error.values);
+      return 'broken';
+    }
+  }
+
+  report(
+    frame: Frame,
+    node: CheckedNode,
+    code: ProblemCode,
+    message: string,
+    at?: Pick<CheckedInput, 'port' | 'index'> | string,
+    values?: Problem['values'],
+  ): void {
+    const where =
+      at === undefined
+        ? ''
+        : typeof at === 'string'
+          ? `.${at}`
+          : `.inputs.${at.port}${at.index === undefined ? '' : `.${at.index}`}`;
+    this.problems.push({
+      code,
+      severity: 'error',
+      message: `${frame.prefix + node.id}: ${message}`,
+      path: `${frame.scope.path}.nodes.${node.id}${where}`,
+      node: frame.prefix + node.id,
+      ...(typeof at === 'object' ? { port: at.port } : {}),
+      ...(frame.calls.length > 0 ? { call: frame.calls.at(-1)! } : {}),
+      ...(values ? { values } : {}),
+    });
+  }
+
+  sourceNode(frame: Frame, node: CheckedNode): Value {
+    const id = frame.prefix + node.id;
+    const value = this.options.feeds?.get(id) ?? firstValue(node, this.document.dtype);
+    if (!value) {
+      this.report(frame, node, 'missingInput', 'this input has no value: feed it, or give it one.', 'attrs.value');
+      return 'broken';
+    }
+    const { watched, trainable } = node.attrs;
+    const attrs = watched === undefined ? (trainable === undefined ? {} : { trainable }) : { watched };
+    const slot = this.builder.slot(node.op, value, attrs, node.position);
+    this.remember(`${frame.scope.path}.nodes.${node.id}.attrs.value`, slot);
+    return { node: slot };
+  }
+
+  private remember(path: string, slot: Node): void {
+    const known = this.slots.get(path);
+    if (known) known.push(slot);
+    else this.slots.set(path, [slot]);
+  }
+
+  /** What a reference of `frame` stands for. */
+  valueOf(frame: Frame, input: CheckedInput): Value {
+    const { source } = input;
+    if ('literal' in source) throw new Error('a literal is no reference');
+    return this.values.get(this.referenceOf(frame, input)) ?? 'broken';
+  }
+
+  /** The full reference: `c1/h`, `c1/d.s`. */
+  referenceOf(frame: Frame, { source }: CheckedInput): string {
+    if ('literal' in source) throw new Error('a literal is no reference');
+    return `${frame.prefix}${source.node}${source.output === undefined ? '' : `.${source.output}`}`;
+  }
+
+  /** The operands of a node, each through its wire's tap; undefined where one is broken or None (which is reported). */
+  operands(frame: Frame, node: CheckedNode): Node[] | undefined {
+    const nodes = node.inputs.map((input) => ('literal' in input.source ? undefined : this.wired(frame, node, input)));
+    if (nodes.includes('broken')) return undefined;
+    const fixed = new Set(
+      node.op.ports.filter(({ port }) => port.accepts === 'int32' || port.accepts === 'bool').map(({ name }) => name),
+    );
+    const sibling = node.inputs.findIndex((input, i) => nodes[i] !== undefined && !fixed.has(input.port));
+    const dtype = sibling === -1 ? this.document.dtype : this.builder.types[nodes[sibling] as Node].dtype;
+    for (const [i, input] of node.inputs.entries()) {
+      if (!('literal' in input.source)) continue;
+      const { port } = node.op.ports.find(({ name }) => name === input.port)!;
+      const literal = this.literal(
+        frame,
+        node,
+        input,
+        port.accepts === 'int32' || port.accepts === 'bool' ? port.accepts : dtype,
+      );
+      if (literal === undefined) return undefined;
+      nodes[i] = literal;
+    }
+    return nodes as Node[];
+  }
+
+  /** A literal's program slot, a scalar of `dtype`; undefined where it does not fit, which is reported. */
+  literal(frame: Frame, node: CheckedNode, input: CheckedInput, dtype: DType): Node | undefined {
+    const { literal } = input.source as { literal: number | boolean };
+    try {
+      const slot = this.builder.slot(ops.constant, tensorOf(literal, dtype));
+      this.remember(
+        `${frame.scope.path}.nodes.${node.id}.inputs.${input.port}${input.index === undefined ? '' : `.${input.index}`}`,
+        slot,
+      );
+      return slot;
+    } catch (error) {
+      if (!(error instanceof NotATensor)) throw error;
+      this.report(frame, node, 'badLiteral', `${input.port} is ${dtype} here, and ${error.message}.`, input, { dtype });
+      return undefined;
+    }
+  }
+
+  /** The node that a reference brings to a port, through a tap of its own in the analysis. */
+  wired(frame: Frame, node: CheckedNode, input: CheckedInput): Node | 'broken' {
+    const value = this.valueOf(frame, input);
+    if (value === 'broken') return 'broken';
+    const from = this.referenceOf(frame, input);
+    if ('none' in value) {
+      this.reportNone(frame, node, input, value.none);
+      return 'broken';
+    }
+    return this.wire(
+      value.node,
+      { from, to: frame.prefix + node.id, port: input.port, index: input.index },
+      node.position,
+      node.op.kind === 'composite',
+    );
+  }
+
+  reportNone(frame: Frame, node: CheckedNode, input: CheckedInput, why: Unconnected): void {
+    const from = this.referenceOf(frame, input);
+    const message = `${input.port} is fed by ${from}, which is None (${why.code} at ${why.at}): there is nothing to compute with.`;
+    this.report(frame, node, 'unconnected', message, input, { from, reason: why.code, at: why.at });
+  }
+
+  wire(node: Node, wire: Omit<Wire, 'tap'>, position: number, hasSeveralReaders = false): Node {
+    if (!this.options.taps && !hasSeveralReaders) return node;
+    const tap = this.builder.tap(node, position);
+    if (this.options.taps) this.wires.push({ ...wire, tap });
+    return tap;
+  }
+
+  /** How the rules of calculus node `id` read a forward node: by a hidden wire where the node has a name. */
+  hiddenReader(id: string, position: number): (node: Node) => Node {
+    return (node) => {
+      const from = this.names.get(node);
+      if (from === undefined) return node;
+      const key = `${id}\n${from}`;
+      let tap = this.hiddenTaps.get(key);
+      if (tap === undefined) {
+        tap = this.wire(node, { from, to: id, port: '', hidden: true }, position, true);
+        this.hiddenTaps.set(key, tap);
+      }
+      return tap;
+    };
+  }
+}
