@@ -99,7 +99,7 @@ const Value = memo(function Value({ node, row }: { node: NodeSpec; row: Extract<
           <LiteralField
             label={t('node.literal', { port: editable, id: node.id })}
             value={written}
-            display={isTrained ? text : undefined}
+            display={isTrained ? quantityText(result?.value, 3) : undefined}
             parse={parseTensor}
             onChange={(value) => setAttribute(node.id, editable, value)}
             invalid={t('node.invalid')}

@@ -44,7 +44,7 @@ const linearShare = 1e-3;
 export function upScale(extent: XY, way: Way, frame: Frame): Scale {
   const range = [frame.height - frame.bottom, frame.top];
   const [low, high] = widened(extent);
-  if (way === 'linear') return scaleLinear().domain([low, high]).range(range).nice(4);
+  if (way === 'linear') return scaleLinear().domain([low, high]).range(range);
   if (low > 0) {
     const decades = [10 ** Math.floor(Math.log10(low)), 10 ** Math.ceil(Math.log10(high))];
     return scaleLog()

@@ -14,7 +14,7 @@ export function Axes({ frame, up, across }: { frame: Frame; up: readonly Tick[];
         </g>
       ))}
       {across.map(({ at, text }) => (
-        <text key={text} x={at} y={height - bottom + 15} textAnchor="middle">
+        <text key={text} x={at} y={height - bottom + 17} textAnchor="middle">
           {text}
         </text>
       ))}

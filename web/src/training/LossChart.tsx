@@ -19,7 +19,7 @@ export function LossChart() {
   const total = useTraining((state) => state.total);
   const step = useTraining((state) => state.step);
   const points = usePoints('loss');
-  const frame = useMemo((): Frame => ({ width, height, left: 46, right: 12, top: 6, bottom: 20 }), [width, height]);
+  const frame = useMemo((): Frame => ({ width, height, left: 46, right: 12, top: 8, bottom: 22 }), [width, height]);
   const losses = useMemo(() => trace?.losses.subarray(0, count), [trace, count]);
   const curve = useMemo(
     () => (losses && width > 0 ? lossCurve(losses, total, way, frame) : undefined),

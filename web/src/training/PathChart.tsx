@@ -1,5 +1,5 @@
-import { useMemo } from 'react';
-import type { Frame } from '../charts/frame';
+import { useId, useMemo } from 'react';
+import { type Frame, plotWidth } from '../charts/frame';
 import { walkOf } from '../charts/walk';
 import { useDocument } from '../editor';
 import { useWords } from '../i18n/i18n';
@@ -12,6 +12,7 @@ import { useSize } from './useSize';
 /** The loss over the only variable, the walk along it, and the tangent at the step shown. */
 export function PathChart({ walker }: { walker: string }) {
   const { t } = useWords();
+  const clip = useId();
   const [box, { width, height }] = useSize<HTMLDivElement>();
   const loss = useDocument(({ document }) => String(document?.training?.loss ?? ''));
   const trace = useTraining((state) => state.trace);
@@ -19,7 +20,7 @@ export function PathChart({ walker }: { walker: string }) {
   const landscape = useTraining((state) => state.landscape);
   const step = useTraining((state) => state.step);
   const points = usePoints('path');
-  const frame = useMemo((): Frame => ({ width, height, left: 46, right: 12, top: 6, bottom: 20 }), [width, height]);
+  const frame = useMemo((): Frame => ({ width, height, left: 46, right: 12, top: 8, bottom: 22 }), [width, height]);
   const walk = useMemo(() => {
     if (!trace || !landscape || width === 0) return undefined;
     return walkOf(landscape, { xs: trace.column(0), losses: trace.losses.subarray(0, count) }, frame);
@@ -40,9 +41,16 @@ export function PathChart({ walker }: { walker: string }) {
       <div className="plot" ref={box}>
         {walk && stand && (
           <svg width={width} height={height} aria-hidden="true">
+            <clipPath id={clip}>
+              <rect x={frame.left} width={plotWidth(frame)} height={height} />
+            </clipPath>
             <Axes frame={frame} up={walk.losses} across={walk.values} />
             <path className="terrain" d={walk.curve} />
-            <path className={`tangent ${slope !== undefined && slope < 0 ? 'neg' : 'pos'}`} d={stand.tangent} />
+            <path
+              className={`tangent ${slope !== undefined && slope < 0 ? 'neg' : 'pos'}`}
+              d={stand.tangent}
+              clipPath={`url(#${clip})`}
+            />
             <path className="run pale" d={walk.path} />
             <path className="run" d={stand.past} />
             {stand.now && <circle className="now" cx={stand.now.x} cy={stand.now.y} r="5" />}

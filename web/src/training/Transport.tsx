@@ -1,4 +1,5 @@
 import { entryJson } from 'chainrule';
+import type { CSSProperties } from 'react';
 import { useWords } from '../i18n/i18n';
 import { formatNumber, trueMinus } from '../overlays/number';
 import { Icon, type IconName } from '../ui/Icon';
@@ -32,7 +33,7 @@ function Readout() {
   return (
     <p className="readout">
       <span>
-        {t('training.step')} <b>{step}</b> {t('training.of', { total })}
+        {t('training.position')} <b>{step}</b> {t('training.of', { total })}
       </span>
       {loss !== undefined && exact !== undefined && (
         <span title={trueMinus(exact)}>
@@ -87,11 +88,12 @@ export function Transport() {
       <input
         className="scrub"
         type="range"
-        aria-label={t('training.step')}
+        aria-label={t('training.position')}
         aria-valuetext={t('training.stepOf', { step: at, total })}
         min={0}
         max={Math.max(1, total)}
         step={1}
+        style={{ '--done': `${(100 * at) / Math.max(1, total)}%` } as CSSProperties}
         value={at}
         disabled={!hasRun || isStale || total === 0}
         onChange={(event) => training.seek(event.currentTarget.valueAsNumber)}

@@ -6,7 +6,7 @@ import { formatNumber } from '../overlays/number';
 import type { TrainingPlan } from './protocol';
 import { training, useTraining } from './trainingNow';
 
-const frame: Frame = { width: 52, height: 30, left: 4, right: 4, top: 5, bottom: 5 };
+const frame: Frame = { width: 46, height: 30, left: 4, right: 4, top: 5, bottom: 5 };
 
 const places = new WeakMap<TrainingPlan, ReadonlyMap<string, number>>();
 

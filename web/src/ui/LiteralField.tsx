@@ -48,7 +48,7 @@ export function LiteralField<T extends Json>(props: {
   return (
     <>
       <input
-        className="field nodrag nopan"
+        className={props.display !== undefined && !isEditing ? 'field become nodrag nopan' : 'field nodrag nopan'}
         type="text"
         inputMode="text"
         autoComplete="off"
