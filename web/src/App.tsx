@@ -8,8 +8,10 @@ import { useDocument, useSession } from './editor';
 import { useWords } from './i18n/i18n';
 import { Inspector } from './inspector/Inspector';
 import { ProblemList } from './problems/ProblemList';
+import { ShareDialog } from './share/ShareDialog';
 import { TrainingPanel } from './training/TrainingPanel';
 import { Bar } from './ui/Bar';
+import { Notices } from './view/Notices';
 
 /** What an empty canvas says: how to begin, or that the file could not be read and is safe. */
 function Invitation() {
@@ -17,13 +19,6 @@ function Invitation() {
   const isOpen = useDocument(({ id }) => id !== '');
   const isReadable = useDocument(({ document }) => document !== undefined);
   const isEmpty = useDocument(({ document }) => nodesOf(document).length === 0);
-  const isMended = useDocument(({ original, last }) => original !== undefined && last !== undefined);
-  if (isOpen && isMended)
-    return (
-      <button type="button" className="btn line original" onClick={exportOriginal}>
-        {t('canvas.exportOriginal')}
-      </button>
-    );
   if (!isOpen || !isEmpty) return null;
   return (
     <div className="invitation">
@@ -35,6 +30,18 @@ function Invitation() {
         </button>
       )}
     </div>
+  );
+}
+
+/** The way back to a broken file as it was, once it has been changed. */
+function Original() {
+  const { t } = useWords();
+  const isMended = useDocument(({ original, last }) => original !== undefined && last !== undefined);
+  if (!isMended) return null;
+  return (
+    <button type="button" className="btn line original" onClick={exportOriginal}>
+      {t('canvas.exportOriginal')}
+    </button>
   );
 }
 
@@ -100,11 +107,14 @@ export function App() {
         <div className="notices">
           <WhyCard />
           <ProblemList />
+          <Original />
         </div>
+        <Notices />
         {isOver && <p className="drop">{t('canvas.drop')}</p>}
       </main>
       <TrainingPanel />
       <Inspector />
+      <ShareDialog />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { App } from './App';
 import { documents, shelf } from './editor';
 import { openExample } from './gallery/gallery';
 import { startTranslations } from './i18n/i18n';
+import { openLink } from './share/sharing';
 
 /** What a first visit opens. */
 const welcome = 'seed-g.json';
@@ -13,11 +14,12 @@ const welcome = 'seed-g.json';
 startTranslations();
 // The signs the interface may come to show later: a network lost meanwhile takes none of them away.
 for (const style of ['', 'italic ']) document.fonts.load(`${style}1em "Inter Variable"`, 'Σ∂').catch(() => {});
+addEventListener('hashchange', () => void openLink());
 createRoot(document.getElementById('root')!).render(<App />);
 
-shelf
-  .resume()
-  .then(async (found) => {
+openLink()
+  .then(async (isLinked) => {
+    const found = isLinked || (await shelf.resume());
     if (!found && documents.getState().id === '') await openExample(welcome);
   })
   .catch((error: unknown) => {

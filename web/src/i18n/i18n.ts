@@ -1,6 +1,7 @@
 import type { Problem } from 'chainrule';
 import i18next from 'i18next';
 import { useSyncExternalStore } from 'react';
+import { shared, wish } from '../document/storage';
 import { en, type Key } from './en';
 import { zh, zhProblems } from './zh';
 
@@ -12,7 +13,7 @@ const isLanguage = (value: unknown): value is Language => languages.includes(val
 /** The language of the address, else the one chosen before, else the browser's. */
 function firstLanguage(): Language {
   const asked =
-    new URLSearchParams(location.search).get('lang') ?? localStorage.getItem(key) ?? navigator.language.slice(0, 2);
+    new URLSearchParams(location.search).get('lang') ?? shared.getItem(key) ?? navigator.language.slice(0, 2);
   return isLanguage(asked) ? asked : 'en';
 }
 
@@ -35,7 +36,7 @@ export function startTranslations(): void {
 }
 
 export function setLanguage(language: Language): void {
-  localStorage.setItem(key, language);
+  wish(shared, key, language);
   nameOfPage(language);
   void i18next.changeLanguage(language);
 }

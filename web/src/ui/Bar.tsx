@@ -9,7 +9,9 @@ import { ExamplesMenu } from '../gallery/ExamplesMenu';
 import { setLanguage, useWords } from '../i18n/i18n';
 import { type Reading, readings } from '../overlays/visual';
 import { floatOutputs } from '../session/target';
+import { share } from '../share/sharing';
 import { TrainingButton } from '../training/TrainingButton';
+import { ThemeMenu } from '../view/ThemeMenu';
 import { Icon, type IconName, Mark } from './Icon';
 import { Menu, MenuItem } from './Menu';
 import { Segments } from './Segments';
@@ -110,6 +112,7 @@ function Files(): ReactNode {
         <Command icon="upload" label={t('bar.import')} onClick={() => input.current?.click()} />
         <Command icon="download" label={t('bar.export')} onClick={exportDocument} />
         <Command icon="file" label={t('bar.new')} onClick={begin} />
+        <Command icon="share" label={t('bar.share')} onClick={share} />
       </span>
       <span className="narrow">
         <Menu label={t('bar.more')} className="btn icon-only" face={<Icon name="more" />}>
@@ -124,6 +127,10 @@ function Files(): ReactNode {
           <MenuItem onSelect={begin}>
             <Icon name="file" />
             {t('bar.new')}
+          </MenuItem>
+          <MenuItem onSelect={share}>
+            <Icon name="share" />
+            {t('bar.share')}
           </MenuItem>
         </Menu>
       </span>
@@ -145,9 +152,7 @@ function Files(): ReactNode {
 
 /** The one toolbar: the document at the left, the reading in the middle, the page at the right. */
 export function Bar() {
-  const { t, language } = useWords();
-  const theme = useView((state) => state.theme);
-  const isDark = theme === 'dark';
+  const { language } = useWords();
   return (
     <header className="bar">
       <Mark />
@@ -173,14 +178,7 @@ export function Bar() {
         <Icon name="globe" />
         {language === 'en' ? '中文' : 'English'}
       </button>
-      <button
-        type="button"
-        className="btn icon-only"
-        aria-label={isDark ? t('bar.light') : t('bar.dark')}
-        onClick={() => view.set({ theme: isDark ? 'light' : 'dark' })}
-      >
-        <Icon name={isDark ? 'sun' : 'moon'} />
-      </button>
+      <ThemeMenu />
     </header>
   );
 }

@@ -1,0 +1,32 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useWords } from '../i18n/i18n';
+import { Icon } from './Icon';
+
+/** A window over the page, left by Escape, its cross, or a click beside it; the focus goes back to where it was. */
+export function Dialog(props: { title: string; onClose: () => void; children: ReactNode }) {
+  const { t } = useWords();
+  const title = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    element?.setAttribute('closedby', 'any');
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog ref={dialog} className="dialog" aria-labelledby={title} onClose={props.onClose}>
+      <header>
+        <h2 id={title}>{props.title}</h2>
+        <button
+          type="button"
+          className="btn icon-only"
+          aria-label={t('dialog.close')}
+          onClick={() => dialog.current?.close()}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      {props.children}
+    </dialog>
+  );
+}
