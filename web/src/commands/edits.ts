@@ -1,6 +1,7 @@
-import type { InputJson, Json, Patch, Position } from 'chainrule';
+import type { InputJson, Json, Position } from 'chainrule';
 import type { Gesture } from '../document/history';
 import { documents } from '../editor';
+import { moving } from './moving';
 import { writing } from './writing';
 
 /** Milliseconds without a keystroke after which typing in the same field is another entry of the history. */
@@ -32,11 +33,6 @@ export const setTitle = (title: string): void => change(['title'], title);
 /** Places nodes, as one change; a drag that writes as it goes names its gesture. */
 export function moveNodes(positions: ReadonlyMap<string, Position>, gesture?: Gesture): void {
   const { document } = documents.getState();
-  if (!document || positions.size === 0) return;
-  const rounded = [...positions].map(([id, { x, y }]) => [id, { x: Math.round(x), y: Math.round(y) }] as const);
-  const hasNodes = typeof document.layout?.nodes === 'object' && document.layout.nodes !== null;
-  const patch: Patch = hasNodes
-    ? rounded.map(([id, position]) => ({ path: ['layout', 'nodes', id], value: position }))
-    : [writing(document, ['layout', 'nodes'], Object.fromEntries(rounded))];
-  documents.change(patch, gesture);
+  if (!document) return;
+  documents.change(moving(document, positions), gesture);
 }

@@ -1,0 +1,82 @@
+import type { Box } from '../canvas/geometry';
+import type { DocumentState, DocumentStore } from '../document/store';
+import type { Key } from '../i18n/en';
+import type { Reading } from '../overlays/visual';
+import type { Picked, Selection } from '../selection/selection';
+import type { Shortcut } from './keys';
+import type { Sheet } from './sheets';
+
+/** What decides whether a command applies. */
+export interface Situation {
+  readonly file: DocumentState;
+  readonly picked: Picked;
+}
+
+/** What commands act upon. They know no screen: tests hand them stores. */
+export interface Editor {
+  readonly documents: DocumentStore;
+  readonly selection: Selection;
+  /** Where the nodes of the canvas stand. */
+  readonly boxes: () => ReadonlyMap<string, Box>;
+  readonly camera: {
+    readonly fit: () => void;
+    readonly zoomIn: () => void;
+    readonly zoomOut: () => void;
+    /** The part of the canvas that is in sight; undefined before it is drawn. */
+    readonly shown: () => Box | undefined;
+  };
+  readonly clipboard: {
+    readonly read: () => Promise<string>;
+    readonly write: (text: string) => void;
+  };
+  readonly files: {
+    readonly pick: () => void;
+    readonly exportDocument: () => void;
+    readonly begin: () => void;
+  };
+  readonly look: {
+    readonly reading: (reading: Reading) => void;
+    readonly nextTheme: () => void;
+    readonly nextLanguage: () => void;
+  };
+  /** Opens one of the sheets above the page. */
+  readonly open: (sheet: Sheet) => void;
+  /** Says one sentence. */
+  readonly say: (sentence: Key) => void;
+}
+
+/** What a command is told by the hand that gave it. */
+export interface Hand {
+  readonly shift?: boolean;
+  /** The clipboard of a copy, cut or paste of the browser. */
+  readonly transfer?: Pick<DataTransfer, 'getData' | 'setData'>;
+}
+
+export const groups = ['edit', 'select', 'file', 'view', 'help'] as const;
+export type Group = (typeof groups)[number];
+
+/** One thing a person can do. Buttons, menus, shortcuts, the sheet of shortcuts and the palette are made from these. */
+export interface Command {
+  readonly id: string;
+  readonly group: Group;
+  readonly title: Key;
+  /** The first is the one that is shown. */
+  readonly shortcuts?: readonly Shortcut[];
+  /** The browser says itself when it happens, as an event of the clipboard. */
+  readonly event?: 'cut' | 'copy' | 'paste';
+  /** It applies while a field of the document is being typed in, too. */
+  readonly inFields?: boolean;
+  /** Whether it applies; left out, always. */
+  readonly when?: (now: Situation) => boolean;
+  readonly run: (editor: Editor, hand: Hand) => void | Promise<void>;
+}
+
+export const situationOf = ({ documents, selection }: Pick<Editor, 'documents' | 'selection'>): Situation => ({
+  file: documents.getState(),
+  picked: selection.getState(),
+});
+
+export const applies = (command: Command, now: Situation): boolean => command.when?.(now) ?? true;
+
+/** Whether there is a document that can be changed. */
+export const isEditable = ({ file }: Situation): boolean => file.document !== undefined;

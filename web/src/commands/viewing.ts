@@ -1,0 +1,53 @@
+import { nodesOf } from '../document/reading';
+import { readings } from '../overlays/visual';
+import type { Command, Situation } from './command';
+
+const hasNodes = ({ file }: Situation): boolean => nodesOf(file.document).length > 0;
+
+export const viewing: readonly Command[] = [
+  {
+    id: 'find',
+    group: 'view',
+    title: 'command.find',
+    shortcuts: ['Mod+F'],
+    inFields: true,
+    when: hasNodes,
+    run: ({ open }) => open('nodes'),
+  },
+  {
+    id: 'fit',
+    group: 'view',
+    title: 'command.fit',
+    shortcuts: ['0'],
+    when: hasNodes,
+    run: ({ camera }) => camera.fit(),
+  },
+  { id: 'zoomIn', group: 'view', title: 'canvas.zoomIn', shortcuts: ['+', '='], run: ({ camera }) => camera.zoomIn() },
+  { id: 'zoomOut', group: 'view', title: 'canvas.zoomOut', shortcuts: ['-'], run: ({ camera }) => camera.zoomOut() },
+  ...readings.map(
+    (reading, i): Command => ({
+      id: `reading.${reading}`,
+      group: 'view',
+      title: `command.reading.${reading}`,
+      shortcuts: [String(i + 1)],
+      run: ({ look }) => look.reading(reading),
+    }),
+  ),
+  { id: 'theme', group: 'view', title: 'command.theme', run: ({ look }) => look.nextTheme() },
+  { id: 'language', group: 'view', title: 'command.language', run: ({ look }) => look.nextLanguage() },
+  {
+    id: 'commands',
+    group: 'help',
+    title: 'command.commands',
+    shortcuts: ['Mod+K'],
+    inFields: true,
+    run: ({ open }) => open('commands'),
+  },
+  {
+    id: 'shortcuts',
+    group: 'help',
+    title: 'command.shortcuts',
+    shortcuts: ['?'],
+    run: ({ open }) => open('shortcuts'),
+  },
+];
