@@ -1,12 +1,17 @@
 import { type DragEvent, useEffect, useState } from 'react';
 import { Canvas } from './canvas/Canvas';
+import { ConnectTo } from './canvas/ConnectTo';
 import { WhyCard } from './canvas/WhyCard';
+import { WireRefusal } from './canvas/WireInHand';
 import { exportDocument, exportOriginal, importFile } from './commands/files';
+import { Sheets } from './commands/Sheets';
 import { nodesOf } from './document/reading';
 import { titleOf } from './document/store';
 import { useDocument, useSession } from './editor';
 import { useWords } from './i18n/i18n';
 import { Inspector } from './inspector/Inspector';
+import { AdderBox } from './palette/AdderBox';
+import { Palette } from './palette/Palette';
 import { ProblemList } from './problems/ProblemList';
 import { ShareDialog } from './share/ShareDialog';
 import { TrainingPanel } from './training/TrainingPanel';
@@ -85,6 +90,7 @@ export function App() {
       data-late={isLate || undefined}
     >
       <Bar />
+      <Palette />
       <main
         className={isOver ? 'canvas over' : 'canvas'}
         onDragOver={(event) => {
@@ -114,7 +120,11 @@ export function App() {
       </main>
       <TrainingPanel />
       <Inspector />
+      <AdderBox />
+      <ConnectTo />
+      <WireRefusal />
       <ShareDialog />
+      <Sheets />
     </div>
   );
 }

@@ -5,26 +5,33 @@ import {
   Position,
   ReactFlow,
   ReactFlowProvider,
+  SelectionMode,
   useReactFlow,
   useStore,
 } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import { moveNodes } from '../commands/edits';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { selection, useDocument, useSelection, useView } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { Legend } from '../overlays/Legend';
+import { openAdder } from '../palette/adder';
 import { currentFlow } from './currentFlow';
+import { createDragging } from './dragging';
 import type { PlacedNode, WireSpec } from './flow';
 import { type Point, portSize, rowCentre } from './geometry';
 import { type GraphNode, NodeView } from './NodeView';
+import { watchPorts } from './portGestures';
+import { setStage } from './stage';
 import { enlargedFor, firstViewport } from './viewport';
+import { WireInHand } from './WireInHand';
 import { type GraphEdge, ReferenceView, WireView } from './WireView';
+import { watchCanvas } from './watchCanvas';
 import { ZoomBar } from './ZoomBar';
 
 const nodeTypes = { op: NodeView };
 const edgeTypes = { wire: WireView, reference: ReferenceView };
 /** Beyond this many nodes only those in sight are mounted. */
 const manyNodes = 200;
+const several = ['Shift', 'Meta', 'Control'];
 const quiet = { 'aria-roledescription': undefined } as const;
 
 type Handles = NonNullable<GraphNode['handles']>;
@@ -78,6 +85,8 @@ function useKept<A extends object, B>(make: (entry: A) => B): (entry: A) => B {
 }
 
 const noMoves: ReadonlyMap<string, Point> = new Map();
+const dragging = createDragging();
+const placesOf = (nodes: readonly GraphNode[]) => new Map(nodes.map(({ id, position }) => [id, position]));
 
 /** React Flow's nodes: those of the document, where a hand is moving them. */
 function useNodes(specs: readonly PlacedNode[], moves: ReadonlyMap<string, Point>): GraphNode[] {
@@ -110,8 +119,12 @@ function Viewer({ specs }: { specs: readonly PlacedNode[] }) {
   const [shown, setShown] = useState('');
 
   useEffect(() => {
-    if (shown === id || width === 0 || height === 0 || specs.length === 0) return;
+    if (id === '' || shown === id || width === 0 || height === 0) return;
     setShown(id);
+    if (specs.length === 0) {
+      void flow.setViewport({ x: 0, y: 0, zoom: 1 });
+      return;
+    }
     void flow.setViewport(firstViewport(specs, width, height, enlargedFor(theme)));
   }, [flow, id, shown, specs, width, height, theme]);
 
@@ -136,6 +149,28 @@ function Viewer({ specs }: { specs: readonly PlacedNode[] }) {
   return null;
 }
 
+/** Lets others find their way about the canvas, and hands draw wires on it. */
+function useHands(root: { readonly current: HTMLDivElement | null }): void {
+  const flow = useReactFlow<GraphNode, GraphEdge>();
+  useEffect(() => {
+    const element = root.current;
+    if (!element) return;
+    setStage({
+      element,
+      toPicture: (point) => flow.screenToFlowPosition(point),
+      middle: () => {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        return flow.screenToFlowPosition({ x: left + width / 2, y: top + height / 2 });
+      },
+    });
+    const stops = [watchPorts(element), watchCanvas(element, openAdder)];
+    return () => {
+      setStage(undefined);
+      for (const stop of stops) stop();
+    };
+  }, [root, flow]);
+}
+
 /** The graph: React Flow with the document's nodes and wires. The only component that knows React Flow is there. */
 function Graph() {
   const { t } = useWords();
@@ -145,8 +180,17 @@ function Graph() {
   const nodes = useNodes(specs, moves);
   const edgeOf = useKept(toEdge);
   const edges = useMemo(() => wires.map(edgeOf), [wires, edgeOf]);
+  const root = useRef<HTMLDivElement>(null);
+  const [isBoxing, setIsBoxing] = useState(false);
+  useHands(root);
 
   const onNodesChange = useCallback((changes: NodeChange<GraphNode>[]) => {
+    const picked = changes.filter((change) => change.type === 'select');
+    if (picked.length > 0) {
+      const next = new Set(selection.getState().nodes);
+      for (const { id, selected } of picked) selected ? next.add(id) : next.delete(id);
+      selection.set(next);
+    }
     const moved = changes.flatMap((change) =>
       change.type === 'position' && change.position ? [[change.id, change.position] as const] : [],
     );
@@ -154,20 +198,25 @@ function Graph() {
   }, []);
 
   const onDragStop = useCallback((_: unknown, __: unknown, dragged: GraphNode[]) => {
-    moveNodes(new Map(dragged.map(({ id, position }) => [id, position])));
+    dragging.stop(placesOf(dragged));
     setMoves(noMoves);
   }, []);
 
   return (
     <ReactFlow<GraphNode, GraphEdge>
+      ref={root}
+      tabIndex={-1}
       nodes={nodes}
       edges={edges}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
       onNodesChange={onNodesChange}
+      onNodeDrag={(_, __, dragged) => dragging.move(placesOf(dragged))}
       onNodeDragStop={onDragStop}
-      onNodeClick={(event, node) => (event.shiftKey ? selection.toggle(node.id) : selection.set([node.id]))}
+      onEdgeClick={(_, edge) => selection.set([], [edge.id])}
       onPaneClick={selection.clear}
+      selectionOnDrag={isBoxing}
+      panOnDrag={isBoxing ? [1, 2] : true}
       aria-label={t('canvas.label')}
       minZoom={0.1}
       maxZoom={4}
@@ -175,8 +224,9 @@ function Graph() {
       edgesFocusable={false}
       nodesConnectable={false}
       deleteKeyCode={null}
-      selectionKeyCode={null}
-      multiSelectionKeyCode={null}
+      selectionKeyCode="Shift"
+      selectionMode={SelectionMode.Partial}
+      multiSelectionKeyCode={several}
       zoomOnDoubleClick={false}
       nodeDragThreshold={2}
       disableKeyboardA11y
@@ -185,7 +235,8 @@ function Graph() {
     >
       <Background gap={20} size={1.5} color="var(--dot)" bgColor="var(--canvas)" />
       <Viewer specs={specs} />
-      <ZoomBar specs={specs} />
+      <WireInHand />
+      <ZoomBar specs={specs} isBoxing={isBoxing} onBoxing={setIsBoxing} />
       {specs.length > 0 && <Legend />}
     </ReactFlow>
   );

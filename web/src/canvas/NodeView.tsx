@@ -1,4 +1,4 @@
-import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
+import type { Node, NodeProps } from '@xyflow/react';
 import type { InputJson, Json } from 'chainrule';
 import { type KeyboardEvent, memo } from 'react';
 import { setAttribute, setLiteral } from '../commands/edits';
@@ -16,6 +16,7 @@ import { Icon } from '../ui/Icon';
 import { LiteralField } from '../ui/LiteralField';
 import type { NodeSpec, PlacedNode, Row } from './flow';
 import { hasRoomForOp } from './geometry';
+import { InputPort, NewPlace, OutputPort } from './Port';
 import { useWhy } from './whyNow';
 
 export type GraphNode = Node<Record<'spec', PlacedNode>, 'op'>;
@@ -28,15 +29,12 @@ const Input = memo(function Input({ node, row, problem }: { node: NodeSpec; row:
   const isLiteral = typeof source === 'number' || typeof source === 'boolean';
   return (
     <div className={problem ? 'row faulty' : 'row'} title={row.doc || undefined}>
-      <Handle
-        type="target"
-        id={row.key}
-        position={Position.Left}
-        isConnectable={false}
-        className={`port in${wired ? ' linked' : ''}${reference ? ' ref' : ''}`}
-        data-port={`${node.id}.${port}`}
-        data-index={index}
+      <InputPort
+        socket={index === undefined ? { node: node.id, port } : { node: node.id, port, index }}
+        wired={wired}
+        reference={reference}
       />
+      {row.next !== undefined && <NewPlace socket={{ node: node.id, port, index: row.next }} reference={reference} />}
       <span className="lab">{row.label}</span>
       {isLiteral || (source === undefined && !reference) ? (
         <span className="at">
@@ -112,14 +110,7 @@ const Value = memo(function Value({ node, row }: { node: NodeSpec; row: Extract<
           <span className="zero">–</span>
         )}
       </span>
-      <Handle
-        type="source"
-        id={output}
-        position={Position.Right}
-        isConnectable={false}
-        className={result?.value.state === 'none' ? 'port out' : 'port out linked'}
-        data-output={output}
-      />
+      <OutputPort node={node.id} output={output} linked={result?.value.state !== 'none'} />
     </div>
   );
 });
@@ -208,13 +199,15 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
   const isSought = useView(({ sought }) => sought?.id === id && sought.port !== undefined);
   const problems = useNodeProblems(id);
   const worst = problems.find((problem) => problem.severity === 'error') ?? problems[0];
+  // What nobody has wired yet is no fault.
+  const look = worst?.code === 'missingInput' || worst?.code === 'arity' ? 'unfinished' : worst?.severity;
   const label = useSpokenName(spec);
   const classes = [
     'node',
     selected && 'selected',
     light,
     broken && 'broken',
-    worst?.severity,
+    look,
     isGrey && !worst && 'grey',
     isSought && 'sought',
   ];
@@ -274,7 +267,7 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
       </div>
       {category === 'source' && <VariableTrail id={id} />}
       {broken !== undefined && <p className="strip now">{t('why.broken')}</p>}
-      {worst && <p className={`strip ${worst.severity}`}>{problemSentence(worst, language)}</p>}
+      {worst && <p className={`strip ${look}`}>{problemSentence(worst, language)}</p>}
     </div>
   );
 }

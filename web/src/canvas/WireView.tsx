@@ -1,6 +1,6 @@
-import { type Edge, EdgeLabelRenderer, type EdgeProps, type InternalNode, useStore } from '@xyflow/react';
-import { memo, useLayoutEffect, useRef } from 'react';
-import { useView } from '../editor';
+import { type Edge, EdgeLabelRenderer, type EdgeProps, type Node, useStore } from '@xyflow/react';
+import { memo, useLayoutEffect, useMemo, useRef } from 'react';
+import { selection, useSelection, useView } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { drawWire } from '../overlays/drawWire';
 import { carriedText, handedText, quantityText, quantityTitle } from '../overlays/quantityText';
@@ -67,6 +67,8 @@ type Light = 'lit' | 'dimmed' | undefined;
 /** Whether a wire is on the path that is being explained, or beside it. */
 const useLight = (id: string): Light => useWhy((path) => (path ? (path.wires.has(id) ? 'lit' : 'dimmed') : undefined));
 
+const useIsSelected = (id: string): boolean => useSelection(({ wires }) => wires.has(id));
+
 function Wire(props: EdgeProps<GraphEdge>) {
   const { t } = useWords();
   const { id, from, parallel, labels } = props.data!.spec;
@@ -76,6 +78,7 @@ function Wire(props: EdgeProps<GraphEdge>) {
   const theme = useView((view) => view.theme);
   const width = useWidth();
   const light = useLight(id);
+  const isSelected = useIsSelected(id);
   const contribution = useExact(id, 'contribution', result?.contribution);
   const local = useExact(id, 'local', result?.local);
   const group = useRef<SVGGElement>(null);
@@ -112,13 +115,19 @@ function Wire(props: EdgeProps<GraphEdge>) {
     <>
       {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a wire is a picture with a name */}
       <g ref={group} role="img" aria-label={name} data-edge={id} className={light}>
+        <path className="grab" d={path} />
         {light === 'lit' && <path className="glow" d={path} />}
+        {isSelected && <path className="picked" d={path} />}
         <path className="halo" d={path} />
         <path className="wire" d={path} />
         {kind === 'broken' && <path className="hatch" d={path} />}
       </g>
       <EdgeLabelRenderer>
-        <span className={light === 'dimmed' ? 'labels dimmed' : 'labels'} aria-hidden="true">
+        <span
+          className={light === 'dimmed' ? 'labels dimmed' : 'labels'}
+          aria-hidden="true"
+          onClick={() => selection.set([], [id])}
+        >
           {hasValue && (
             <span className="wl val" style={place(above)} title={quantityTitle(carried)}>
               {carriedText(carried)}
@@ -146,26 +155,27 @@ function Wire(props: EdgeProps<GraphEdge>) {
   );
 }
 
-const boxOf = (node: InternalNode): Box => ({
-  ...node.internals.positionAbsolute,
-  width: node.width ?? 0,
-  height: node.height ?? 0,
-});
+const boxOf = (node: Node): Box => ({ ...node.position, width: node.width ?? 0, height: node.height ?? 0 });
 
 /** What a calculus node points at: square, thin, dashed, around the nodes in between. */
 function Reference(props: EdgeProps<GraphEdge>) {
   const { t } = useWords();
   const { id } = props.data!.spec;
   const light = useLight(id);
+  const isSelected = useIsSelected(id);
+  const nodes = useStore((state) => state.nodes);
   const [from, to] = ends(props);
-  const path = useStore(({ nodeLookup }) => {
-    const others = [...nodeLookup.values()].map((node) => boxOf(node as InternalNode));
-    return roundedPath(squareCorners(from, to, others));
-  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the ends are new objects each time, their numbers are not
+  const path = useMemo(
+    () => roundedPath(squareCorners(from, to, nodes.map(boxOf))),
+    [from.x, from.y, to.x, to.y, nodes],
+  );
   return (
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a wire is a picture with a name
     <g role="img" aria-label={t('wire.reference', { wire: id })} data-edge={id} className={light}>
+      <path className="grab" d={path} />
       {light === 'lit' && <path className="glow" d={path} />}
+      {isSelected && <path className="picked" d={path} />}
       <path className="wire ref" d={path} />
     </g>
   );

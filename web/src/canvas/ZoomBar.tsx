@@ -1,21 +1,55 @@
 import { useReactFlow, useStore, useViewport } from '@xyflow/react';
+import { useEffect } from 'react';
 import { useView } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { Icon } from '../ui/Icon';
+import { setCamera } from './camera';
 import type { PlacedNode } from './flow';
 import { enlargedFor, firstViewport } from './viewport';
 
 const quick = { duration: 160 };
 
-export function ZoomBar({ specs }: { specs: readonly PlacedNode[] }) {
+/** How much of the picture is seen, and whether a drag on it selects. */
+export function ZoomBar(props: {
+  specs: readonly PlacedNode[];
+  isBoxing: boolean;
+  onBoxing: (isBoxing: boolean) => void;
+}) {
+  const { specs, isBoxing, onBoxing } = props;
   const { t } = useWords();
   const flow = useReactFlow();
   const { zoom } = useViewport();
   const theme = useView((state) => state.theme);
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
+  const fit = () => {
+    if (specs.length > 0) void flow.setViewport(firstViewport(specs, width, height, enlargedFor(theme)), quick);
+  };
+  useEffect(() => {
+    setCamera({
+      fit,
+      zoomIn: () => void flow.zoomIn(quick),
+      zoomOut: () => void flow.zoomOut(quick),
+      shown() {
+        const { x, y, zoom } = flow.getViewport();
+        return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
+      },
+    });
+    return () => setCamera(undefined);
+  });
   return (
     <div className="float zoom">
+      <button
+        type="button"
+        className="btn"
+        aria-label={t('canvas.box')}
+        title={t('canvas.boxHint')}
+        aria-pressed={isBoxing}
+        onClick={() => onBoxing(!isBoxing)}
+      >
+        <Icon name="box" />
+      </button>
+      <span className="sep" />
       <button type="button" className="btn" aria-label={t('canvas.zoomOut')} onClick={() => void flow.zoomOut(quick)}>
         <Icon name="minus" />
       </button>
@@ -24,13 +58,7 @@ export function ZoomBar({ specs }: { specs: readonly PlacedNode[] }) {
         <Icon name="plus" />
       </button>
       <span className="sep" />
-      <button
-        type="button"
-        className="btn"
-        aria-label={t('canvas.fit')}
-        disabled={specs.length === 0}
-        onClick={() => void flow.setViewport(firstViewport(specs, width, height, enlargedFor(theme)), quick)}
-      >
+      <button type="button" className="btn" aria-label={t('canvas.fit')} disabled={specs.length === 0} onClick={fit}>
         <Icon name="fit" />
       </button>
     </div>

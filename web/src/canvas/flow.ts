@@ -22,6 +22,8 @@ export type Row =
       /** What stands there; undefined where nothing does. */
       readonly source?: InputJson;
       readonly wired: boolean;
+      /** The index a new place would have, below the last of a port that takes several. */
+      readonly next?: number;
     }
   | { readonly kind: 'value'; readonly output: string; readonly label?: string; readonly editable?: string }
   | { readonly kind: 'adjoint'; readonly output: string };
@@ -84,23 +86,17 @@ function outputsOf(
   return called.outputs.map((label) => ({ id: `${id}.${label}`, label }));
 }
 
+type Known = Pick<PortRow, 'name' | 'doc' | 'optional' | 'reference' | 'variadic'>;
+const plainPort = (name: string): Known => ({ name, doc: '', optional: false, reference: false, variadic: false });
+
 /** The ports of a node: those of its op, those of the function it calls, and whatever else the document wires. */
-function portsOf(
-  document: Document,
-  node: NodeJson,
-  ops: Ops,
-): readonly Pick<PortRow, 'name' | 'doc' | 'optional' | 'reference'>[] {
+function portsOf(document: Document, node: NodeJson, ops: Ops): readonly Known[] {
   const op = ops.get(node.op);
-  const called = functionOf(document, node, op)?.inputs.map((name) => ({
-    name,
-    doc: '',
-    optional: false,
-    reference: false,
-  }));
+  const called = functionOf(document, node, op)?.inputs.map(plainPort);
   const known = called ?? op?.ports ?? [];
   const names = new Set(known.map((port) => port.name));
   const strangers = [...new Set(inputsOf(node).map((input) => input.port))].filter((name) => !names.has(name));
-  return [...known, ...strangers.map((name) => ({ name, doc: '', optional: false, reference: false }))];
+  return [...known, ...strangers.map(plainPort)];
 }
 
 function rowsOf(
@@ -112,12 +108,24 @@ function rowsOf(
 ): Row[] {
   const inputs = inputsOf(node);
   const rows: Row[] = [];
-  for (const { name: port, doc, optional, reference } of portsOf(document, node, ops)) {
+  for (const { name: port, doc, optional, reference, variadic } of portsOf(document, node, ops)) {
     const written: readonly Pick<Input, 'index' | 'source'>[] = inputs.filter((input) => input.port === port);
-    for (const { index, source } of written) {
+    for (const [at, { index, source }] of written.entries()) {
       const wired = typeof source === 'string' && resolve(source) !== undefined;
       const label = port + (written.length > 1 ? place(index) : '');
-      rows.push({ kind: 'input', port, index, key: port + place(index), label, doc, reference, source, wired });
+      const next = variadic && at === written.length - 1 && index !== undefined ? { next: index + 1 } : {};
+      rows.push({
+        kind: 'input',
+        port,
+        index,
+        key: port + place(index),
+        label,
+        doc,
+        reference,
+        source,
+        wired,
+        ...next,
+      });
     }
     if (written.length === 0 && !optional)
       rows.push({ kind: 'input', port, key: port, label: port, doc, reference, wired: false });

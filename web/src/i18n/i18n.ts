@@ -51,7 +51,7 @@ interface Words {
 const words = new Map<string, Words>();
 
 /** The words of the language in use, one object for each. */
-function currentWords(): Words {
+export function currentWords(): Words {
   const language = isLanguage(i18next.language) ? i18next.language : 'en';
   const known = words.get(language) ?? { t: i18next.getFixedT(language) as Translate, language };
   words.set(language, known);

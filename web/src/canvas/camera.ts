@@ -1,0 +1,17 @@
+import type { Box } from './geometry';
+
+/** What commands may ask of the picture: to be shown whole, nearer or farther, and which part of it is in sight. */
+export interface Camera {
+  readonly fit: () => void;
+  readonly zoomIn: () => void;
+  readonly zoomOut: () => void;
+  readonly shown: () => Box;
+}
+
+let current: Camera | undefined;
+
+export const setCamera = (camera: Camera | undefined): void => {
+  current = camera;
+};
+
+export const camera = (): Camera | undefined => current;

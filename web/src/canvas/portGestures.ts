@@ -1,0 +1,162 @@
+import { openAdder } from '../palette/adder';
+import { connecting, cut, heldBy, join, letGo, verdict } from './connecting';
+import { type End, endOf, nameOfEnd } from './ends';
+import type { Point } from './geometry';
+import { darkenPorts, lightPorts } from './lighting';
+import { stage } from './stage';
+
+/** Pixels a pointer may move in a click. */
+const still = 4;
+/** Milliseconds for which it stays said why a wire did not fit. */
+const saying = 4000;
+
+const portAt = (target: EventTarget | null): HTMLElement | undefined => {
+  const element = target instanceof Element ? target : null;
+  const port = element?.closest<HTMLElement>('.port') ?? element?.closest('.row')?.querySelector<HTMLElement>('.port');
+  return port ?? undefined;
+};
+
+const same = (a: End, b: End) => a.kind === b.kind && nameOfEnd(a) === nameOfEnd(b);
+
+/**
+ * Wiring by pointer within `root`: drag from port to port, or click one and then another; a wire that arrives at a port
+ * is taken by its end there. Returns what ends it.
+ */
+export function watchPorts(root: HTMLElement): () => void {
+  let pressed: { end: End; x: number; y: number; pointer: number; isDrag: boolean } | undefined;
+  let timer = 0;
+
+  const picture = (point: Point): Point => stage()?.toPicture(point) ?? point;
+
+  const take = (end: End): void => {
+    clearTimeout(timer);
+    const held = heldBy(end);
+    const wire = held === undefined ? undefined : `${held}→${nameOfEnd(end)}`;
+    connecting.setState({ first: end, over: null, problem: null, said: null, choosing: null });
+    root.classList.add('connecting');
+    lightPorts(root, end);
+    for (const edge of root.querySelectorAll<SVGElement>('[data-edge]'))
+      if (edge.dataset.edge === wire) edge.dataset.lifted = '';
+  };
+
+  const drop = (): void => {
+    root.classList.remove('connecting');
+    darkenPorts(root);
+    for (const edge of root.querySelectorAll<SVGElement>('[data-lifted]')) delete edge.dataset.lifted;
+    letGo();
+  };
+
+  /** Lets go, and goes on saying for a while why the wire did not fit. */
+  const refuse = (): void => {
+    const { problem, said } = connecting.getState();
+    drop();
+    if (!problem) return;
+    connecting.setState({ problem, said });
+    timer = window.setTimeout(() => connecting.getState().first === null && letGo(), saying);
+  };
+
+  const look = (event: PointerEvent, first: End): void => {
+    const element = portAt(document.elementFromPoint(event.clientX, event.clientY));
+    const over = element && root.contains(element) ? endOf(element) : null;
+    const point = { x: event.clientX, y: event.clientY };
+    if (!over || same(over, first)) {
+      connecting.setState({ at: picture(point), over: null, problem: null, said: null });
+      return;
+    }
+    const { fits, problem } = verdict(first, over);
+    element!.dataset.fit = fits ? 'yes' : 'no';
+    connecting.setState({ at: picture(point), over: fits ? over : null, problem: problem ?? null, said: point });
+  };
+
+  const onDown = (event: PointerEvent): void => {
+    const target = event.target instanceof Element ? event.target.closest<HTMLElement>('.port') : null;
+    if (event.button !== 0) return;
+    if (!target) {
+      if (connecting.getState().first) drop();
+      return;
+    }
+    const { clientX: x, clientY: y, pointerId } = event;
+    // A finger belongs to the element it went down on until it is given back.
+    if (target.hasPointerCapture(pointerId)) target.releasePointerCapture(pointerId);
+    pressed = { end: endOf(target), x, y, pointer: pointerId, isDrag: false };
+  };
+
+  const onMove = (event: PointerEvent): void => {
+    if (pressed) {
+      if (event.pointerId !== pressed.pointer) return;
+      if (!pressed.isDrag && Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) < still) return;
+      if (!pressed.isDrag) take(pressed.end);
+      pressed.isDrag = true;
+      look(event, pressed.end);
+      return;
+    }
+    const { first } = connecting.getState();
+    if (first && event.pointerType !== 'touch') look(event, first);
+  };
+
+  const onClick = (end: End, event: PointerEvent): void => {
+    const { first } = connecting.getState();
+    if (!first) {
+      take(end);
+      return;
+    }
+    if (same(first, end)) {
+      drop();
+      return;
+    }
+    const { fits, problem } = join(first, end);
+    connecting.setState({ problem: problem ?? null, said: { x: event.clientX, y: event.clientY } });
+    if (fits) drop();
+    else if (problem) refuse();
+    // Another port of the same kind: that one, then.
+    else take(end);
+  };
+
+  const onUp = (event: PointerEvent): void => {
+    if (!pressed || event.pointerId !== pressed.pointer) return;
+    const { end, isDrag } = pressed;
+    pressed = undefined;
+    if (!isDrag) {
+      onClick(end, event);
+      return;
+    }
+    const { over, problem } = connecting.getState();
+    if (over) join(end, over);
+    const isVoid = !over && !problem && !portAt(document.elementFromPoint(event.clientX, event.clientY));
+    const isInside = root.contains(document.elementFromPoint(event.clientX, event.clientY));
+    if (!over && problem) {
+      refuse();
+      return;
+    }
+    drop();
+    if (!isVoid || !isInside) return;
+    if (heldBy(end) !== undefined) cut(end);
+    else openAdder({ x: event.clientX, y: event.clientY }, end);
+  };
+
+  const onCancel = (): void => {
+    pressed = undefined;
+    drop();
+  };
+
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || (!pressed && !connecting.getState().first)) return;
+    pressed = undefined;
+    drop();
+    event.stopPropagation();
+  };
+
+  root.addEventListener('pointerdown', onDown, true);
+  window.addEventListener('pointermove', onMove);
+  window.addEventListener('pointerup', onUp);
+  window.addEventListener('pointercancel', onCancel);
+  window.addEventListener('keydown', onKey, true);
+  return () => {
+    clearTimeout(timer);
+    root.removeEventListener('pointerdown', onDown, true);
+    window.removeEventListener('pointermove', onMove);
+    window.removeEventListener('pointerup', onUp);
+    window.removeEventListener('pointercancel', onCancel);
+    window.removeEventListener('keydown', onKey, true);
+  };
+}

@@ -1,0 +1,66 @@
+import { useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import { nameOfEnd } from '../canvas/ends';
+import { stage } from '../canvas/stage';
+import { documents, ops } from '../editor';
+import { useWords } from '../i18n/i18n';
+import { type Adder, adder, closeAdder } from './adder';
+import { add } from './adding';
+import { fittingOps } from './fitting';
+import { type Group, OpSearch } from './OpSearch';
+import { recent } from './recent';
+
+const table = [...ops.values()];
+
+function Box({ at, wire }: { at: NonNullable<Adder['at']>; wire: Adder['wire'] }) {
+  const { t } = useWords();
+  const box = useRef<HTMLDivElement>(null);
+  const fitting = useMemo(() => {
+    const { document } = documents.getState();
+    if (!wire || !document) return table;
+    return fittingOps(document, table, wire).map(({ op }) => op);
+  }, [wire]);
+  const names = useStore(recent);
+  const groups = useMemo((): readonly Group[] => {
+    const latest = names.flatMap((name) => fitting.filter((op) => op.name === name));
+    const others = fitting.filter((op) => !latest.includes(op));
+    return [{ key: 'all', label: t('palette.results'), ops: [...latest, ...others] }];
+  }, [fitting, names, t]);
+  const left = Math.max(8, Math.min(at.x - 20, innerWidth - 248));
+  const top = Math.max(8, Math.min(at.y - 20, innerHeight - 328));
+  const leave = () => {
+    closeAdder();
+    stage()?.element.querySelector<HTMLElement>('[role="application"]')?.focus({ preventScroll: true });
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it goes when the focus goes
+    <div
+      ref={box}
+      className="float adder"
+      style={{ left, top }}
+      onBlur={(event) => {
+        if (!box.current?.contains(event.relatedTarget)) closeAdder();
+      }}
+    >
+      {wire && <p className="choice-head">{t('palette.fitting', { end: nameOfEnd(wire) })}</p>}
+      <OpSearch
+        ops={fitting}
+        groups={groups}
+        takesFocus
+        onEscape={leave}
+        onChoose={(op) => {
+          const corner = wire ? at : { x: at.x - 68, y: at.y - 15 };
+          add(op, { at: stage()?.toPicture(corner), wire });
+          leave();
+        }}
+        onCarried={leave}
+      />
+    </div>
+  );
+}
+
+/** The same search where the hand is: opened by a double-click, Tab or Space on the canvas, or by a wire let go. */
+export function AdderBox() {
+  const { at, wire } = useStore(adder);
+  return at && <Box key={`${at.x} ${at.y}`} at={at} wire={wire} />;
+}

@@ -1,0 +1,98 @@
+import type { OpRow } from 'chainrule';
+import type { PointerEvent } from 'react';
+import { stage } from '../canvas/stage';
+import { useWords } from '../i18n/i18n';
+import { opDoc } from '../i18n/ops';
+import { opWord } from '../i18n/opWords';
+import { add } from './adding';
+
+/** Pixels a pointer may move in a click. */
+const still = 5;
+
+/** Carries an op to the canvas: what is under the pointer follows it, and the node stands where it is let go. */
+function carry(event: PointerEvent<HTMLElement>, op: OpRow, done: () => void): void {
+  if (event.button !== 0) return;
+  const source = event.currentTarget;
+  const { clientX, clientY, pointerId } = event;
+  if (source.hasPointerCapture(pointerId)) source.releasePointerCapture(pointerId);
+  let ghost: HTMLElement | undefined;
+  const move = (now: globalThis.PointerEvent) => {
+    if (now.pointerId !== pointerId) return;
+    if (!ghost && Math.hypot(now.clientX - clientX, now.clientY - clientY) < still) return;
+    if (!ghost) {
+      ghost = source.cloneNode(true) as HTMLElement;
+      ghost.removeAttribute('id');
+      ghost.setAttribute('aria-hidden', 'true');
+      ghost.className = 'op-option carried';
+      document.body.append(ghost);
+    }
+    ghost.style.transform = `translate(${now.clientX - 68}px, ${now.clientY - 15}px)`;
+  };
+  const end = (now: globalThis.PointerEvent) => {
+    if (now.pointerId !== pointerId) return;
+    stop();
+    const room = stage();
+    const under = document.elementFromPoint(now.clientX, now.clientY);
+    if (!ghost || now.type !== 'pointerup' || !room?.element.contains(under)) return;
+    swallowClick(source);
+    add(op, { at: room.toPicture({ x: now.clientX - 68, y: now.clientY - 15 }) });
+    done();
+  };
+  const onKey = (now: KeyboardEvent) => {
+    if (now.key === 'Escape') stop();
+  };
+  const stop = () => {
+    ghost?.remove();
+    window.removeEventListener('pointermove', move);
+    window.removeEventListener('pointerup', end);
+    window.removeEventListener('pointercancel', end);
+    window.removeEventListener('keydown', onKey, true);
+  };
+  window.addEventListener('pointermove', move);
+  window.addEventListener('pointerup', end);
+  window.addEventListener('pointercancel', end);
+  window.addEventListener('keydown', onKey, true);
+}
+
+/** A drag that comes back to where it began is no click. */
+const swallowClick = (element: HTMLElement): void => {
+  const swallow = (event: MouseEvent) => event.stopPropagation();
+  element.addEventListener('click', swallow, { capture: true, once: true });
+  setTimeout(() => element.removeEventListener('click', swallow, { capture: true }));
+};
+
+/** One op to add: drag it onto the canvas, or choose it. Its list has the keys. */
+export function OpOption(props: {
+  op: OpRow;
+  id: string;
+  isActive: boolean;
+  onChoose: () => void;
+  onCarried?: () => void;
+}) {
+  const { language } = useWords();
+  const { op, id, isActive, onChoose, onCarried } = props;
+  const word = opWord(op, language);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the search box has the keys
+    // biome-ignore lint/a11y/useFocusableInteractive: the search box has the focus
+    <div
+      id={id}
+      role="option"
+      aria-selected={isActive}
+      aria-label={word === op.symbol ? op.name : `${op.name} ${word}`}
+      title={opDoc(op, language)}
+      className={isActive ? 'op-option hot' : 'op-option'}
+      data-cat={op.category}
+      data-add={op.name}
+      onPointerDown={(event) => carry(event, op, onCarried ?? (() => {}))}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onChoose}
+    >
+      <span className="tile" aria-hidden="true">
+        {op.symbol}
+      </span>
+      <span className="op-name">{op.name}</span>
+      {word !== op.symbol && <span className="hint-word">{word}</span>}
+    </div>
+  );
+}
