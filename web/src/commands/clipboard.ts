@@ -42,7 +42,7 @@ async function paste(editor: Editor, { shift, transfer }: Hand): Promise<void> {
   const text = transfer ? transfer.getData('text/plain') : await editor.clipboard.read();
   const fragment = readFragment(text);
   if (!fragment) return editor.say('command.pasteForeign');
-  add(editor, fragment, shift === true, cornerFor(fragment, editor.camera.shown()));
+  add(editor, fragment, shift === true, cornerFor(fragment, editor.camera()?.shown()));
 }
 
 export const clipboard: readonly Command[] = [

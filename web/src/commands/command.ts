@@ -1,3 +1,4 @@
+import type { Camera } from '../canvas/camera';
 import type { Box } from '../canvas/geometry';
 import type { DocumentState, DocumentStore } from '../document/store';
 import type { Key } from '../i18n/en';
@@ -18,13 +19,8 @@ export interface Editor {
   readonly selection: Selection;
   /** Where the nodes of the canvas stand. */
   readonly boxes: () => ReadonlyMap<string, Box>;
-  readonly camera: {
-    readonly fit: () => void;
-    readonly zoomIn: () => void;
-    readonly zoomOut: () => void;
-    /** The part of the canvas that is in sight; undefined before it is drawn. */
-    readonly shown: () => Box | undefined;
-  };
+  /** The picture; undefined before it is drawn. */
+  readonly camera: () => Camera | undefined;
   readonly clipboard: {
     readonly read: () => Promise<string>;
     readonly write: (text: string) => void;
@@ -39,8 +35,11 @@ export interface Editor {
     readonly nextTheme: () => void;
     readonly nextLanguage: () => void;
   };
-  /** Opens one of the sheets above the page. */
+  /** Opens one of the sheets above the page, or what is there for one thing. */
   readonly open: (sheet: Sheet) => void;
+  readonly share: () => void;
+  readonly training: () => void;
+  readonly addNode: () => void;
   /** Says one sentence. */
   readonly say: (sentence: Key) => void;
 }

@@ -23,3 +23,8 @@ export function exportOriginal(): void {
   const { original } = documents.getState();
   if (original !== undefined) download(shelf.exported().name, original);
 }
+
+/** Asks for a file to open. */
+export function pickFile(): void {
+  document.querySelector<HTMLInputElement>('input[data-import]')?.click();
+}

@@ -19,5 +19,6 @@ export const filing: readonly Command[] = [
     run: ({ files }) => files.pick(),
   },
   { id: 'new', group: 'file', title: 'bar.new', run: ({ files }) => files.begin() },
+  { id: 'share', group: 'file', title: 'bar.share', when: ({ file }) => file.id !== '', run: ({ share }) => share() },
   { id: 'documents', group: 'file', title: 'bar.documents', run: ({ open }) => open('documents') },
 ];

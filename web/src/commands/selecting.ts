@@ -1,7 +1,7 @@
 import { applyPatch, type Position, removeNodes } from 'chainrule';
 import { nodesOf } from '../document/reading';
 import { withoutWires } from '../document/wires';
-import type { Command, Editor, Situation } from './command';
+import { type Command, type Editor, isEditable, type Situation } from './command';
 import { moving } from './moving';
 
 const hasAny = ({ picked }: Situation): boolean => picked.nodes.size + picked.wires.size > 0;
@@ -41,6 +41,14 @@ function nudge({ documents, selection, boxes }: Editor, dx: number, dy: number):
 }
 
 export const selecting: readonly Command[] = [
+  {
+    id: 'addNode',
+    group: 'edit',
+    title: 'palette.add',
+    shortcuts: ['A'],
+    when: isEditable,
+    run: ({ addNode }) => addNode(),
+  },
   {
     id: 'delete',
     group: 'select',

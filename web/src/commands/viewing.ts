@@ -20,10 +20,16 @@ export const viewing: readonly Command[] = [
     title: 'command.fit',
     shortcuts: ['0'],
     when: hasNodes,
-    run: ({ camera }) => camera.fit(),
+    run: ({ camera }) => camera()?.fit(),
   },
-  { id: 'zoomIn', group: 'view', title: 'canvas.zoomIn', shortcuts: ['+', '='], run: ({ camera }) => camera.zoomIn() },
-  { id: 'zoomOut', group: 'view', title: 'canvas.zoomOut', shortcuts: ['-'], run: ({ camera }) => camera.zoomOut() },
+  {
+    id: 'zoomIn',
+    group: 'view',
+    title: 'canvas.zoomIn',
+    shortcuts: ['+', '='],
+    run: ({ camera }) => camera()?.zoomIn(),
+  },
+  { id: 'zoomOut', group: 'view', title: 'canvas.zoomOut', shortcuts: ['-'], run: ({ camera }) => camera()?.zoomOut() },
   ...readings.map(
     (reading, i): Command => ({
       id: `reading.${reading}`,
@@ -33,6 +39,14 @@ export const viewing: readonly Command[] = [
       run: ({ look }) => look.reading(reading),
     }),
   ),
+  {
+    id: 'training',
+    group: 'view',
+    title: 'training.label',
+    shortcuts: ['T'],
+    when: hasNodes,
+    run: ({ training }) => training(),
+  },
   { id: 'theme', group: 'view', title: 'command.theme', run: ({ look }) => look.nextTheme() },
   { id: 'language', group: 'view', title: 'command.language', run: ({ look }) => look.nextLanguage() },
   {

@@ -1,27 +1,21 @@
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { CommandButton } from '../commands/CommandButton';
+import { CommandItem } from '../commands/CommandItem';
 import { setTitle } from '../commands/edits';
-import { exportDocument, importFile } from '../commands/files';
+import { importFile } from '../commands/files';
 import { DocumentsMenu } from '../document/DocumentsMenu';
 import { titleOf } from '../document/store';
-import { autosave, session, shelf, useDocument, useSession, useView, view } from '../editor';
+import { autosave, session, useDocument, useSession, useView, view } from '../editor';
 import { ExamplesMenu } from '../gallery/ExamplesMenu';
 import { setLanguage, useWords } from '../i18n/i18n';
 import { type Reading, readings } from '../overlays/visual';
 import { floatOutputs } from '../session/target';
-import { share } from '../share/sharing';
 import { TrainingButton } from '../training/TrainingButton';
 import { ThemeMenu } from '../view/ThemeMenu';
-import { Icon, type IconName, Mark } from './Icon';
-import { Menu, MenuItem } from './Menu';
+import { Icon, Mark } from './Icon';
+import { Menu } from './Menu';
 import { Segments } from './Segments';
-
-const Command = (props: { icon: IconName; label: string; onClick: () => void }) => (
-  <button type="button" className="btn" onClick={props.onClick} aria-label={props.label}>
-    <Icon name={props.icon} />
-    <span className="word">{props.label}</span>
-  </button>
-);
 
 function Title() {
   const { t } = useWords();
@@ -101,41 +95,31 @@ export function TargetPicker() {
   );
 }
 
-/** Import, export and new: three buttons, or one menu on a small screen. */
+/** What is done with files: buttons, or one menu on a small screen. */
+const fileCommands = [
+  ['open', 'upload'],
+  ['save', 'download'],
+  ['new', 'file'],
+  ['share', 'share'],
+] as const;
+
 function Files(): ReactNode {
   const { t } = useWords();
-  const begin = () => shelf.begin(t('bar.untitled'));
-  const input = useRef<HTMLInputElement>(null);
   return (
     <>
       <span className="wide">
-        <Command icon="upload" label={t('bar.import')} onClick={() => input.current?.click()} />
-        <Command icon="download" label={t('bar.export')} onClick={exportDocument} />
-        <Command icon="file" label={t('bar.new')} onClick={begin} />
-        <Command icon="share" label={t('bar.share')} onClick={share} />
+        {fileCommands.map(([id, icon]) => (
+          <CommandButton key={id} id={id} icon={icon} hasWord />
+        ))}
       </span>
       <span className="narrow">
         <Menu label={t('bar.more')} className="btn icon-only" face={<Icon name="more" />}>
-          <MenuItem onSelect={() => input.current?.click()}>
-            <Icon name="upload" />
-            {t('bar.import')}
-          </MenuItem>
-          <MenuItem onSelect={exportDocument}>
-            <Icon name="download" />
-            {t('bar.export')}
-          </MenuItem>
-          <MenuItem onSelect={begin}>
-            <Icon name="file" />
-            {t('bar.new')}
-          </MenuItem>
-          <MenuItem onSelect={share}>
-            <Icon name="share" />
-            {t('bar.share')}
-          </MenuItem>
+          {fileCommands.map(([id, icon]) => (
+            <CommandItem key={id} id={id} icon={icon} />
+          ))}
         </Menu>
       </span>
       <input
-        ref={input}
         type="file"
         accept=".json,application/json"
         data-import
@@ -159,6 +143,9 @@ export function Bar() {
       <DocumentsMenu />
       <Title />
       <Saved />
+      <span className="sep" />
+      <CommandButton id="undo" icon="undo" />
+      <CommandButton id="redo" icon="redo" />
       <span className="sep" />
       <Files />
       <ExamplesMenu />

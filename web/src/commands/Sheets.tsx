@@ -1,0 +1,84 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { nodesOf } from '../document/reading';
+import { documents, shelf, view } from '../editor';
+import { useWords } from '../i18n/i18n';
+import { runCommand, useSituation } from './actions';
+import { Chooser } from './Chooser';
+import type { Choice } from './choices';
+import { applies } from './command';
+import { commands } from './commands';
+import { listenToKeys } from './keyboard';
+import { ShortcutSheet } from './ShortcutSheet';
+import { openSheet, sheets } from './sheets';
+
+const close = () => openSheet(null);
+
+/** The commands that apply, except the one that got here. */
+function CommandPalette() {
+  const { t } = useWords();
+  const now = useSituation();
+  const choices = commands
+    .filter((command) => command.id !== 'commands' && applies(command, now))
+    .map(({ id, title, group, shortcuts }) => ({
+      id,
+      title: t(title),
+      note: t(`command.group.${group}`),
+      shortcut: shortcuts?.[0],
+    }));
+  return <Chooser label={t('command.search')} choices={choices} onChoose={(id) => runCommand(id)} onClose={close} />;
+}
+
+/** The nodes of the graph, to go to one. */
+function NodeFinder() {
+  const { t } = useWords();
+  const choices = nodesOf(documents.getState().document).map(
+    ([id, { op, label }]): Choice => ({
+      id,
+      title: id,
+      note: [label, String(op)].filter((text) => typeof text === 'string' && text !== '').join(' · '),
+    }),
+  );
+  return (
+    <Chooser label={t('command.searchNodes')} choices={choices} onChoose={(id) => view.seek(id)} onClose={close} />
+  );
+}
+
+/** The documents of this browser, to open one. */
+function DocumentFinder() {
+  const { t, language } = useWords();
+  const [choices, setChoices] = useState<readonly Choice[]>([]);
+  useEffect(() => {
+    const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+    shelf.list().then(
+      (saved) =>
+        setChoices(
+          saved.map(({ id, title, updated }) => ({
+            id,
+            title: title || t('bar.untitled'),
+            note: when.format(updated),
+          })),
+        ),
+      () => setChoices([]),
+    );
+  }, [t, language]);
+  return (
+    <Chooser
+      label={t('command.searchDocuments')}
+      choices={choices}
+      onChoose={(id) => void shelf.open(id)}
+      onClose={close}
+    />
+  );
+}
+
+/** What commands open above the page, and the keyboard that gives them. */
+export function Sheets() {
+  const { open } = useStore(sheets);
+  useEffect(listenToKeys, []);
+  if (open === 'commands') return <CommandPalette />;
+  if (open === 'nodes') return <NodeFinder />;
+  if (open === 'documents') return <DocumentFinder />;
+  if (open === 'shortcuts') return <ShortcutSheet onClose={close} />;
+  return null;
+}

@@ -1,0 +1,80 @@
+import { useMemo } from 'react';
+import { camera } from '../canvas/camera';
+import { currentFlow } from '../canvas/currentFlow';
+import { stage } from '../canvas/stage';
+import { documents, selection, shelf, useDocument, useSelection, view } from '../editor';
+import { currentWords, languages, setLanguage } from '../i18n/i18n';
+import { openAdder } from '../palette/adder';
+import { share } from '../share/sharing';
+import { training } from '../training/trainingNow';
+import { say } from '../view/notices';
+import { themes } from '../view/view';
+import { applies, type Editor, type Hand, type Situation, situationOf } from './command';
+import { commandOf } from './commands';
+import { exportDocument, pickFile } from './files';
+import { openSheet } from './sheets';
+
+const next = <T>(all: readonly T[], current: T): T => all[(all.indexOf(current) + 1) % all.length];
+
+/** What was copied last: all there is where the browser keeps its clipboard to itself. */
+let copied = '';
+
+/** The editor of this page, as commands see it. */
+const editor: Editor = {
+  documents,
+  selection,
+  boxes: () =>
+    new Map(currentFlow().nodes.map(({ id, position, width, height }) => [id, { ...position, width, height }])),
+  camera,
+  clipboard: {
+    read: async () => {
+      try {
+        return await navigator.clipboard.readText();
+      } catch {
+        return copied;
+      }
+    },
+    write(text) {
+      copied = text;
+      navigator.clipboard?.writeText(text).catch(() => {});
+    },
+  },
+  files: { pick: pickFile, exportDocument, begin: () => shelf.begin(currentWords().t('bar.untitled')) },
+  look: {
+    reading: (reading) => view.set({ reading }),
+    nextTheme: () => view.chooseTheme(next(themes, view.getState().theme)),
+    nextLanguage: () => setLanguage(next(languages, currentWords().language)),
+  },
+  open: openSheet,
+  share,
+  training: () => (training.getState().isOpen ? training.close() : training.open()),
+  addNode() {
+    const element = stage()?.element.getBoundingClientRect();
+    if (element) openAdder({ x: element.x + element.width / 2, y: element.y + element.height / 3 });
+  },
+  say: (key) => say({ key }),
+};
+
+export const situation = (): Situation => situationOf(editor);
+
+/** Runs a command where it applies; whether it did. */
+export function runCommand(id: string, hand: Hand = {}): boolean {
+  const command = commandOf(id);
+  if (!applies(command, situation())) return false;
+  Promise.resolve(command.run(editor, hand)).catch((error: unknown) => console.error(error));
+  return true;
+}
+
+/** What decides which commands apply, as it changes. */
+export function useSituation(): Situation {
+  const file = useDocument((state) => state);
+  const picked = useSelection((state) => state);
+  return useMemo(() => ({ file, picked }), [file, picked]);
+}
+
+/** Whether a command applies, as that changes. */
+export function useApplies(id: string): boolean {
+  const command = commandOf(id);
+  const picked = useSelection((state) => state);
+  return useDocument((file) => applies(command, { file, picked }));
+}

@@ -1,0 +1,69 @@
+import { runCommand, situation } from './actions';
+import { applies, type Command } from './command';
+import { commands } from './commands';
+import { isApple, isCharacter, shortcutOf } from './keys';
+
+/** Things that use these keys themselves, or must not be left by them. */
+const ownKeys = 'dialog, [role="dialog"], [role="menu"], [role="listbox"], select, [role="combobox"]';
+const ownArrows = '[role="radiogroup"], [role="slider"], input[type="range"]';
+/** Fields whose text is no part of the document yet: their undo is their own. */
+const searches = 'input[type="search"], input[role="combobox"]';
+
+const isField = (element: Element): boolean =>
+  element.matches('textarea, [contenteditable="true"]') ||
+  (element.matches('input') && !element.matches('input[type="range"], input[type="checkbox"], input[type="radio"]'));
+
+/** Whether a command may hear a key that was pressed on this element. */
+function hears(command: Command, shortcut: string, target: Element): boolean {
+  if (target.closest(ownKeys)) return false;
+  if (isField(target)) return command.inFields === true && !target.matches(searches);
+  if (shortcut.includes('Arrow') && target.closest(ownArrows)) return false;
+  // Characters alone are for the canvas: elsewhere somebody may be speaking them.
+  return !isCharacter(shortcut) || target === document.body || target.closest('main') !== null;
+}
+
+/** Whether text is being typed or marked: then the clipboard is that text's. */
+const isText = (target: EventTarget | null): boolean =>
+  (target instanceof Element && (isField(target) || target.closest(ownKeys) !== null)) ||
+  getSelection()?.isCollapsed === false;
+
+let withShift = false;
+
+function onKeyDown(event: KeyboardEvent): void {
+  withShift = event.shiftKey;
+  if (event.isComposing || event.defaultPrevented || !(event.target instanceof Element)) return;
+  const { target } = event;
+  const shortcut = shortcutOf(event, isApple());
+  const command = commands.find(
+    (each) => !each.event && each.shortcuts?.includes(shortcut) && hears(each, shortcut, target),
+  );
+  if (!command) return;
+  if (!applies(command, situation())) {
+    // The browser's own find or bookmark in place of a command that does not apply would be a surprise.
+    if (shortcut.startsWith('Mod+')) event.preventDefault();
+    return;
+  }
+  event.preventDefault();
+  const field = isField(target) && target instanceof HTMLElement ? target : undefined;
+  // A field shows what was typed until it is left, so that it shows the document's value again.
+  field?.blur();
+  runCommand(command.id, { shift: event.shiftKey });
+  if (field?.isConnected && document.activeElement === document.body) field.focus({ preventScroll: true });
+}
+
+function onClipboard(event: ClipboardEvent): void {
+  const { clipboardData, type } = event;
+  if (!clipboardData || event.defaultPrevented || isText(event.target)) return;
+  const id = type === 'paste' && withShift ? 'pasteWired' : type;
+  if (runCommand(id, { transfer: clipboardData })) event.preventDefault();
+}
+
+/** Hears the shortcuts of all commands, until the returned function is called. Fields cannot keep keys from it. */
+export function listenToKeys(): () => void {
+  addEventListener('keydown', onKeyDown, true);
+  for (const type of ['cut', 'copy', 'paste'] as const) document.addEventListener(type, onClipboard);
+  return () => {
+    removeEventListener('keydown', onKeyDown, true);
+    for (const type of ['cut', 'copy', 'paste'] as const) document.removeEventListener(type, onClipboard);
+  };
+}
