@@ -93,9 +93,12 @@ export function ticksOf(scale: Scale, way: Way, count: number): Tick[] {
   return values.map((value) => ({ at: scale(value), text: value === 0 ? '0' : powerName(value) }));
 }
 
+/** Pixels beyond which nothing is drawn: numbers larger than SVG can read are as far away as it gets. */
+const away = 1e5;
+
 const straight = line<XY>()
-  .defined(([x, y]) => Number.isFinite(x) && Number.isFinite(y))
+  .defined(([x, y]) => Math.abs(x) < away && Math.abs(y) < away)
   .digits(2);
 
-/** A path through points in pixels, interrupted where one is no number. */
+/** A path through points in pixels, interrupted where one is no number or far beyond any screen. */
 export const pathOf = (points: readonly XY[]): string => straight(points as XY[]) ?? '';

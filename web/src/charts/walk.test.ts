@@ -32,10 +32,15 @@ describe('a walk', () => {
 });
 
 describe('what is sampled', () => {
-  it('holds the walk and a margin', () => expect(domainOf([0, 10, Number.NaN])).toEqual([-2, 12]));
+  it('holds the walk and a margin', () => expect(domainOf({ xs: [0, 10, 4], losses: [2, 1, 0] })).toEqual([-2, 12]));
   it('surrounds a single place', () => {
-    expect(domainOf([0.5])).toEqual([-0.5, 1.5]);
-    expect(domainOf([-40])).toEqual([-80, 0]);
-    expect(domainOf([Number.NaN])).toBeUndefined();
+    expect(domainOf({ xs: [0.5], losses: [1] })).toEqual([-0.5, 1.5]);
+    expect(domainOf({ xs: [-40], losses: [1] })).toEqual([-80, 0]);
+    expect(domainOf({ xs: [Number.NaN], losses: [Number.NaN] })).toBeUndefined();
+  });
+  it('follows a run that diverges only for a while', () => {
+    const xs = Array.from({ length: 60 }, (_, step) => (-10) ** step);
+    const domain = domainOf({ xs, losses: xs.map((x) => x * x) });
+    expect(domain).toEqual([-1220, 320]);
   });
 });

@@ -39,12 +39,18 @@ const mostPlaces = 600;
 /** How far a tangent reaches to either side, in pixels. */
 const reach = 70;
 
+/** Steps at the beginning of a run that are always in sight. */
+const opening = 4;
+
 /**
- * The interval to sample for a walk over `xs`: all its finite places and a margin, or what surrounds the only one.
- * Undefined where there is none.
+ * The interval to sample for a walk: its first places, all others that are no higher, and a margin; or what surrounds the
+ * only one. So a run that diverges shows how it begins to. Undefined where there is no place at all.
  */
-export function domainOf(xs: Iterable<number>): XY | undefined {
-  const extent = finiteExtent(xs);
+export function domainOf({ xs, losses }: Run): XY | undefined {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let step = 0; step < Math.min(opening, losses.length); step++)
+    if (losses[step] > highest && Number.isFinite(losses[step])) highest = losses[step];
+  const extent = finiteExtent(Array.from(xs).filter((_, step) => losses[step] <= highest));
   if (!extent) return undefined;
   const [low, high] = extent;
   const margin = low < high ? 0.2 * (high - low) : Math.max(1, Math.abs(low));

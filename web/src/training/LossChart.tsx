@@ -36,7 +36,7 @@ export function LossChart() {
   return (
     <section className="chart" data-chart="loss" data-points={points}>
       <div className="chart-head">
-        <h3>{t('training.loss')}</h3>
+        <h2>{t('training.loss')}</h2>
         <Segments<Way>
           small
           label={t('training.lossScale')}

@@ -30,7 +30,7 @@ export function PathChart({ walker }: { walker: string }) {
   return (
     <section className="chart" data-chart="path" data-points={points}>
       <div className="chart-head">
-        <h3>{t('training.path', { loss, id: walker })}</h3>
+        <h2>{t('training.path', { loss, id: walker })}</h2>
         {slope !== undefined && (
           <span className="aside">
             ∂{loss}/∂{walker}{' '}

@@ -197,7 +197,7 @@ export function createTraining({ documents, session, connect, nextFrame }: Train
   const survey = (trace: Trace): void => {
     const { landscape } = get();
     if (trace.plan.walker === undefined || isSampling) return;
-    const domain = domainOf(trace.column(0));
+    const domain = domainOf({ xs: trace.column(0), losses: trace.losses });
     if (!domain) return;
     const margin = (domain[1] - domain[0]) / 7;
     const isCovered =
