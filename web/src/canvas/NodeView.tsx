@@ -1,11 +1,12 @@
 import type { Node, NodeProps } from '@xyflow/react';
 import type { InputJson, Json } from 'chainrule';
-import { type KeyboardEvent, memo } from 'react';
+import { type KeyboardEvent, memo, useState } from 'react';
 import { setAttribute, setLiteral } from '../commands/edits';
 import { literalText, longestField, parseLiteral, parseTensor } from '../document/literal';
 import { nodeOf } from '../document/reading';
 import { selection, useDocument, useSession, useView, view } from '../editor';
 import { problemSentence, useWords } from '../i18n/i18n';
+import { NameField } from '../inspector/NameField';
 import { quantityText, quantityTitle } from '../overlays/quantityText';
 import { signOf } from '../overlays/visual';
 import { useNodeProblems } from '../problems/useProblems';
@@ -42,7 +43,7 @@ const Input = memo(function Input({ node, row, problem }: { node: NodeSpec; row:
             label={t('node.literal', { port: row.key, id: node.id })}
             value={isLiteral ? source : undefined}
             parse={parseLiteral}
-            onChange={(value) => setLiteral(node.id, port, index, value)}
+            onChange={(value, gesture) => setLiteral(node.id, port, index, value, gesture)}
             invalid={t('node.invalid')}
           />
         </span>
@@ -99,7 +100,7 @@ const Value = memo(function Value({ node, row }: { node: NodeSpec; row: Extract<
             value={written}
             display={isTrained ? quantityText(result?.value, 3) : undefined}
             parse={parseTensor}
-            onChange={(value) => setAttribute(node.id, editable, value)}
+            onChange={(value, gesture) => setAttribute(node.id, editable, value, gesture)}
             invalid={t('node.invalid')}
           />
         ) : result?.value.state === 'none' ? (
@@ -202,6 +203,7 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
   // What nobody has wired yet is no fault.
   const look = worst?.code === 'missingInput' || worst?.code === 'arity' ? 'unfinished' : worst?.severity;
   const label = useSpokenName(spec);
+  const [isNaming, setIsNaming] = useState(false);
   const classes = [
     'node',
     selected && 'selected',
@@ -238,16 +240,23 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
         <span className="tile" aria-hidden="true">
           {symbol}
         </span>
-        <span className="name" title={id}>
-          {name}
-        </span>
-        {isTarget && (
+        {isNaming ? (
+          <span className="naming">
+            <NameField id={id} label={t('node.rename', { id })} takesFocus onDone={() => setIsNaming(false)} />
+          </span>
+        ) : (
+          // biome-ignore lint/a11y/noStaticElementInteractions: the inspector's field has the keys
+          <span className="name" title={id} onDoubleClick={() => setIsNaming(true)}>
+            {name}
+          </span>
+        )}
+        {isTarget && !isNaming && (
           <span className="target-badge">
             <Icon name="target" />
             {t('target.badge')}
           </span>
         )}
-        {hasRoomForOp(width, name, op, isTarget) && <span className="op">{op}</span>}
+        {!isNaming && hasRoomForOp(width, name, op, isTarget) && <span className="op">{op}</span>}
       </header>
       <div className="rows">
         {rows.map((row) =>

@@ -1,8 +1,7 @@
-import type { Json, OpRow } from 'chainrule';
 import { setAttribute } from '../commands/edits';
-import { literalText, stepped } from '../document/literal';
+import { stepped } from '../document/literal';
 import { inputsOf, nodeOf } from '../document/reading';
-import { documents, ops, selection, useDocument, useSelected, useSession, view } from '../editor';
+import { documents, ops, selection, useDocument, useSelection, useSession } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { opDoc } from '../i18n/ops';
 import { digitsThatAddUp, formatNumber, formatShape } from '../overlays/number';
@@ -11,7 +10,10 @@ import { signOf } from '../overlays/visual';
 import { isNumeric, type Quantity } from '../session/quantity';
 import type { NodeResult, Results } from '../session/results';
 import { Icon } from '../ui/Icon';
+import { AttributeFields } from './AttributeFields';
 import { Fraction } from './Fraction';
+import { InputFields } from './InputFields';
+import { LabelField, NameField } from './NameField';
 import { Overview } from './Overview';
 import { type Term, termsOf } from './terms';
 
@@ -36,60 +38,6 @@ const Figure = ({
 
 /** Reading again whenever the results change: the inspector shows one node, so it may. */
 const useResults = (): Results | undefined => useSession(({ results }) => results);
-
-function Inputs({ id, results }: { id: string; results: Results | undefined }) {
-  const { t } = useWords();
-  const node = useDocument(({ document }) => nodeOf(document, id));
-  const inputs = inputsOf(node);
-  if (inputs.length === 0) return null;
-  return (
-    <div className="panel-section">
-      <h3 className="panel-title">{t('inspector.inputs')}</h3>
-      <dl className="ports">
-        {inputs.map(({ port, index, source }) => {
-          const key = port + (index === undefined ? '' : `[${index}]`);
-          const value = typeof source === 'string' ? results?.node(source)?.value : undefined;
-          return (
-            <div key={key}>
-              <dt className="muted">{key}</dt>
-              <dd className="from">
-                {typeof source === 'string' ? (
-                  <>
-                    {t('inspector.from')}{' '}
-                    <button type="button" className="plain" onClick={() => view.seek(source.split('.', 1)[0])}>
-                      {source}
-                    </button>
-                  </>
-                ) : (
-                  t('inspector.literal')
-                )}
-              </dd>
-              <dd className="num">{typeof source === 'string' ? quantityText(value) : literalText(source)}</dd>
-            </div>
-          );
-        })}
-      </dl>
-    </div>
-  );
-}
-
-function Attributes({ id, op }: { id: string; op: OpRow | undefined }) {
-  const { t } = useWords();
-  const node = useDocument(({ document }) => nodeOf(document, id));
-  const written = Object.entries(node?.attrs ?? {}).filter(([name]) => op?.kind !== 'source' || name !== 'value');
-  if (written.length === 0) return null;
-  return (
-    <div className="panel-section">
-      <h3 className="panel-title">{t('inspector.attributes')}</h3>
-      {written.map(([name, value]) => (
-        <div className="rowline" key={name}>
-          <span className="muted">{name}</span>
-          <span className="code">{typeof value === 'string' ? value : literalText(value as Json)}</span>
-        </div>
-      ))}
-    </div>
-  );
-}
 
 /** − and + for a number that stands in the document: large enough for a thumb. */
 function Stepper({ id }: { id: string }) {
@@ -257,6 +205,51 @@ function Output({
   );
 }
 
+/** What a node is called: by references, and on its picture. */
+function Naming({ id }: { id: string }) {
+  const { t } = useWords();
+  return (
+    <>
+      <div className="fieldline">
+        <span className="muted" aria-hidden="true">
+          {t('inspector.name')}
+        </span>
+        <NameField id={id} label={t('inspector.name')} />
+      </div>
+      <div className="fieldline">
+        <span className="muted" aria-hidden="true">
+          {t('inspector.nodeLabel')}
+        </span>
+        <LabelField id={id} label={t('inspector.nodeLabel')} />
+      </div>
+    </>
+  );
+}
+
+/** What several nodes have in common. */
+function Several({ ids }: { ids: readonly string[] }) {
+  const { t } = useWords();
+  return (
+    <>
+      <div className="insp-head">
+        <div className="t">
+          <h2>{t('inspector.several', { count: ids.length })}</h2>
+          <button
+            type="button"
+            className="btn icon-only"
+            aria-label={t('inspector.close')}
+            onClick={() => selection.clear()}
+          >
+            <Icon name="close" />
+          </button>
+        </div>
+        <p>{ids.slice(0, 12).join(', ') + (ids.length > 12 ? ' …' : '')}</p>
+      </div>
+      <AttributeFields ids={ids} />
+    </>
+  );
+}
+
 /** What one node is, holds, gets and gives back. */
 function Selected({ id }: { id: string }) {
   const { t, language } = useWords();
@@ -288,8 +281,11 @@ function Selected({ id }: { id: string }) {
         </div>
         {op && <p>{opDoc(op, language)}</p>}
       </div>
-      <Inputs id={id} results={results} />
-      <Attributes id={id} op={op} />
+      <div className="panel-section">
+        <Naming id={id} />
+      </div>
+      <InputFields id={id} results={results} />
+      <AttributeFields ids={[id]} />
       {first && (
         <div className="panel-section">
           <div className="rowline">
@@ -309,10 +305,17 @@ function Selected({ id }: { id: string }) {
 
 export function Inspector() {
   const { t } = useWords();
-  const selected = useSelected();
+  const nodes = useSelection((state) => state.nodes);
+  const ids = [...nodes];
   return (
-    <section className={selected === null ? 'inspector idle' : 'inspector'} aria-label={t('inspector.label')}>
-      {selected === null ? <Overview /> : <Selected key={selected} id={selected} />}
+    <section className={ids.length === 0 ? 'inspector idle' : 'inspector'} aria-label={t('inspector.label')}>
+      {ids.length === 0 ? (
+        <Overview />
+      ) : ids.length === 1 ? (
+        <Selected key={ids[0]} id={ids[0]} />
+      ) : (
+        <Several ids={ids} />
+      )}
     </section>
   );
 }

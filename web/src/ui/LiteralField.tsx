@@ -1,17 +1,21 @@
 import type { Json } from 'chainrule';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import type { Gesture } from '../document/history';
 import { literalText, stepped } from '../document/literal';
+import { watchScrub } from './scrub';
 
 /**
  * A value to edit in place. Every keystroke that reads as a value is taken at once; the arrows step a number by 1,
- * with Shift by 0.1, with Alt by 10; Escape brings back what stood there when the field was entered.
+ * with Shift by 0.1, with Alt by 10; dragging across the field scrubs it; Escape brings back what stood there when the
+ * field was entered.
  */
 export function LiteralField<T extends Json>(props: {
   label: string;
   value: T | undefined;
   parse: (text: string) => T | undefined;
-  onChange: (value: T) => void;
+  /** What belongs to one scrub names its gesture. */
+  onChange: (value: T, gesture?: Gesture) => void;
   invalid?: string;
   /** What is shown in its place while nobody is editing: what the value has become. */
   display?: string;
@@ -28,6 +32,23 @@ export function LiteralField<T extends Json>(props: {
     setDraft(next);
     const value = props.parse(next);
     if (value !== undefined && literalText(value) !== shown) props.onChange(value);
+  };
+
+  const field = useRef<HTMLInputElement>(null);
+  const isScrubbed = typeof props.value === 'number' && !isEditing;
+  const onPointerDown = (event: PointerEvent<HTMLInputElement>) => {
+    if (!isScrubbed || event.button !== 0 || typeof props.value !== 'number') return;
+    if (event.currentTarget.hasPointerCapture(event.pointerId))
+      event.currentTarget.releasePointerCapture(event.pointerId);
+    watchScrub(
+      event.nativeEvent,
+      props.value,
+      (value, gesture) => {
+        const parsed = props.parse(literalText(value)) ?? props.parse(literalText(Math.round(value)));
+        if (parsed !== undefined) props.onChange(parsed, { gesture });
+      },
+      () => field.current?.focus({ preventScroll: true }),
+    );
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -48,6 +69,11 @@ export function LiteralField<T extends Json>(props: {
   return (
     <>
       <input
+        ref={field}
+        data-scrub={isScrubbed || undefined}
+        onPointerDown={onPointerDown}
+        // A press that may become a scrub does not enter the field before it is let go.
+        onMouseDown={(event) => isScrubbed && event.button === 0 && event.preventDefault()}
         className={props.display !== undefined && !isEditing ? 'field become nodrag nopan' : 'field nodrag nopan'}
         type="text"
         inputMode="text"
