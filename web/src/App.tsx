@@ -5,6 +5,7 @@ import { WhyCard } from './canvas/WhyCard';
 import { WireRefusal } from './canvas/WireInHand';
 import { exportDocument, exportOriginal, importFile } from './commands/files';
 import { Sheets } from './commands/Sheets';
+import { DifferentiateDialog } from './differentiate/DifferentiateDialog';
 import { nodesOf } from './document/reading';
 import { titleOf } from './document/store';
 import { useDocument, useSession } from './editor';
@@ -123,6 +124,7 @@ export function App() {
       <AdderBox />
       <ConnectTo />
       <WireRefusal />
+      <DifferentiateDialog />
       <ShareDialog />
       <Sheets />
     </div>

@@ -113,7 +113,9 @@ function Field({ ids, op, row }: { ids: readonly string[]; op: OpRow; row: Attri
 
 function Line({ ids, op, row }: { ids: readonly string[]; op: OpRow; row: AttributeRow }) {
   const { t } = useWords();
-  const { name, doc, required } = row;
+  const { name, doc, required, kind } = row;
+  // A source without its value is no source.
+  const hasDefault = !required && !(op.kind === 'source' && kind === 'value');
   const isWritten = useDocument(({ document }) => ids.some((id) => nodeOf(document, id)?.attrs?.[name] !== undefined));
   return (
     <div className="fieldline" title={doc}>
@@ -121,7 +123,7 @@ function Line({ ids, op, row }: { ids: readonly string[]; op: OpRow; row: Attrib
         {name}
       </span>
       <Field ids={ids} op={op} row={row} />
-      {isWritten && !required && (
+      {isWritten && hasDefault && (
         <button
           type="button"
           className="btn icon-only"

@@ -4,6 +4,7 @@ import { CommandButton } from '../commands/CommandButton';
 import { CommandItem } from '../commands/CommandItem';
 import { setTitle } from '../commands/edits';
 import { importFile } from '../commands/files';
+import { DifferentiateButton } from '../differentiate/DifferentiateDialog';
 import { DocumentsMenu } from '../document/DocumentsMenu';
 import { titleOf } from '../document/store';
 import { autosave, session, useDocument, useSession, useView, view } from '../editor';
@@ -153,6 +154,7 @@ export function Bar() {
       <div className="reading">
         <ReadingSwitch />
         <TargetPicker />
+        <DifferentiateButton />
         <TrainingButton />
       </div>
       <span className="grow" />

@@ -1,0 +1,165 @@
+import { Dialog } from 'radix-ui';
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import { currentFlow } from '../canvas/currentFlow';
+import { nodeOf } from '../document/reading';
+import { documents, ops, selection, session, view } from '../editor';
+import { useWords } from '../i18n/i18n';
+import { floatOutputs } from '../session/target';
+import { Icon } from '../ui/Icon';
+import { Segments } from '../ui/Segments';
+import { gradientNodes } from './gradientNodes';
+
+const asking = createStore<{ readonly isOpen: boolean }>(() => ({ isOpen: false }));
+export const askForDerivatives = (): void => asking.setState({ isOpen: true });
+
+const kindOf = (output: string) => {
+  const { document } = documents.getState();
+  return ops.get(nodeOf(document, output.split('.', 1)[0])?.op ?? '')?.kind;
+};
+
+/** What may be differentiated, and what is likely meant: from the selection and the target that is shown. */
+function offer() {
+  const { document } = documents.getState();
+  const { results } = session.getState();
+  const outputs = document && results ? floatOutputs(document, results.analysis) : [];
+  const { nodes } = selection.getState();
+  const picked = outputs.filter((output) => nodes.has(output.split('.', 1)[0]));
+  const sources = [
+    ...outputs.filter((output) => kindOf(output) === 'source'),
+    ...outputs.filter((output) => kindOf(output) !== 'source'),
+  ];
+  const target = results?.analysis.target;
+  const pickedTargets = picked.filter((output) => kindOf(output) !== 'source');
+  const pickedSources = picked.filter((output) => kindOf(output) === 'source');
+  const presetTargets = pickedTargets.length > 0 ? pickedTargets : target ? [target] : [];
+  const watched = outputs.filter(
+    (output) => results?.node(output)?.adjoint.state === 'number' && kindOf(output) === 'source',
+  );
+  return {
+    outputs,
+    sources,
+    presetTargets,
+    presetSources: pickedSources.length > 0 ? pickedSources : watched.filter((id) => !presetTargets.includes(id)),
+  };
+}
+
+function Several(props: {
+  label: string;
+  options: readonly string[];
+  chosen: ReadonlySet<string>;
+  onChange: (chosen: ReadonlySet<string>) => void;
+}) {
+  const { label, options, chosen, onChange } = props;
+  const toggle = (id: string) =>
+    onChange(chosen.has(id) ? new Set([...chosen].filter((other) => other !== id)) : new Set([...chosen, id]));
+  return (
+    <fieldset className="several">
+      <legend>{label}</legend>
+      <div>
+        {options.map((id) => (
+          <label key={id}>
+            <input type="checkbox" className="check" checked={chosen.has(id)} onChange={() => toggle(id)} />
+            {id}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function Form() {
+  const { t } = useWords();
+  const [{ outputs, sources, presetTargets, presetSources }] = useState(offer);
+  const [targets, setTargets] = useState<ReadonlySet<string>>(new Set(presetTargets));
+  const [by, setBy] = useState<ReadonlySet<string>>(new Set(presetSources));
+  const [order, setOrder] = useState<'1' | '2'>('1');
+  const isReady = targets.size > 0 && by.size > 0;
+
+  const differentiate = () => {
+    const { document } = documents.getState();
+    if (!document || !isReady) return;
+    const boxes = currentFlow().nodes.map(({ position, width, height }) => ({ ...position, width, height }));
+    const question = {
+      targets: outputs.filter((id) => targets.has(id)),
+      sources: sources.filter((id) => by.has(id)),
+      order: order === '2' ? 2 : 1,
+    } as const;
+    const { ids, patch } = gradientNodes(document, ops, question, boxes);
+    documents.change(patch);
+    asking.setState({ isOpen: false });
+    view.seek(ids[0]);
+    selection.set(ids);
+  };
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        differentiate();
+      }}
+    >
+      <div className="question">
+        <Several label={t('differentiate.targets')} options={outputs} chosen={targets} onChange={setTargets} />
+        <Several label={t('differentiate.sources')} options={sources} chosen={by} onChange={setBy} />
+      </div>
+      <div className="rowline">
+        <span className="muted">{t('differentiate.order')}</span>
+        <Segments
+          label={t('differentiate.order')}
+          value={order}
+          options={[
+            ['1', '1'],
+            ['2', '2'],
+          ]}
+          onChange={setOrder}
+        />
+      </div>
+      <p className="muted">{t(outputs.length === 0 ? 'differentiate.nothing' : 'differentiate.hint')}</p>
+      <div className="dialog-acts">
+        <Dialog.Close className="btn line">{t('differentiate.cancel')}</Dialog.Close>
+        <button type="submit" className="btn primary" disabled={!isReady}>
+          {t('differentiate.add')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** Asks for targets and sources, and adds the nodes that hold the derivatives. */
+export function DifferentiateDialog() {
+  const { t } = useWords();
+  const isOpen = useStore(asking, (state) => state.isOpen);
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={(open) => asking.setState({ isOpen: open })} modal={false}>
+      <Dialog.Portal>
+        <Dialog.Content className="dialog" aria-describedby={undefined}>
+          <Dialog.Title className="dialog-title">
+            <span className="tile" data-cat="calculus" aria-hidden="true">
+              ∇
+            </span>
+            {t('differentiate.label')}
+          </Dialog.Title>
+          <Dialog.Close className="btn icon-only dialog-close" aria-label={t('differentiate.close')}>
+            <Icon name="close" />
+          </Dialog.Close>
+          <Form />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+/** The button of the bar that asks. */
+export function DifferentiateButton() {
+  const { t } = useWords();
+  return (
+    <button type="button" className="btn primary" onClick={askForDerivatives} aria-label={t('differentiate.label')}>
+      <span className="nabla" aria-hidden="true">
+        ∇
+      </span>
+      <span className="word">{t('differentiate.label')}</span>
+    </button>
+  );
+}

@@ -1,0 +1,77 @@
+import { type Document, freshId, type NodeJson, type OpRow, type Patch } from 'chainrule';
+import type { Box, Point } from '../canvas/geometry';
+import type { Ops } from '../document/reading';
+import { addNodes } from '../palette/newNode';
+
+/** What is differentiated by what, once or twice. */
+export interface Question {
+  readonly targets: readonly string[];
+  readonly sources: readonly string[];
+  readonly order: 1 | 2;
+}
+
+/** The op whose node is a derivative of several targets by one source, by the ports it has. */
+export function gradientOp(ops: Ops): OpRow {
+  const found = [...ops.values()].find(
+    ({ category, ports }) =>
+      category === 'calculus' &&
+      ports.some(({ name, variadic }) => name === 'targets' && variadic) &&
+      ports.some(({ name }) => name === 'source'),
+  );
+  if (!found) throw new Error('no op differentiates several targets by a source');
+  return found;
+}
+
+const word = (reference: string) => reference.replace(/\./g, '_');
+
+/** Ids as they are written by hand: `dz_dx`, `d2z_dx2`, `d2z_dx_dy`. */
+export const firstName = (targets: readonly string[], source: string): string =>
+  `d${targets.map(word).join('_')}_d${word(source)}`;
+export const secondName = (targets: readonly string[], one: string, other: string): string => {
+  const above = `d2${targets.map(word).join('_')}`;
+  return one === other ? `${above}_d${word(one)}2` : `${above}_d${word(one)}_d${word(other)}`;
+};
+
+const gap = 20;
+const column = 60;
+const grid = (value: number) => Math.round(value / gap) * gap;
+
+/**
+ * The nodes that answer a question, as one patch: a node for each source, and at order 2 one more for each pair of
+ * sources, that of its first node. They stand in columns right of the graph, of which `taken` are the boxes.
+ */
+export function gradientNodes(
+  document: Document,
+  ops: Ops,
+  { targets, sources, order }: Question,
+  taken: readonly Box[],
+  size: Pick<Box, 'width' | 'height'> = { width: 180, height: 134 },
+): { readonly ids: readonly string[]; readonly patch: Patch } {
+  const op = gradientOp(ops).name;
+  const left = grid(Math.max(0, ...taken.map(({ x, width }) => x + width)) + column);
+  const top = taken.length === 0 ? 0 : grid(Math.min(...taken.map(({ y }) => y)));
+  const at = (place: number, row: number): Point => ({
+    x: left + place * grid(size.width + column),
+    y: top + row * grid(size.height + 2 * gap),
+  });
+  const made: { id: string; node: NodeJson; position: Point }[] = [];
+  const names = new Set<string>();
+  const fresh = (wanted: string): string => {
+    let id = freshId(document, null, wanted);
+    for (let number = 2; names.has(id); number++) id = freshId(document, null, `${wanted}_${number}`);
+    names.add(id);
+    return id;
+  };
+  const add = (wanted: string, of: readonly string[], by: string, position: Point): string => {
+    const id = fresh(wanted);
+    made.push({ id, node: { op, inputs: { targets: [...of], source: by } }, position });
+    return id;
+  };
+  const firsts = sources.map((source, row) => add(firstName(targets, source), targets, source, at(0, row)));
+  if (order === 2) {
+    let row = 0;
+    for (const [i, one] of sources.entries())
+      for (const other of sources.slice(i)) add(secondName(targets, one, other), [firsts[i]], other, at(1, row++));
+  }
+  return { ids: made.map(({ id }) => id), patch: addNodes(document, made) };
+}
