@@ -39,7 +39,7 @@ export function fragmentOf(
   });
   const functions = reached(
     document,
-    nodes.map(([, node]) => node),
+    nodes.flatMap(([, node]) => calledBy(node)),
   );
   return {
     format: 'chainrule',
@@ -63,19 +63,25 @@ export function readFragment(text: string): Fragment | undefined {
   return document && nodesOf(document).length > 0 ? document : undefined;
 }
 
-/** The functions that nodes call, and those called in their bodies. */
-function reached(document: Document, nodes: readonly NodeJson[]): [string, Json][] {
+/** The name of the function a node calls, if it does. */
+const calledBy = (node: unknown): readonly string[] => {
+  const attrs = isObject(node) && isObject(node.attrs) ? node.attrs : {};
+  return typeof attrs.function === 'string' ? [attrs.function] : [];
+};
+
+/** The functions of these names and all that they need, in the order of the document. */
+function reached(document: Document, names: readonly string[]): [string, Json][] {
   const functions: unknown = document.graph.functions;
   if (!isObject(functions)) return [];
-  const found = new Map<string, Json>();
-  const rest = [...nodes];
-  for (let node = rest.pop(); node; node = rest.pop()) {
-    const name = node.attrs?.function;
-    if (typeof name !== 'string' || found.has(name) || !Object.hasOwn(functions, name)) continue;
-    found.set(name, functions[name]);
+  const found = new Set<string>();
+  const rest = [...names];
+  for (let name = rest.pop(); name !== undefined; name = rest.pop()) {
+    if (found.has(name) || !Object.hasOwn(functions, name)) continue;
+    found.add(name);
     const body = functions[name];
-    if (isObject(body) && isObject(body.nodes))
-      rest.push(...(Object.values(body.nodes).filter(isObject) as unknown as NodeJson[]));
+    if (!isObject(body)) continue;
+    if (typeof body.gradient === 'string') rest.push(body.gradient);
+    if (isObject(body.nodes)) rest.push(...Object.values(body.nodes).flatMap(calledBy));
   }
   return Object.entries(functions).filter(([name]) => found.has(name));
 }
@@ -184,21 +190,25 @@ export function pasting(
 }
 
 /** A node that calls the function by the name it has now. */
-function calling(node: NodeJson, names: ReadonlyMap<string, string>): Json {
-  const name = node.attrs?.function;
-  const now = typeof name === 'string' ? names.get(name) : undefined;
-  return (now === undefined || now === name
-    ? node
-    : { ...node, attrs: { ...node.attrs, function: now } }) as unknown as Json;
+function calling(node: Json, names: ReadonlyMap<string, string>): Json {
+  const [name] = calledBy(node);
+  const now = name === undefined ? undefined : names.get(name);
+  if (now === undefined || now === name || !isObject(node)) return node;
+  return { ...node, attrs: { ...(node.attrs as Readonly<Record<string, Json>>), function: now } };
 }
 
-/** What a fragment's functions are called in the document: the same where it has none of that name, or an equal one. */
+/**
+ * What a fragment's functions are called in the document: the same where it has none of that name,
+ * or one that means the same.
+ */
 function functionNames(document: Document, fragment: Fragment): ReadonlyMap<string, string> {
   const theirs: unknown = fragment.graph.functions;
   if (!isObject(theirs)) return new Map();
   const ours: unknown = document.graph.functions;
   const known = isObject(ours) ? ours : {};
-  const equal = (name: string) => JSON.stringify(known[name]) === JSON.stringify(theirs[name]);
+  const meaning = (where: Document, name: string) =>
+    JSON.stringify(reached(where, [name]).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  const equal = (name: string) => meaning(document, name) === meaning(fragment, name);
   const names = Object.keys(theirs);
   const differing = names.filter((name) => !equal(name));
   const fresh = freshNames(Object.keys(known), differing);
@@ -212,17 +222,22 @@ function functionsNow(
   names: ReadonlyMap<string, string>,
 ): Record<string, Json> {
   const known: unknown = document.graph.functions;
+  const theirs = (fragment.graph.functions ?? {}) as unknown as Readonly<Record<string, Json>>;
+  const bodyNow = (body: Json): Json => {
+    if (!isObject(body)) return body;
+    const { nodes, gradient } = body;
+    return {
+      ...body,
+      ...(isObject(nodes)
+        ? { nodes: Object.fromEntries(Object.entries(nodes).map(([id, node]) => [id, calling(node, names)])) }
+        : {}),
+      ...(typeof gradient === 'string' ? { gradient: names.get(gradient) ?? gradient } : {}),
+    };
+  };
   return Object.fromEntries(
-    [...names].flatMap(([name, now]): [string, Json][] => {
-      if (isObject(known) && Object.hasOwn(known, now)) return [];
-      const body = fragment.graph.functions![name];
-      if (!isObject(body) || !isObject(body.nodes)) return [[now, body as unknown as Json]];
-      const nodes = Object.entries(body.nodes).map(([id, node]) => [
-        id,
-        isObject(node) ? calling(node as unknown as NodeJson, names) : node,
-      ]);
-      return [[now, { ...(body as unknown as Record<string, Json>), nodes: Object.fromEntries(nodes) }]];
-    }),
+    [...names]
+      .filter(([, now]) => !isObject(known) || !Object.hasOwn(known, now))
+      .map(([name, now]) => [now, bodyNow(theirs[name])]),
   );
 }
 

@@ -20,7 +20,7 @@ interface Entry {
 }
 
 /** The bytes of patches kept at most, by estimate. */
-const mostBytes = 16e6;
+const mostBytes = 14e6;
 
 /** What an undo can take back and a redo make again: patches only, never a document. The oldest go when they are too many. */
 export function createHistory({ limit = mostBytes, now = Date.now } = {}) {
@@ -112,9 +112,12 @@ const backward = ({ steps }: Entry): Patch => steps.toReversed().flatMap(({ inve
 function joined(steps: readonly Step[], step: Step): readonly Step[] {
   const last = steps[steps.length - 1];
   return overwrites(step, last)
-    ? [...steps.slice(0, -1), { patch: step.patch, inverse: last.inverse }]
+    ? [...steps.slice(0, -1), { patch: renewed(last.patch, step.patch), inverse: last.inverse }]
     : [...steps, step];
 }
+
+/** The patch with the values of another of the same places; the places stay those that its inverse has, too. */
+const renewed = (patch: Patch, next: Patch): Patch => patch.map(({ path }, i) => ({ path, value: next[i].value }));
 
 /** Whether both do nothing but give other values to the same places. */
 const overwrites = (next: Step, last: Step): boolean =>
@@ -129,21 +132,24 @@ const replaces = ({ patch, inverse }: Step): boolean =>
 const samePath = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((key, i) => key === b[i]);
 
-/** Bytes of an entry in memory, an estimate from above: what it shares with the document is counted too. */
+/** Bytes of an entry in memory, by V8's objects of 8-byte words; what it shares with the document is counted, too. */
 function weigh({ steps }: Entry): number {
   let bytes = 0;
   const stack: Json[] = [];
-  for (const { patch, inverse } of steps)
-    for (const change of [...patch, ...inverse]) {
-      bytes += 96 + 8 * change.path.length;
-      if (change.value !== undefined) stack.push(change.value);
+  for (const { patch, inverse } of steps) {
+    // A change and its inverse have one path between them.
+    for (const { path } of patch) bytes += 32 + 8 * path.length;
+    for (const { value } of [...patch, ...inverse]) {
+      bytes += 40;
+      if (value !== undefined) stack.push(value);
     }
+  }
   for (let value = stack.pop(); value !== undefined; value = stack.pop()) {
     if (typeof value === 'string') bytes += 16 + value.length;
-    else if (typeof value !== 'object' || value === null) bytes += 8;
-    else {
+    else if (typeof value === 'number') bytes += Number.isInteger(value) ? 0 : 16;
+    else if (typeof value === 'object' && value !== null) {
       const entries = Object.values(value) as Json[];
-      bytes += 24 + 16 * entries.length;
+      bytes += 24 + 8 * entries.length;
       for (const entry of entries) stack.push(entry);
     }
   }

@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { testEditor } from './testEditor';
+
+const text = JSON.stringify({
+  format: 'chainrule',
+  version: 1,
+  graph: {
+    nodes: {
+      x: { op: 'variable', attrs: { value: 2 } },
+      y: { op: 'variable', attrs: { value: 3 } },
+      sum: { op: 'add', inputs: { a: 'x', b: 5 } },
+      z: { op: 'mul', inputs: { a: 'sum', b: 'y' } },
+      d: { op: 'gradient', inputs: { targets: ['z', 'y'], source: 'x' } },
+      c1: { op: 'call', inputs: { u: 'x' }, attrs: { function: 'f' } },
+    },
+    functions: {
+      f: { inputs: ['u'], nodes: { h: { op: 'call', inputs: { u: 'u' }, attrs: { function: 'g' } } }, outputs: ['h'] },
+      g: { inputs: ['u'], nodes: { h: { op: 'square', inputs: { x: 'u' } } }, outputs: ['h'] },
+    },
+  },
+  layout: { nodes: { x: { x: 0, y: 0 }, sum: { x: 200, y: 0 } } },
+});
+const other = JSON.stringify({ format: 'chainrule', version: 1, graph: { nodes: { y: { op: 'variable' } } } });
+
+const copyOf = async (ids: string[]) => {
+  const editor = testEditor(text);
+  editor.selection.set(ids);
+  await editor.run('copy');
+  return editor.copied();
+};
+
+describe('copy and paste', () => {
+  it('gives fresh ids, and references among the nodes follow', async () => {
+    const editor = testEditor(text);
+    editor.selection.set(['x', 'sum', 'd']);
+    await editor.run('copy');
+    await editor.run('paste');
+    const { nodes } = editor.document().graph;
+    expect(Object.keys(nodes).slice(-3)).toEqual(['x2', 'sum2', 'd2']);
+    expect(nodes.sum2.inputs).toEqual({ a: 'x2', b: 5 });
+    expect(nodes.d2.inputs).toEqual({ source: 'x2' });
+    expect([...editor.selection.getState().nodes]).toEqual(['x2', 'sum2', 'd2']);
+  });
+
+  it('keeps incoming wires with Shift, where their nodes are there', async () => {
+    const editor = testEditor(text);
+    editor.hold(await copyOf(['sum', 'z', 'd']));
+    await editor.run('pasteWired');
+    const { nodes } = editor.document().graph;
+    expect(nodes.sum2.inputs).toEqual({ a: 'x', b: 5 });
+    expect(nodes.z2.inputs).toEqual({ a: 'sum2', b: 'y' });
+    expect(nodes.d2.inputs).toEqual({ targets: ['z2', 'y'], source: 'x' });
+
+    const stranger = testEditor(other);
+    stranger.hold(editor.copied());
+    await stranger.run('pasteWired');
+    expect(stranger.document().graph.nodes.z.inputs).toEqual({ a: 'sum', b: 'y' });
+    expect(stranger.document().graph.nodes.d.inputs).toEqual({ targets: ['z', 'y'] });
+  });
+
+  it('is one entry, and undoing it leaves no trace', async () => {
+    const editor = testEditor(text);
+    const before = JSON.stringify(editor.document());
+    editor.hold(await copyOf(['x', 'sum', 'c1']));
+    await editor.run('paste');
+    await editor.run('undo');
+    expect(JSON.stringify(editor.document())).toBe(before);
+    expect(editor.documents.getState().canUndo).toBe(false);
+  });
+
+  it('lays nothing exactly upon what is there, however often', async () => {
+    const editor = testEditor(text);
+    editor.hold(await copyOf(['x', 'sum']));
+    await editor.run('paste');
+    await editor.run('paste');
+    const places = Object.values(editor.document().layout?.nodes ?? {}).map(({ x, y }) => `${x} ${y}`);
+    expect(new Set(places).size).toBe(6);
+  });
+
+  it('brings the functions that are called, and does not mistake one for another of its name', async () => {
+    const stranger = testEditor(other);
+    stranger.hold(await copyOf(['c1']));
+    await stranger.run('paste');
+    expect(Object.keys(stranger.document().graph.functions!)).toEqual(['f', 'g']);
+    await stranger.run('paste');
+    expect(Object.keys(stranger.document().graph.functions!)).toEqual(['f', 'g']);
+
+    const clash = testEditor(text.replace('"square"', '"exp"'));
+    clash.hold(await copyOf(['c1']));
+    await clash.run('paste');
+    const { functions, nodes } = clash.document().graph;
+    expect(functions!.g2.nodes.h.op).toBe('square');
+    expect(functions!.f2.nodes.h.attrs).toEqual({ function: 'g2' });
+    expect(nodes.c2.attrs).toEqual({ function: 'f2' });
+  });
+
+  it.each(['', 'hello', '[1, 2]', '{"nodes": {}}', '{"format": "chainrule", "version": 1, "graph": {"nodes": {}}}'])(
+    'says one sentence where the clipboard holds %j',
+    async (foreign) => {
+      const editor = testEditor(text);
+      const before = editor.document();
+      editor.hold(foreign);
+      await editor.run('paste');
+      expect(editor.asked).toEqual(['command.pasteForeign']);
+      expect(editor.document()).toBe(before);
+    },
+  );
+
+  it('gives names to nodes that have none that is allowed', async () => {
+    const editor = testEditor(text);
+    const fragment = JSON.parse(other);
+    fragment.graph.nodes = { '1a': { op: 'add' }, '2 b': { op: 'add', inputs: { a: '1a' } } };
+    editor.hold(JSON.stringify(fragment));
+    await editor.run('paste');
+    expect(editor.document().graph.nodes.add2.inputs).toEqual({ a: 'add' });
+  });
+
+  it('cuts what it copies', async () => {
+    const editor = testEditor(text);
+    editor.selection.set(['sum']);
+    await editor.run('cut');
+    expect(editor.document().graph.nodes.sum).toBeUndefined();
+    expect(editor.document().graph.nodes.z.inputs).toEqual({ b: 'y' });
+    await editor.run('paste');
+    expect(editor.document().graph.nodes.sum.inputs).toEqual({ b: 5 });
+  });
+
+  it('duplicates with the wires that come in', async () => {
+    const editor = testEditor(text);
+    editor.selection.set(['sum', 'z']);
+    await editor.run('duplicate');
+    expect(editor.document().graph.nodes.z2.inputs).toEqual({ a: 'sum2', b: 'y' });
+    expect(editor.document().graph.nodes.sum2.inputs).toEqual({ a: 'x', b: 5 });
+  });
+});
+
+describe('deleting and moving', () => {
+  it('deletes nodes and wires in one entry', async () => {
+    const editor = testEditor(text);
+    editor.selection.set(['x'], ['z→d.targets[0]', 'y→z.b']);
+    await editor.run('delete');
+    const { nodes } = editor.document().graph;
+    expect(nodes.x).toBeUndefined();
+    expect(nodes.z.inputs).toEqual({ a: 'sum' });
+    expect(nodes.d.inputs).toEqual({ targets: ['y'] });
+    expect([...editor.selection.getState().nodes]).toEqual([]);
+    await editor.run('undo');
+    expect(editor.document()).toEqual(JSON.parse(text));
+  });
+
+  it('nudges by the grid, with Shift ten times as far, and undoes a burst at once', async () => {
+    const editor = testEditor(text);
+    editor.selection.set(['x', 'y']);
+    await editor.run('nudgeRight');
+    await editor.run('nudgeRight', { shift: true });
+    await editor.run('nudgeDown');
+    expect(editor.document().layout?.nodes).toMatchObject({ x: { x: 220, y: 20 }, y: { x: 520, y: 20 } });
+    await editor.run('undo');
+    expect(editor.document()).toEqual(JSON.parse(text));
+  });
+});
+
+describe('the selection', () => {
+  it('loses what the document no longer has, and is empty in another document', async () => {
+    const editor = testEditor(text);
+    editor.selection.set(['x', 'sum'], ['x→sum.a']);
+    editor.documents.change([{ path: ['graph', 'nodes', 'sum', 'inputs', 'a'] }]);
+    expect([...editor.selection.getState().wires]).toEqual([]);
+    editor.documents.change([{ path: ['graph', 'nodes', 'sum'] }]);
+    expect([...editor.selection.getState().nodes]).toEqual(['x']);
+    editor.documents.open({ id: 'other', text });
+    expect(editor.selection.getState().nodes.size).toBe(0);
+  });
+});

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../i18n/en';
+import { zh } from '../i18n/zh';
+import { commands } from './commands';
+
+const repeated = (values: readonly string[]) => values.filter((value, i) => values.indexOf(value) !== i);
+
+describe('the list of commands', () => {
+  it('names each once', () => expect(repeated(commands.map(({ id }) => id))).toEqual([]));
+
+  it('gives no shortcut twice', () =>
+    expect(repeated(commands.flatMap(({ shortcuts = [] }) => shortcuts))).toEqual([]));
+
+  it('has a title for each in both languages, and none twice', () => {
+    for (const { title } of commands) {
+      expect(en[title], title).toBeTruthy();
+      expect(zh[title], title).toBeTruthy();
+    }
+    expect(repeated(commands.map(({ title }) => en[title]))).toEqual([]);
+    expect(repeated(commands.map(({ title }) => zh[title]))).toEqual([]);
+  });
+
+  it('writes shortcuts the way keys are read', () => {
+    const form = /^(Mod\+)?(Alt\+)?(Shift\+)?([A-Z0-9]|[^A-Za-z0-9\s]|Arrow\w+|Delete|Backspace|Escape|Enter|Space)$/;
+    for (const shortcut of commands.flatMap(({ shortcuts = [] }) => shortcuts)) expect(shortcut).toMatch(form);
+  });
+});

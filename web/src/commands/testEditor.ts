@@ -1,0 +1,59 @@
+import type { Box } from '../canvas/geometry';
+import { nodesOf } from '../document/reading';
+import { createDocumentStore } from '../document/store';
+import { createSelection } from '../selection/selection';
+import { type Editor, type Hand, situationOf } from './command';
+import { commandOf } from './commands';
+
+/** An editor without a screen, for tests: real stores, a clipboard of its own, and a log of all else it is asked for. */
+export function testEditor(text: string) {
+  const documents = createDocumentStore();
+  const selection = createSelection(documents);
+  const asked: string[] = [];
+  let copied = '';
+  const ask = (what: string) => () => void asked.push(what);
+  const editor: Editor = {
+    documents,
+    selection,
+    boxes: () => {
+      const { document } = documents.getState();
+      return new Map(
+        nodesOf(document).map(([id], i): [string, Box] => {
+          const place = document?.layout?.nodes?.[id] ?? { x: 300 * i, y: 0 };
+          return [id, { ...place, width: 136, height: 100 }];
+        }),
+      );
+    },
+    camera: () => undefined,
+    clipboard: {
+      read: async () => copied,
+      write: (next) => {
+        copied = next;
+      },
+    },
+    files: { pick: ask('pick'), exportDocument: ask('export'), begin: ask('begin') },
+    look: { reading: (reading) => asked.push(reading), nextTheme: ask('theme'), nextLanguage: ask('language') },
+    open: (sheet) => asked.push(sheet),
+    share: ask('share'),
+    training: ask('training'),
+    addNode: ask('addNode'),
+    say: (key) => asked.push(key),
+  };
+  documents.open({ id: 'test', text });
+  return {
+    ...editor,
+    asked,
+    document: () => documents.getState().document!,
+    copied: () => copied,
+    hold: (next: string) => {
+      copied = next;
+    },
+    /** Runs a command where it applies; whether it did. */
+    async run(id: string, hand: Hand = {}): Promise<boolean> {
+      const command = commandOf(id);
+      if (command.when && !command.when(situationOf(editor))) return false;
+      await command.run(editor, hand);
+      return true;
+    },
+  };
+}
