@@ -5,8 +5,11 @@ const port = 4179;
 const served = process.env.E2E_BASE_URL;
 const baseURL = served ?? `http://localhost:${port}/`;
 
+/** A tool to run in place of the journeys: `kills` or `tour`. */
+const tool = process.env.TOOL;
+
 export default defineConfig({
-  testDir: './journeys',
+  ...(tool === undefined ? { testDir: './journeys' } : { testDir: './tools', testMatch: `${tool}.spec.ts` }),
   fullyParallel: true,
   workers: 2,
   timeout: 60_000,

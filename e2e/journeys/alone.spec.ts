@@ -35,7 +35,8 @@ test('with the network cut after loading, everything still works', async ({ page
   await expect(editor.whyCard('dz_dx')).toBeVisible();
   await page.getByRole('button', { name: '中文' }).click();
   await page.getByRole('button', { name: 'English' }).click();
-  await page.getByRole('button', { name: 'Dark theme' }).click();
+  await page.getByRole('button', { name: 'Theme' }).click();
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click();
   await editor.recompute(() => editor.newButton.click());
   expect(JSON.parse((await editor.export()).text).graph.nodes).toEqual({});
 });

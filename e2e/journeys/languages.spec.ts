@@ -77,24 +77,3 @@ test('problems speak Chinese, each naming its place', async ({ page }) => {
   await chinese.import('half.json', '{"format":"chainrule","version":1,"graph":{"nodes":{"half":{"op":"exp"}}}}');
   await expect(chinese.problem('missingInput')).toHaveText(/half.*\p{Script=Han}{2,}/u);
 });
-
-test('the theme turns, and stays turned', async ({ page, editor }) => {
-  const background = () => page.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
-  await editor.open();
-  const light = await background();
-  await page.getByRole('button', { name: 'Dark theme' }).click();
-  await expect.poll(background).not.toBe(light);
-  const dark = await background();
-  await editor.reload();
-  expect(await background()).toBe(dark);
-  await page.getByRole('button', { name: 'Light theme' }).click();
-  await expect.poll(background).toBe(light);
-});
-
-test.describe('a browser that prefers dark', () => {
-  test.use({ colorScheme: 'dark' });
-  test('opens in the dark', async ({ page, editor }) => {
-    await editor.open();
-    await expect(page.getByRole('button', { name: 'Light theme' })).toBeVisible();
-  });
-});

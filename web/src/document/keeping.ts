@@ -7,13 +7,11 @@ import { titleOf } from './store';
 export const duplicateDocument = (t: Translate): void =>
   shelf.duplicate(t('documents.copyOf', { title: titleOf(documents.getState()) || t('bar.untitled') }));
 
-/** Goes to the field of the title, with all of it selected: once the menu has given the focus back. */
+/** Goes to the field of the title, with all of it selected. */
 export function renameDocument(): void {
   const field = document.querySelector<HTMLInputElement>('.title input');
-  requestAnimationFrame(() => {
-    field?.focus();
-    field?.select();
-  });
+  field?.focus();
+  field?.select();
 }
 
 /** Deletes a document, and says how to have it back. */

@@ -69,7 +69,7 @@ function TooLong({ length }: { length: number }) {
       <p role="status">{t('share.tooLong', { count: count(length), limit: count(longestLink) })}</p>
       <button type="button" className="btn primary" onClick={exportDocument}>
         <Icon name="download" />
-        {t('bar.export')}
+        {t('notice.export')}
       </button>
     </>
   );

@@ -1,6 +1,11 @@
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 
+/** Where an entry of the menu led into a field, the focus stays there. */
+const leaveFields = (event: Event): void => {
+  if (document.activeElement?.matches('input')) event.preventDefault();
+};
+
 /** A button that opens a menu below it. Not modal: the page behind needs no styles injected to hold it still. */
 export const Menu = (props: {
   label: string;
@@ -13,7 +18,14 @@ export const Menu = (props: {
     <DropdownMenu.Trigger className={props.className ?? 'btn'} aria-label={props.label}>
       {props.face}
     </DropdownMenu.Trigger>
-    <DropdownMenu.Content className="menu" tabIndex={0} align="start" sideOffset={6} collisionPadding={8}>
+    <DropdownMenu.Content
+      className="menu"
+      tabIndex={0}
+      align="start"
+      sideOffset={6}
+      collisionPadding={8}
+      onCloseAutoFocus={leaveFields}
+    >
       {props.children}
     </DropdownMenu.Content>
   </DropdownMenu.Root>

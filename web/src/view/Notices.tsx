@@ -37,7 +37,9 @@ export function Notices() {
   return (
     <div className="sentences" role="status">
       {notice && <Card notice={notice} onClose={() => say()} />}
-      {isFailing && <Lasting notice={{ key: 'bar.unsavedWhy', action: { key: 'bar.export', run: exportDocument } }} />}
+      {isFailing && (
+        <Lasting notice={{ key: 'bar.unsavedWhy', action: { key: 'notice.export', run: exportDocument } }} />
+      )}
       {standing === 'guest' && <Lasting notice={{ key: 'tab.guest' }} />}
       {standing === 'copy' && <Lasting notice={{ key: 'tab.copy' }} />}
     </div>

@@ -20,7 +20,7 @@ export function ThemeMenu() {
         onValueChange={(value) => view.chooseTheme(themes.find((name) => name === value))}
       >
         {choices.map(([name, icon]) => (
-          <DropdownMenu.RadioItem key={name} value={name} className="menu-item choice">
+          <DropdownMenu.RadioItem key={name} value={name} className="menu-item">
             <Icon name={icon} />
             {t(`theme.${name}`)}
             <DropdownMenu.ItemIndicator className="ticked">

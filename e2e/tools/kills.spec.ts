@@ -1,0 +1,28 @@
+import { expect, test } from '@playwright/test';
+import { type Kill, killed } from '../support/kills.js';
+
+/** A sequence of numbers below 1 that is the same every time. */
+function sequence(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+const line = ({ what, changes, kept, lost, isKnown }: Kill, run: number) =>
+  `kill ${String(run + 1).padStart(2)}, ${what}: ${changes} changes, ${kept} kept, ${lost} ms lost${isKnown ? '' : ', AND AN UNKNOWN STATE'}`;
+
+test('20 kills of the browser at random instants lose at most the last 300 ms each', async ({
+  baseURL,
+  launchOptions,
+}) => {
+  test.setTimeout(600_000);
+  const kills = await killed({
+    ...{ options: launchOptions, baseURL: baseURL!, times: 20 },
+    random: sequence(Number(process.env.SEED ?? 1)),
+    onKill: (kill, run) => console.log(line(kill, run)),
+  });
+  console.log(`the most that was lost: ${Math.max(...kills.map(({ lost }) => lost))} ms`);
+  expect(kills.filter(({ isKnown, lost, changes }) => !isKnown || lost > 300 || changes === 0)).toEqual([]);
+});
