@@ -81,6 +81,7 @@ export function Chooser(props: {
             role="option"
             tabIndex={-1}
             aria-selected={i === active}
+            onPointerMove={() => setAt(i)}
             onClick={() => choose(choice)}
           >
             <span className="strong">{choice.title}</span>

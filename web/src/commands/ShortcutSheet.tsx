@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { useWords } from '../i18n/i18n';
 import { Dialog } from '../ui/Dialog';
 import { groups } from './command';
@@ -35,10 +36,10 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
                   <dt>{row.title}</dt>
                   <dd>
                     {row.shortcuts.map((shortcut, i) => (
-                      <span key={shortcut}>
-                        {i > 0 && <span className="muted"> {t('command.or')} </span>}
+                      <Fragment key={shortcut}>
+                        {i > 0 && <span className="muted">{t('command.or')}</span>}
                         <Keycaps shortcut={shortcut} />
-                      </span>
+                      </Fragment>
                     ))}
                   </dd>
                 </div>

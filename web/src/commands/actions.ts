@@ -19,6 +19,17 @@ const next = <T>(all: readonly T[], current: T): T => all[(all.indexOf(current) 
 /** What was copied last: all there is where the browser keeps its clipboard to itself. */
 let copied = '';
 
+/** The focus of whoever works on the canvas, once the page shows what was done. */
+function attend(node?: string): void {
+  const { activeElement, body } = document;
+  if (activeElement !== body && !activeElement?.closest('main')) return;
+  requestAnimationFrame(() => {
+    const canvas = stage()?.element;
+    const found = node === undefined ? null : canvas?.querySelector<HTMLElement>(`[data-node="${CSS.escape(node)}"]`);
+    (found ?? canvas)?.focus({ preventScroll: true });
+  });
+}
+
 /** The editor of this page, as commands see it. */
 const editor: Editor = {
   documents,
@@ -52,6 +63,7 @@ const editor: Editor = {
     const element = stage()?.element.getBoundingClientRect();
     if (element) openAdder({ x: element.x + element.width / 2, y: element.y + element.height / 3 });
   },
+  attend,
   say: (key) => say({ key }),
 };
 

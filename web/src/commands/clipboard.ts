@@ -21,12 +21,13 @@ function copy(editor: Editor, { transfer }: Hand): void {
 
 /** Adds a fragment to the document and selects it. */
 function add(editor: Editor, fragment: Fragment, keepsIncoming: boolean, at?: { x: number; y: number }): void {
-  const { documents, selection, boxes } = editor;
+  const { documents, selection, boxes, attend } = editor;
   const { document } = documents.getState();
   if (!document) return;
   const { patch, ids } = pasting(document, fragment, boxes(), { keepsIncoming, at });
   documents.change(patch);
   selection.set(ids);
+  attend(ids[0]);
 }
 
 /** Where a fragment goes that would land out of sight: near the upper left corner of what is seen. */

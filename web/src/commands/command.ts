@@ -40,6 +40,8 @@ export interface Editor {
   readonly share: () => void;
   readonly training: () => void;
   readonly addNode: () => void;
+  /** Brings the focus to a node, or to the canvas where there is none. */
+  readonly attend: (node?: string) => void;
   /** Says one sentence. */
   readonly say: (sentence: Key) => void;
 }

@@ -7,7 +7,7 @@ import { moving } from './moving';
 const hasAny = ({ picked }: Situation): boolean => picked.nodes.size + picked.wires.size > 0;
 
 /** Deletes the selected nodes with their wires, and the selected wires, as one change. */
-export function deleteSelected({ documents, selection }: Editor): void {
+export function deleteSelected({ documents, selection, attend }: Editor): void {
   const { document } = documents.getState();
   const { nodes, wires } = selection.getState();
   if (!document) return;
@@ -15,6 +15,7 @@ export function deleteSelected({ documents, selection }: Editor): void {
   const { document: rest } = applyPatch(document, unwired);
   documents.change([...unwired, ...removeNodes(rest, null, [...nodes])]);
   selection.clear();
+  attend();
 }
 
 const grid = 20;

@@ -34,6 +34,7 @@ export function testEditor(text: string) {
     files: { pick: ask('pick'), exportDocument: ask('export'), begin: ask('begin') },
     look: { reading: (reading) => asked.push(reading), nextTheme: ask('theme'), nextLanguage: ask('language') },
     open: (sheet) => asked.push(sheet),
+    attend: () => {},
     share: ask('share'),
     training: ask('training'),
     addNode: ask('addNode'),

@@ -28,4 +28,12 @@ describe('what a target can be', () => {
     expect(targetOf({ kind: 'auto' }, document, analysis, ops)).toBe('z');
     expect(targetOf({ kind: 'none' }, document, analysis, ops)).toBeNull();
   });
+
+  it('stays what it is while it is still an end of the graph', () => {
+    const nodes = { ...document.graph.nodes, w: { op: 'exp', inputs: { x: 'x' } } } as const;
+    const wider = { ...document, graph: { nodes } };
+    const answer = (target: string) => openSession(JSON.stringify(wider)).apply({ revision: 1, target });
+    expect(targetOf({ kind: 'auto' }, wider, answer('z'), ops)).toBe('z');
+    expect(targetOf({ kind: 'auto' }, wider, answer('x'), ops)).toBe('w');
+  });
 });

@@ -20,7 +20,8 @@ export function floatOutputs(document: Document, analysis: Analysis): readonly s
 
 /**
  * The target nobody had to choose: the last float output that only calculus ops read and that is no derivative itself;
- * a bare source only where there is nothing else.
+ * a bare source only where there is nothing else. One that is the target already stays it as long as it is such an end,
+ * so that a node added beside the graph does not turn the whole picture round.
  */
 export function defaultTarget(document: Document, analysis: Analysis, ops: Ops): string | null {
   const read = new Set<string>();
@@ -33,7 +34,9 @@ export function defaultTarget(document: Document, analysis: Analysis, ops: Ops):
   const free = floatOutputs(document, analysis).filter(
     (id) => !read.has(id) && opOf(id)?.ports.some((port) => port.reference) === false,
   );
-  return free.findLast((id) => opOf(id)?.kind !== 'source') ?? free.at(-1) ?? null;
+  const ends = free.filter((id) => opOf(id)?.kind !== 'source');
+  if (analysis.target !== null && ends.includes(analysis.target)) return analysis.target;
+  return ends.at(-1) ?? free.at(-1) ?? null;
 }
 
 /** The target to ask for: the chosen one while it exists, else the default. */

@@ -15,7 +15,7 @@ import { floatOutputs } from '../session/target';
 import { TrainingButton } from '../training/TrainingButton';
 import { ThemeMenu } from '../view/ThemeMenu';
 import { Icon, Mark } from './Icon';
-import { Menu } from './Menu';
+import { Menu, MenuLine } from './Menu';
 import { Segments } from './Segments';
 
 function Title() {
@@ -104,6 +104,15 @@ const fileCommands = [
   ['share', 'share'],
 ] as const;
 
+/** What the keyboard does elsewhere. */
+const handCommands = [
+  ['duplicate', 'plus'],
+  ['copy', 'copy'],
+  ['paste', 'paste'],
+  ['delete', 'trash'],
+  ['commands', 'more'],
+] as const;
+
 function Files(): ReactNode {
   const { t } = useWords();
   return (
@@ -116,6 +125,10 @@ function Files(): ReactNode {
       <span className="narrow">
         <Menu label={t('bar.more')} className="btn icon-only" face={<Icon name="more" />}>
           {fileCommands.map(([id, icon]) => (
+            <CommandItem key={id} id={id} icon={icon} />
+          ))}
+          <MenuLine />
+          {handCommands.map(([id, icon]) => (
             <CommandItem key={id} id={id} icon={icon} />
           ))}
         </Menu>
