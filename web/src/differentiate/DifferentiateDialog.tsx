@@ -33,7 +33,9 @@ function offer() {
   const target = results?.analysis.target;
   const pickedTargets = picked.filter((output) => kindOf(output) !== 'source');
   const pickedSources = picked.filter((output) => kindOf(output) === 'source');
-  const presetTargets = pickedTargets.length > 0 ? pickedTargets : target ? [target] : [];
+  // One node may be selected by chance; several are meant, and so is the only one where no target is shown.
+  const isMeant = nodes.size > 1 || !target;
+  const presetTargets = isMeant && pickedTargets.length > 0 ? pickedTargets : target ? [target] : [];
   const watched = outputs.filter(
     (output) => results?.node(output)?.adjoint.state === 'number' && kindOf(output) === 'source',
   );
@@ -41,7 +43,8 @@ function offer() {
     outputs,
     sources,
     presetTargets,
-    presetSources: pickedSources.length > 0 ? pickedSources : watched.filter((id) => !presetTargets.includes(id)),
+    presetSources:
+      nodes.size > 1 && pickedSources.length > 0 ? pickedSources : watched.filter((id) => !presetTargets.includes(id)),
   };
 }
 

@@ -56,9 +56,11 @@ export function gradientNodes(
   });
   const made: { id: string; node: NodeJson; position: Point }[] = [];
   const names = new Set<string>();
+  // A plain number at the end would read as an order.
   const fresh = (wanted: string): string => {
-    let id = freshId(document, null, wanted);
-    for (let number = 2; names.has(id); number++) id = freshId(document, null, `${wanted}_${number}`);
+    const isTaken = (id: string) => names.has(id) || freshId(document, null, id) !== id;
+    let id = wanted;
+    for (let number = 2; isTaken(id); number++) id = `${wanted}_${number}`;
     names.add(id);
     return id;
   };

@@ -11,7 +11,7 @@ export const attributeText = (value: Json | undefined): string =>
 export function parseAttribute({ kind, options }: AttributeRow, text: string): Json | undefined {
   const plain = text.trim().replace(/[−–]/g, '-');
   if (kind === 'text' || options?.includes(plain)) return plain;
-  const literal = parseLiteral(plain);
+  const literal = kind === 'integers' ? undefined : parseLiteral(plain);
   if (literal !== undefined) return literal;
   // A list may be written without its brackets.
   const json = kind === 'integers' && /^[-\d]/.test(plain) ? `[${plain}]` : plain;

@@ -23,6 +23,7 @@ const after = (patch: Patch) => applyPatch(document, patch).document.graph.nodes
 describe('attributes', () => {
   it('are read as their kind asks', () => {
     expect(parseAttribute(row('reduceSum', 'axes'), '0, 1')).toEqual([0, 1]);
+    expect(parseAttribute(row('reduceSum', 'axes'), '0')).toEqual([0]);
     expect(parseAttribute(row('reduceSum', 'axes'), '[−1]')).toEqual([-1]);
     expect(parseAttribute(row('variable', 'value'), '[[1, 2], [3, 4]]')).toEqual([
       [1, 2],

@@ -1,0 +1,219 @@
+import { Building } from '../pages/Building.js';
+import { expect, test } from '../support/test.js';
+
+const exact = (value: number) => String(value);
+
+test.beforeEach(({ editor }) => editor.open());
+
+test('g and its gradients by the mouse, from an empty canvas to 63, 9 and 42', async ({ editor, page }) => {
+  const { graph } = editor;
+  const building = new Building(editor);
+  await building.begin();
+  await building.drop('variable', { x: 120, y: 140 }, 'x');
+  await building.drop('variable', { x: 120, y: 340 }, 'y');
+  await building.drop('add', { x: 340, y: 140 }, 'sum');
+  await building.drop('square', { x: 340, y: 360 }, 'sq');
+  await building.drop('mul', { x: 560, y: 240 }, 'z');
+  await graph.type('value', 'x', '2');
+  await graph.type('value', 'y', '3');
+  await building.pull(building.output('x'), building.input('sum', 'a'));
+  await graph.type('b', 'sum', '5');
+  // The other way round: from the port to what it is to read.
+  await building.pull(building.input('sq', 'x'), building.output('y'));
+  await building.pull(building.output('sum'), building.input('z', 'a'));
+  await building.pull(building.output('sq'), building.input('z', 'b'));
+  await expect(graph.value('z')).toHaveAttribute('data-exact', exact(63));
+
+  await page.getByRole('button', { name: 'Differentiate' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Differentiate' });
+  await expect(dialog.getByRole('group', { name: 'Targets' }).getByRole('checkbox', { name: 'z' })).toBeChecked();
+  await expect(dialog.getByRole('group', { name: 'Sources' }).getByRole('checkbox', { checked: true })).toHaveCount(2);
+  await dialog.getByRole('button', { name: 'Add gradients' }).click();
+  await expect(graph.value('dz_dx')).toHaveAttribute('data-exact', exact(9));
+  await expect(graph.value('dz_dy')).toHaveAttribute('data-exact', exact(42));
+
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(graph.node('dz_dx')).toHaveCount(0);
+  await expect(graph.value('z')).toHaveAttribute('data-exact', exact(63));
+});
+
+test('the same by the keyboard alone', async ({ editor, page }) => {
+  const { graph } = editor;
+  const building = new Building(editor);
+  await editor.newButton.focus();
+  await page.keyboard.press('Enter');
+  await expect(graph.nodes()).toHaveCount(0);
+  await building.type('variable', 'x');
+  await building.type('variable', 'y');
+  await building.type('add', 'sum');
+  await building.type('square', 'sq');
+  await building.type('*', 'z');
+  const write = async (port: string, id: string, text: string) => {
+    await graph.literal(port, id).focus();
+    await page.keyboard.type(text);
+    await page.keyboard.press('Enter');
+  };
+  await write('value', 'x', '2');
+  await write('value', 'y', '3');
+  await write('b', 'sum', '5');
+  await building.connect(building.input('sum', 'a'), 'x');
+  await building.connect(building.output('y'), 'sq.x');
+  await building.connect(building.input('z', 'a'), 'sum');
+  await building.connect(building.output('sq'), 'z.b');
+  await expect(graph.value('z')).toHaveAttribute('data-exact', exact(63));
+  await page.getByRole('button', { name: 'Differentiate' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Add gradients' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(graph.value('dz_dx')).toHaveAttribute('data-exact', exact(9));
+  await expect(graph.value('dz_dy')).toHaveAttribute('data-exact', exact(42));
+});
+
+test('a wire that does not fit says why, and changes nothing', async ({ editor, page }) => {
+  const { graph } = editor;
+  const building = new Building(editor);
+  await building.begin();
+  await building.drop('variable', { x: 120, y: 140 }, 'u');
+  await building.drop('variable', { x: 120, y: 340 }, 'v');
+  await building.drop('add', { x: 400, y: 240 }, 'sum');
+  await graph.type('value', 'u', '[1, 2, 3]');
+  await graph.type('value', 'v', '[1, 2]');
+  await building.pull(building.output('u'), building.input('sum', 'a'));
+  await expect(graph.wires()).toHaveCount(1);
+  await building.pull(building.output('v'), building.input('sum', 'b'));
+  await expect(page.getByText(/sum: .*\(3\).*\(2\)|sum: .*\[3\].*\[2\]/)).toBeVisible();
+  await expect(graph.wires()).toHaveCount(1);
+  await building.pull(building.output('sum'), building.input('sum', 'b'));
+  await expect(page.getByText('would close a cycle')).toBeVisible();
+  await expect(graph.wires()).toHaveCount(1);
+});
+
+test('a wire is moved by its end, and cut by letting it go or by Delete', async ({ editor, page }) => {
+  const { graph } = editor;
+  const building = new Building(editor);
+  await building.pull(building.input('sum', 'a'), building.input('sum', 'b'));
+  await expect(graph.wire('x→sum.b')).toBeAttached();
+  await expect(graph.wire('x→sum.a')).toHaveCount(0);
+  const { x, y } = (await building.input('sum', 'b').boundingBox())!;
+  await building.pull(building.input('sum', 'b'), { x: x - 40, y: y + 160 });
+  await expect(graph.wire('x→sum.b')).toHaveCount(0);
+  await building.input('z', 'b').focus();
+  await page.keyboard.press('Delete');
+  await expect(graph.wire('sq→z.b')).toHaveCount(0);
+  await graph.wire('sum→z.a').locator('.grab').click({ force: true });
+  await page.keyboard.press('Delete');
+  await expect(graph.wire('sum→z.a')).toHaveCount(0);
+});
+
+test('a wire let go in the void asks for a node that fits, wired at once', async ({ editor, page }) => {
+  const { graph } = editor;
+  const building = new Building(editor);
+  const { x, y } = (await building.output('z').boundingBox())!;
+  await building.pull(building.output('z'), { x: x + 60, y: y - 160 });
+  const fitting = page.getByRole('listbox', { name: 'Results' }).getByRole('option');
+  await expect(fitting.filter({ hasText: 'sqrt' })).toHaveCount(1);
+  await expect(fitting.filter({ hasText: 'gather' })).toHaveCount(1);
+  await expect(fitting.filter({ hasText: 'oneHot' })).toHaveCount(0);
+  await page.keyboard.type('sqrt');
+  await page.keyboard.press('Enter');
+  await expect(graph.wire('z→sqrt.x')).toBeAttached();
+});
+
+test('a port that takes several grows by a place while a wire looks for one', async ({ editor }) => {
+  const { graph } = editor;
+  const building = new Building(editor);
+  await building.begin();
+  await building.drop('variable', { x: 120, y: 140 }, 'x');
+  await building.drop('addN', { x: 400, y: 240 }, 'all');
+  await building.pull(building.output('x'), building.input('all', 'values'));
+  await building.connect(building.output('x'), 'all.values[1]');
+  await expect(graph.value('all')).toHaveAttribute('data-exact', exact(2));
+  await building.input('all', 'values', 0).press('Delete');
+  await expect(graph.wire('x→all.values[0]')).toBeAttached();
+  await expect(graph.wire('x→all.values[1]')).toHaveCount(0);
+});
+
+test('names: references follow, and a bad or taken one changes nothing', async ({ editor }) => {
+  const { graph } = editor;
+  const building = new Building(editor);
+  await graph.node('x').locator('header').click();
+  await building.rename('price');
+  await expect(graph.wire('price→sum.a')).toBeAttached();
+  await expect(graph.wire('price→dz_dx.source')).toBeAttached();
+  for (const [name, sentence] of [
+    ['2x', '“2x” is no name'],
+    ['y', 'There is a node called y already.'],
+  ]) {
+    await building.name.fill(name);
+    await building.name.press('Tab');
+    await expect(editor.inspector.getByText(sentence)).toBeVisible();
+    await expect(building.name).toHaveValue('price');
+  }
+  await graph.node('sq').locator('.name').dblclick();
+  await editor.page.keyboard.type('squared');
+  await editor.page.keyboard.press('Enter');
+  await expect(graph.wire('squared→z.b')).toBeAttached();
+});
+
+test('the inspector writes attributes, and says what is wrong with a value', async ({ editor }) => {
+  const { graph } = editor;
+  const building = new Building(editor);
+  await building.begin();
+  await building.drop('constant', { x: 120, y: 140 }, 'c');
+  await building.attribute('value').fill('[[1, 2], [3, 4]]');
+  await building.attribute('watched', 'checkbox').check();
+  await building.drop('reduceSum', { x: 400, y: 200 }, 'sum');
+  await building.pull(building.output('c'), building.input('sum', 'x'));
+  await expect(graph.value('sum')).toHaveAttribute('data-exact', exact(10));
+  await building.attribute('axes').fill('0');
+  await expect(graph.value('sum')).toHaveAttribute('data-exact', '[4,6]');
+  await building.attribute('axes').fill('zero');
+  await expect(editor.inspector.getByRole('alert')).toContainText('axes');
+  await expect(graph.value('sum')).toHaveAttribute('data-exact', '[4,6]');
+  await editor.inspector.getByRole('button', { name: 'Reset axes' }).click();
+  await expect(graph.value('sum')).toHaveAttribute('data-exact', exact(10));
+  await graph.node('c').locator('header').click();
+  await building.attribute('dtype', 'combobox').selectOption('int32');
+  await expect(editor.problem('dtype')).toBeVisible();
+});
+
+test('a literal is scrubbed by dragging across it, undone as one', async ({ editor, page }) => {
+  const { graph } = editor;
+  const field = graph.literal('value', 'x');
+  const { x, y, height } = (await field.boundingBox())!;
+  await page.mouse.move(x + 8, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + 48, y + height / 2, { steps: 10 });
+  await page.mouse.up();
+  await expect(field).toHaveValue('3');
+  await expect(graph.value('z')).toHaveAttribute('data-exact', exact(72));
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(graph.value('z')).toHaveAttribute('data-exact', exact(63));
+});
+
+test('several nodes are chosen by a box and by Shift, and move together', async ({ editor, page }) => {
+  const { graph } = editor;
+  const before = { x: await graph.node('x').boundingBox(), y: await graph.node('y').boundingBox() };
+  await graph.node('x').locator('header').click();
+  await graph
+    .node('y')
+    .locator('header')
+    .click({ modifiers: ['Shift'] });
+  await expect(editor.inspector.getByRole('heading', { name: '2 nodes' })).toBeVisible();
+  await graph.drag('x', { x: 30, y: 50 });
+  for (const id of ['x', 'y'] as const) {
+    const now = (await graph.node(id).boundingBox())!;
+    expect(Math.abs(now.x - before[id]!.x - 30)).toBeLessThan(6);
+    expect(Math.abs(now.y - before[id]!.y - 50)).toBeLessThan(6);
+  }
+  await page.keyboard.press('Escape');
+  const top = (await graph.node('x').boundingBox())!;
+  const bottom = (await graph.node('y').boundingBox())!;
+  await page.keyboard.down('Shift');
+  await page.mouse.move(top.x - 20, top.y - 30);
+  await page.mouse.down();
+  await page.mouse.move(bottom.x + bottom.width - 10, bottom.y + bottom.height + 20, { steps: 8 });
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  await expect(editor.inspector.getByRole('heading', { name: '2 nodes' })).toBeVisible();
+});
