@@ -27,7 +27,9 @@ function useLink(): string | undefined {
 function Link({ link }: { link: string }) {
   const { t } = useWords();
   const field = useRef<HTMLInputElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
   const [isCopied, setIsCopied] = useState(false);
+  useEffect(() => button.current?.focus(), []);
   const copy = async () => {
     field.current?.select();
     try {
@@ -49,7 +51,7 @@ function Link({ link }: { link: string }) {
           value={link}
           onFocus={(event) => event.currentTarget.select()}
         />
-        <button type="button" className="btn primary" onClick={() => void copy()}>
+        <button ref={button} type="button" className="btn primary" onClick={() => void copy()}>
           <Icon name={isCopied ? 'check' : 'copy'} />
           {t('share.copy')}
         </button>

@@ -13,9 +13,9 @@ import { setLanguage, useWords } from '../i18n/i18n';
 import { type Reading, readings } from '../overlays/visual';
 import { floatOutputs } from '../session/target';
 import { TrainingButton } from '../training/TrainingButton';
-import { ThemeMenu } from '../view/ThemeMenu';
+import { ThemeChoices, ThemeMenu } from '../view/ThemeMenu';
 import { Icon, Mark } from './Icon';
-import { Menu, MenuLine } from './Menu';
+import { Menu, MenuItem, MenuLine } from './Menu';
 import { Segments } from './Segments';
 
 function Title() {
@@ -96,6 +96,12 @@ export function TargetPicker() {
   );
 }
 
+/** The language that is not in use, under its own name. */
+const useOtherLanguage = () =>
+  useWords().language === 'en'
+    ? ({ name: '中文', lang: 'zh-CN', turn: () => setLanguage('zh') } as const)
+    : ({ name: 'English', lang: 'en', turn: () => setLanguage('en') } as const);
+
 /** What is done with files: buttons, or one menu on a small screen. */
 const fileCommands = [
   ['open', 'upload'],
@@ -115,6 +121,7 @@ const handCommands = [
 
 function Files(): ReactNode {
   const { t } = useWords();
+  const other = useOtherLanguage();
   return (
     <>
       <span className="wide">
@@ -131,6 +138,12 @@ function Files(): ReactNode {
           {handCommands.map(([id, icon]) => (
             <CommandItem key={id} id={id} icon={icon} />
           ))}
+          <MenuLine />
+          <MenuItem onSelect={other.turn}>
+            <Icon name="globe" />
+            <span lang={other.lang}>{other.name}</span>
+          </MenuItem>
+          <ThemeChoices />
         </Menu>
       </span>
       <input
@@ -150,7 +163,7 @@ function Files(): ReactNode {
 
 /** The one toolbar: the document at the left, the reading in the middle, the page at the right. */
 export function Bar() {
-  const { language } = useWords();
+  const other = useOtherLanguage();
   return (
     <header className="bar">
       <Mark />
@@ -171,16 +184,13 @@ export function Bar() {
         <TrainingButton />
       </div>
       <span className="grow" />
-      <button
-        type="button"
-        className="btn"
-        onClick={() => setLanguage(language === 'en' ? 'zh' : 'en')}
-        lang={language === 'en' ? 'zh-CN' : 'en'}
-      >
-        <Icon name="globe" />
-        {language === 'en' ? '中文' : 'English'}
-      </button>
-      <ThemeMenu />
+      <span className="wide">
+        <button type="button" className="btn" onClick={other.turn} lang={other.lang}>
+          <Icon name="globe" />
+          {other.name}
+        </button>
+        <ThemeMenu />
+      </span>
     </header>
   );
 }

@@ -14,7 +14,7 @@ export function Dialog(props: { title: string; onClose: () => void; children: Re
     return () => element?.close();
   }, []);
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby={title} onClose={props.onClose}>
+    <dialog ref={dialog} className="window" aria-labelledby={title} onClose={props.onClose}>
       <header>
         <h2 id={title}>{props.title}</h2>
         <button
