@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { camera } from '../canvas/camera';
 import { currentFlow } from '../canvas/currentFlow';
 import { stage } from '../canvas/stage';
+import { askForDerivatives } from '../differentiate/DifferentiateDialog';
 import { documents, selection, shelf, useDocument, useSelection, view } from '../editor';
 import { currentWords, languages, setLanguage } from '../i18n/i18n';
 import { openAdder } from '../palette/adder';
@@ -59,6 +60,7 @@ const editor: Editor = {
   open: openSheet,
   share,
   training: () => (training.getState().isOpen ? training.close() : training.open()),
+  differentiate: askForDerivatives,
   addNode() {
     const element = stage()?.element.getBoundingClientRect();
     if (element) openAdder({ x: element.x + element.width / 2, y: element.y + element.height / 3 });

@@ -39,6 +39,7 @@ export interface Editor {
   readonly open: (sheet: Sheet) => void;
   readonly share: () => void;
   readonly training: () => void;
+  readonly differentiate: () => void;
   readonly addNode: () => void;
   /** Brings the focus to a node, or to the canvas where there is none. */
   readonly attend: (node?: string) => void;

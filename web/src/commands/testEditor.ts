@@ -37,6 +37,7 @@ export function testEditor(text: string) {
     attend: () => {},
     share: ask('share'),
     training: ask('training'),
+    differentiate: ask('differentiate'),
     addNode: ask('addNode'),
     say: (key) => asked.push(key),
   };

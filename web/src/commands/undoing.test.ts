@@ -92,7 +92,8 @@ describe.each([1, 2, 3, 4])('500 random commands, seed %i', (seed) => {
       if (editor.documents.getState().revision === before && what !== 'copy') continue;
       made++;
       done.add(what);
-      if (what !== 'copy') texts.push(save(editor.document()));
+      const text = save(editor.document());
+      if (text !== texts.at(-1)) texts.push(text);
     }
     expect(done.size).toBe(kinds.length + given.length);
 
@@ -126,7 +127,7 @@ describe('500 drags at 5,000 nodes', () => {
     collect();
     const before = process.memoryUsage().heapUsed;
     for (let drag = 0; drag < times; drag++)
-      for (const step of [1, 2]) {
+      for (const step of drag % 10 === 0 ? [1, 2] : [1]) {
         const places = names.slice(0, count).map((name, i) => [name, { x: drag, y: step + i }] as const);
         editor.documents.change(moving(editor.document(), new Map(places)), { gesture: `drag ${drag}` });
       }

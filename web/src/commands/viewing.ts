@@ -40,6 +40,14 @@ export const viewing: readonly Command[] = [
     }),
   ),
   {
+    id: 'differentiate',
+    group: 'edit',
+    title: 'differentiate.label',
+    shortcuts: ['G'],
+    when: hasNodes,
+    run: ({ differentiate }) => differentiate(),
+  },
+  {
     id: 'training',
     group: 'view',
     title: 'training.label',

@@ -101,6 +101,15 @@ describe('the history', () => {
     expect(value()).toBe(3);
   });
 
+  it('has no entry for what came to nothing', () => {
+    const { change, undo, value, history } = kept();
+    change(setting(3));
+    for (const number of [4, 3]) change(setting(number), { gesture: 'type' });
+    undo();
+    expect(value()).toBe(2);
+    expect(history.canUndo()).toBe(false);
+  });
+
   it('gives back the bytes of a gesture that added, deleted and changed, and makes them again', () => {
     const { change, undo, redo, text } = kept();
     const before = text();

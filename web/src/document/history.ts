@@ -31,11 +31,16 @@ export function createHistory({ limit = mostBytes, now = Date.now } = {}) {
   let isOpen = false;
   let touched = 0;
 
-  /** Weighs the newest entry now that it is closed, and forgets the oldest beyond the limit. */
+  /** Weighs the newest entry now that it is closed, and forgets the oldest beyond the limit; one that came to nothing goes. */
   const close = () => {
     isOpen = false;
     if (weights.length === past.length) return;
-    const weight = weigh(past[past.length - 1]);
+    const newest = past[past.length - 1];
+    if (comesToNothing(newest)) {
+      past.pop();
+      return;
+    }
+    const weight = weigh(newest);
     weights.push(weight);
     bytes += weight;
     let gone = 0;
@@ -128,6 +133,15 @@ const overwrites = (next: Step, last: Step): boolean =>
 
 const replaces = ({ patch, inverse }: Step): boolean =>
   [...patch, ...inverse].every(({ value, before }) => value !== undefined && before === undefined);
+
+/** Whether every place holds in the end what it held before: a value typed and taken back, a node dragged home. */
+const comesToNothing = ({ steps: [step, ...more] }: Entry): boolean =>
+  more.length === 0 &&
+  replaces(step) &&
+  step.patch.every(({ path, value }, i) => {
+    const undone = step.inverse[step.inverse.length - 1 - i];
+    return samePath(path, undone.path) && JSON.stringify(value) === JSON.stringify(undone.value);
+  });
 
 const samePath = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((key, i) => key === b[i]);

@@ -63,8 +63,10 @@ export function createDocumentStore() {
     store.setState({ document: changed, revision: revision + 1, last, canUndo, canRedo });
     return inverse;
   };
-  const applyIf = (patch: Patch | undefined) => {
+  /** Applies what the history gives; where it has nothing left, says so. */
+  const applyIf = (patch: Patch | undefined): void => {
     if (patch) apply(patch);
+    else store.setState({ canUndo: history.canUndo(), canRedo: history.canRedo() });
   };
 
   return {
