@@ -27,6 +27,7 @@ test('one finger drags a node, two zoom, and the node stays where it was put', a
   await touch(page, [[from, { x: from.x + 60, y: from.y + 290 }]]);
   const isBelow = async () => (await centreOf(graph.node('x'))).y > (await centreOf(graph.node('y'))).y;
   await expect.poll(isBelow).toBe(true);
+  await page.getByRole('button', { name: 'Close' }).tap();
   const size = async () => (await graph.node('x').boundingBox())!.width;
   const before = await size();
   await touch(page, [
