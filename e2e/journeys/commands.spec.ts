@@ -1,4 +1,5 @@
 import { Commands } from '../pages/Commands.js';
+import { expectAccessible } from '../support/accessibility.js';
 import { parsed } from '../support/documents.js';
 import { expect, test } from '../support/test.js';
 
@@ -108,3 +109,19 @@ test('the keys are listed on ?, and heard only where they are meant', async ({ e
   await commands.press('Backspace');
   await expect(editor.title).toHaveValue('1?3 ');
 });
+
+for (const query of ['?theme=light', '?theme=dark'])
+  test(`axe finds nothing in the palette and the list of keys, ${query}`, async ({ editor, page }) => {
+    await editor.open(query);
+    const commands = new Commands(page);
+    await commands.press('Control+k');
+    await expect(commands.search).toBeFocused();
+    await expectAccessible(page, 'palette');
+    await page.keyboard.type('no such thing');
+    await expect(commands.options).toHaveCount(0);
+    await expectAccessible(page, 'palette without an answer');
+    await commands.press('Escape');
+    await commands.press('?');
+    await expect(commands.keys).toBeVisible();
+    await expectAccessible(page, 'keys');
+  });

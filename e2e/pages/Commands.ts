@@ -16,7 +16,7 @@ export class Commands {
     this.redo = page.getByRole('button', { name: 'Redo', exact: true });
     this.search = page.getByRole('combobox', { name: 'Search commands' });
     this.nodes = page.getByRole('combobox', { name: 'Search nodes' });
-    this.options = page.getByRole('option');
+    this.options = page.getByRole('dialog', { name: 'Search' }).getByRole('option');
     this.keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   }
 
