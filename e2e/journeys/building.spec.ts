@@ -1,4 +1,5 @@
 import { Building } from '../pages/Building.js';
+import { parsed } from '../support/documents.js';
 import { expect, test } from '../support/test.js';
 
 const exact = (value: number) => String(value);
@@ -174,7 +175,15 @@ test('the inspector writes attributes, and says what is wrong with a value', asy
   await expect(graph.value('sum')).toHaveAttribute('data-exact', exact(10));
   await graph.node('c').locator('header').click();
   await building.attribute('dtype', 'combobox').selectOption('int32');
-  await expect(editor.problem('dtype')).toBeVisible();
+  const { graph: written } = parsed((await editor.export()).text);
+  expect(written.nodes.c.attrs).toEqual({
+    value: [
+      [1, 2],
+      [3, 4],
+    ],
+    watched: true,
+    dtype: 'int32',
+  });
 });
 
 test('a literal is scrubbed by dragging across it, undone as one', async ({ editor, page }) => {

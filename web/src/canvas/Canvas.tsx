@@ -1,6 +1,5 @@
 import '@xyflow/react/dist/base.css';
 import {
-  Background,
   type NodeChange,
   Position,
   ReactFlow,
@@ -15,7 +14,9 @@ import { useWords } from '../i18n/i18n';
 import { Legend } from '../overlays/Legend';
 import { openAdder } from '../palette/adder';
 import { currentFlow } from './currentFlow';
+import { Dots } from './Dots';
 import { createDragging } from './dragging';
+import { manyNodes } from './far';
 import type { PlacedNode, WireSpec } from './flow';
 import { type Point, portSize, rowCentre } from './geometry';
 import { type GraphNode, NodeView } from './NodeView';
@@ -29,8 +30,6 @@ import { ZoomBar } from './ZoomBar';
 
 const nodeTypes = { op: NodeView };
 const edgeTypes = { wire: WireView, reference: ReferenceView };
-/** Beyond this many nodes only those in sight are mounted. */
-const manyNodes = 200;
 const several = ['Shift', 'Meta', 'Control'];
 const quiet = { 'aria-roledescription': undefined } as const;
 
@@ -233,7 +232,7 @@ function Graph() {
       onlyRenderVisibleElements={specs.length > manyNodes}
       attributionPosition="bottom-center"
     >
-      <Background gap={20} size={1.5} color="var(--dot)" bgColor="var(--canvas)" />
+      <Dots />
       <Viewer specs={specs} />
       <WireInHand />
       <ZoomBar specs={specs} isBoxing={isBoxing} onBoxing={setIsBoxing} />

@@ -15,8 +15,9 @@ import type { Quantity } from '../session/quantity';
 import { useIsTrained, VariableTrail } from '../training/VariableTrail';
 import { Icon } from '../ui/Icon';
 import { LiteralField } from '../ui/LiteralField';
+import { useIsFar } from './far';
 import type { NodeSpec, PlacedNode, Row } from './flow';
-import { hasRoomForOp } from './geometry';
+import { hasRoomForOp, rowCentre } from './geometry';
 import { InputPort, NewPlace, OutputPort } from './Port';
 import { useWhy } from './whyNow';
 
@@ -217,7 +218,7 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || (event.key !== 'Enter' && event.key !== ' ')) return;
     event.preventDefault();
-    selection.set([id]);
+    event.shiftKey ? selection.toggle(id) : selection.set([id]);
   };
 
   return (
@@ -281,5 +282,46 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
   );
 }
 
+/** A node from afar: a box, its name to be heard, and where its wires end. */
+function FarNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
+  const { id, op, category, rows, width, height } = spec;
+  const worst = useNodeProblems(id)[0];
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be part of a form
+    <div
+      className={`node far${selected ? ' selected' : ''}${worst ? ` ${worst.severity}` : ''}`}
+      role="group"
+      aria-label={useSpokenName(spec)}
+      data-node={id}
+      data-op={op}
+      data-cat={category}
+      data-problem={worst?.code}
+      style={{ width, height }}
+    >
+      {rows.map((row, at) =>
+        row.kind === 'adjoint' ? null : row.kind === 'input' ? (
+          <i
+            key={row.key}
+            className="react-flow__handle react-flow__handle-left target"
+            data-handleid={row.key}
+            data-handlepos="left"
+            style={{ top: rowCentre(at) }}
+          />
+        ) : (
+          <i
+            key={`value ${row.output}`}
+            className="react-flow__handle react-flow__handle-right source"
+            data-handleid={row.output}
+            data-handlepos="right"
+            style={{ top: rowCentre(at) }}
+          />
+        ),
+      )}
+    </div>
+  );
+}
+
 /** A node of the canvas. Its numbers come from the result store by id, never from React Flow. */
-export const NodeView = memo(OpNode);
+export const NodeView = memo(function NodeView(props: NodeProps<GraphNode>) {
+  return useIsFar() ? <FarNode {...props} /> : <OpNode {...props} />;
+});

@@ -11,6 +11,7 @@ import { useExact, useNodeResult, useWireResult } from '../session/hooks';
 import type { Quantity } from '../session/quantity';
 import { Icon } from '../ui/Icon';
 import { curveOf, curvePath, labelPoints, roundedPath, squareCorners } from './curve';
+import { useIsFar } from './far';
 import type { WireSpec } from './flow';
 import { type Box, type Point, portSize } from './geometry';
 import { useWhy } from './whyNow';
@@ -181,5 +182,25 @@ function Reference(props: EdgeProps<GraphEdge>) {
   );
 }
 
-export const WireView = memo(Wire);
+/** A wire from afar: its path, and nothing to read on it. */
+function FarWire(props: EdgeProps<GraphEdge>) {
+  const { id } = props.data!.spec;
+  const result = useWireResult(id);
+  const reading = useView((view) => view.reading);
+  const width = useWidth();
+  const visual = wireVisual(reading, reading === 'local' ? result?.local : result?.contribution, width);
+  return (
+    <g data-edge={id} className={useIsSelected(id) ? 'lit' : undefined}>
+      <path
+        className={`wire ${visual.kind === 'signed' ? visual.sign : visual.kind}`}
+        strokeWidth={visual.width}
+        d={curvePath(curveOf(...ends(props)))}
+      />
+    </g>
+  );
+}
+
+export const WireView = memo(function WireView(props: EdgeProps<GraphEdge>) {
+  return useIsFar() ? <FarWire {...props} /> : <Wire {...props} />;
+});
 export const ReferenceView = memo(Reference);
