@@ -65,6 +65,11 @@ const editor: Editor = {
     const element = stage()?.element.getBoundingClientRect();
     if (element) openAdder({ x: element.x + element.width / 2, y: element.y + element.height / 3 });
   },
+  rename() {
+    const field = document.querySelector<HTMLInputElement>('.inspector input.words');
+    field?.focus();
+    field?.select();
+  },
   attend,
   say: (key) => say({ key }),
 };

@@ -41,6 +41,7 @@ export interface Editor {
   readonly training: () => void;
   readonly differentiate: () => void;
   readonly addNode: () => void;
+  readonly rename: () => void;
   /** Brings the focus to a node, or to the canvas where there is none. */
   readonly attend: (node?: string) => void;
   /** Says one sentence. */

@@ -23,7 +23,8 @@ describe('the list of commands', () => {
   });
 
   it('writes shortcuts the way keys are read', () => {
-    const form = /^(Mod\+)?(Alt\+)?(Shift\+)?([A-Z0-9]|[^A-Za-z0-9\s]|Arrow\w+|Delete|Backspace|Escape|Enter|Space)$/;
+    const form =
+      /^(Mod\+)?(Alt\+)?(Shift\+)?([A-Z0-9]|[^A-Za-z0-9\s]|Arrow\w+|F\d+|Delete|Backspace|Escape|Enter|Space)$/;
     for (const shortcut of commands.flatMap(({ shortcuts = [] }) => shortcuts)) expect(shortcut).toMatch(form);
   });
 

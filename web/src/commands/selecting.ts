@@ -59,6 +59,14 @@ export const selecting: readonly Command[] = [
     run: deleteSelected,
   },
   {
+    id: 'rename',
+    group: 'select',
+    title: 'command.rename',
+    shortcuts: ['F2'],
+    when: ({ picked }) => picked.nodes.size === 1,
+    run: ({ rename }) => rename(),
+  },
+  {
     id: 'selectAll',
     group: 'select',
     title: 'command.selectAll',

@@ -39,6 +39,7 @@ export function testEditor(text: string) {
     training: ask('training'),
     differentiate: ask('differentiate'),
     addNode: ask('addNode'),
+    rename: ask('rename'),
     say: (key) => asked.push(key),
   };
   documents.open({ id: 'test', text });

@@ -177,6 +177,7 @@ export const en = {
   'command.pasteForeign': 'The clipboard holds no nodes, so nothing was pasted.',
   'command.duplicate': 'Duplicate',
   'command.delete': 'Delete',
+  'command.rename': 'Rename',
   'command.selectAll': 'Select all',
   'command.selectNone': 'Select none',
   'command.nudgeLeft': 'Move left',
