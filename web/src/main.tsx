@@ -13,7 +13,9 @@ const welcome = 'seed-g.json';
 
 startTranslations();
 // The signs the interface may come to show later: a network lost meanwhile takes none of them away.
-for (const style of ['', 'italic ']) document.fonts.load(`${style}1em "Inter Variable"`, 'Σ∂').catch(() => {});
+for (const style of ['', 'italic '])
+  for (const family of ['Inter Variable', 'Chainrule Math'])
+    document.fonts.load(`${style}1em "${family}"`, 'Σ∂x').catch(() => {});
 addEventListener('hashchange', () => void openLink());
 createRoot(document.getElementById('root')!).render(<App />);
 
