@@ -36,7 +36,7 @@ function Drawn({ place }: { place: number }) {
     const element = root.current!;
     const [line, dot, change] = ['path', 'circle', 'b'].map((name) => element.querySelector(name)!);
     let trail: Trail | undefined;
-    let figures = new Float64Array();
+    let figures: Float64Array = new Float64Array();
     let drawn = { count: -1, total: -1, step: -1 };
     const draw = () => {
       const { trace, count, total, step } = training.getState();
