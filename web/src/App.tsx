@@ -1,4 +1,4 @@
-import { type DragEvent, useEffect, useState } from 'react';
+import { type DragEvent, type ReactNode, useEffect, useState } from 'react';
 import { Canvas } from './canvas/Canvas';
 import { ConnectTo } from './canvas/ConnectTo';
 import { WhyCard } from './canvas/WhyCard';
@@ -74,9 +74,8 @@ function useLateness(isGoingOn: boolean, patience = 250): boolean {
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
 
-export function App() {
-  const { t } = useWords();
-  const [isOver, setIsOver] = useState(false);
+/** The page, and what there is to be known of its numbers; what stands on it is not drawn anew whenever that changes. */
+function Frame({ children }: { children: ReactNode }) {
   const isOpen = useDocument(({ id }) => id !== '');
   const freshness = useSession((state) => state.freshness);
   const revision = useSession((state) => state.revision);
@@ -90,6 +89,16 @@ export function App() {
       data-revision={revision}
       data-late={isLate || undefined}
     >
+      {children}
+    </div>
+  );
+}
+
+export function App() {
+  const { t } = useWords();
+  const [isOver, setIsOver] = useState(false);
+  return (
+    <Frame>
       <Bar />
       <Palette />
       <main
@@ -127,6 +136,6 @@ export function App() {
       <DifferentiateDialog />
       <ShareDialog />
       <Sheets />
-    </div>
+    </Frame>
   );
 }
