@@ -110,4 +110,16 @@ describe('sharedFlow', () => {
     expect(after.nodes.filter((node, i) => node !== before.nodes[i]).map(({ id }) => id)).toEqual(['sum']);
     expect(after.wires).toBe(before.wires);
   });
+
+  it('keeps nodes without a place where they stood when others come and go', () => {
+    const homes = new Map();
+    const places = (nodes: readonly { id: string; position: unknown }[]) =>
+      Object.fromEntries(nodes.map(({ id, position }) => [id, position]));
+    const before = places(flowOf(g, ops, undefined, homes).nodes);
+    const { x: _, ...rest } = g.graph.nodes;
+    const more = { ...g, graph: { nodes: { ...rest, added: { op: 'square', inputs: { x: 'y' } } } } };
+    const { added, ...after } = places(flowOf(more, ops, undefined, homes).nodes);
+    expect(added).toBeDefined();
+    expect(before).toMatchObject(after);
+  });
 });

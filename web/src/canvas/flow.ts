@@ -158,9 +158,10 @@ export const outputPoint = (node: Pick<NodeSpec, 'width' | 'rows'>, output: stri
 /**
  * The picture of a document's main graph: nodes with their rows and places, and the wires between them. Places come
  * from the document's layout, and from layers where it gives none; those of the picture `before` stay where nothing
- * changed that they depend on. Broken parts are drawn as far as they go.
+ * changed that they depend on. Nodes without a place keep the one in `homes`, and new ones get theirs written there: an
+ * edit moves nothing that it is not about. Broken parts are drawn as far as they go.
  */
-export function flowOf(document: Document, ops: Ops, before?: Drawn): Flow {
+export function flowOf(document: Document, ops: Ops, before?: Drawn, homes = new Map<string, Point>()): Flow {
   const entries = nodesOf(document);
   const outputs = new Map(entries.map(([id, node]) => [id, outputsOf(document, id, node, ops)]));
 
@@ -212,10 +213,14 @@ export function flowOf(document: Document, ops: Ops, before?: Drawn): Flow {
 
   const given: Readonly<Record<string, Position | undefined>> = document.layout?.nodes ?? {};
   const isPlaced = (id: string) => Number.isFinite(given[id]?.x) && Number.isFinite(given[id]?.y);
-  const computed = specs.every(({ id }) => isPlaced(id)) ? new Map<string, Point>() : layered(specs, links);
+  const homeless = specs.filter(({ id }) => !isPlaced(id) && !homes.has(id));
+  if (homeless.length > 0) {
+    const computed = layered(specs, links);
+    for (const { id } of homeless) homes.set(id, computed.get(id) ?? { x: 0, y: 0 });
+  }
   const nodes = specs.map((spec) => ({
     ...spec,
-    position: (isPlaced(spec.id) && given[spec.id]) || computed.get(spec.id) || { x: 0, y: 0 },
+    position: (isPlaced(spec.id) ? given[spec.id] : homes.get(spec.id)) ?? { x: 0, y: 0 },
   }));
   return { nodes, wires: labelled(links, nodes) };
 }

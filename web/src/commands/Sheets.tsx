@@ -44,7 +44,7 @@ function NodeFinder() {
   );
 }
 
-/** The documents of this browser, to open one. */
+/** The other documents of this browser, to open one. */
 function DocumentFinder() {
   const { t, language } = useWords();
   const [choices, setChoices] = useState<readonly Choice[]>([]);
@@ -53,11 +53,13 @@ function DocumentFinder() {
     shelf.list().then(
       (saved) =>
         setChoices(
-          saved.map(({ id, title, updated }) => ({
-            id,
-            title: title || t('bar.untitled'),
-            note: when.format(updated),
-          })),
+          saved
+            .filter(({ id }) => id !== documents.getState().id)
+            .map(({ id, title, updated }) => ({
+              id,
+              title: title || t('bar.untitled'),
+              note: when.format(updated),
+            })),
         ),
       () => setChoices([]),
     );
