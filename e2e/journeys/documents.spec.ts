@@ -81,6 +81,20 @@ test('closing the first tab hands its document to the second', async ({ page, ed
   expect(await documents.titles()).toHaveLength(1);
 });
 
+test('reloading the first tab leaves it its document', async ({ page, editor, anotherTab }) => {
+  await editor.open();
+  const other = await anotherTab();
+  await other.open();
+  await editor.graph.type('b', 'sum', '6');
+  await editor.reload();
+  await expect(editor.graph.literal('b', 'sum')).toHaveValue('6');
+  await other.page.waitForTimeout(2000);
+  await expect(new Documents(other.page).sentence('tab.guest')).toBeVisible();
+  await expect(new Documents(page).sentences).toHaveCount(0);
+  await page.close();
+  await expect(new Documents(other.page).sentence('tab.guest')).toHaveCount(0);
+});
+
 test('a document that another tab has open is not deleted, and two documents do not disturb each other', async ({
   page,
   editor,

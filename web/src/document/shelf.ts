@@ -130,7 +130,7 @@ export function createShelf(
     /** Opens again what this tab, or else anybody, had open last; false where there is nothing to open. */
     async resume(): Promise<boolean> {
       const own = ofThisTab.getItem(currentKey);
-      if (own !== null && (await openSaved(own, 800))) return true;
+      if (own !== null && (await openSaved(own, 1200))) return true;
       const [newest] = [...(await library.list().catch(() => []))].sort((a, b) => lastTouched(b) - lastTouched(a));
       const id = newest?.id ?? shared.getItem(currentKey);
       return id !== null && openSaved(id, 0);

@@ -4,6 +4,9 @@ export function newId(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** Milliseconds a reloading page may take to come back for its document. */
+const reload = 1500;
+
 const lockOf = (id: string) => `chainrule.document.${id}`;
 
 /**
@@ -38,14 +41,26 @@ export function createClaims(locks: LockManager | undefined = globalThis.navigat
       });
     },
 
-    /** Calls once the tab that has it lets go, unless this tab claims something else before. */
+    /**
+     * Calls once the tab that has it is gone, unless this tab claims something else before. A tab that only reloads has
+     * time to take it again.
+     */
     await(id: string, onMine: () => void): void {
-      locks
-        ?.request(lockOf(id), { signal: waiting.signal }, () => {
-          onMine();
-          return hold();
-        })
-        .catch(() => {});
+      const { signal } = waiting;
+      const take = (lock: Lock | null) => {
+        if (signal.aborted) return;
+        if (!lock) return wait();
+        onMine();
+        return hold();
+      };
+      const wait = (): void => {
+        locks
+          ?.request(lockOf(id), { signal }, () => {})
+          .then(() => new Promise((resolve) => setTimeout(resolve, reload)))
+          .then(() => locks.request(lockOf(id), { ifAvailable: true }, take))
+          .catch(() => {});
+      };
+      wait();
     },
 
     /** Whether another tab has it. */
