@@ -129,8 +129,8 @@ function Choice({ first }: { first: End }) {
   const left = Math.max(8, Math.min(place ? place.right + 8 : 80, innerWidth - 248));
   const top = Math.max(8, Math.min(place ? place.top - 10 : 80, innerHeight - 308));
   return (
-    <div className="float choice" style={{ left, top }}>
-      <p className="choice-head">
+    <div className="float partners" style={{ left, top }}>
+      <p className="float-head">
         {t('connect.label')}
         <b>{text}</b>
       </p>

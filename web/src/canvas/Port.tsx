@@ -7,7 +7,7 @@ import { type End, place } from './ends';
 
 /** Enter chooses a partner, Delete takes the wire away. */
 function onKeyDown(event: KeyboardEvent<HTMLElement>, end: End): void {
-  if (event.key === 'Enter' || event.key === ' ') connecting.setState({ choosing: end });
+  if (event.key === 'Enter' || event.key === ' ') connecting.setState({ choosing: end, problem: null, said: null });
   else if ((event.key === 'Delete' || event.key === 'Backspace') && end.kind === 'input') cut(end);
   else return;
   event.preventDefault();

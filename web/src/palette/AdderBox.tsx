@@ -42,7 +42,7 @@ function Box({ at, wire }: { at: NonNullable<Adder['at']>; wire: Adder['wire'] }
         if (!box.current?.contains(event.relatedTarget)) closeAdder();
       }}
     >
-      {wire && <p className="choice-head">{t('palette.fitting', { end: nameOfEnd(wire) })}</p>}
+      {wire && <p className="float-head">{t('palette.fitting', { end: nameOfEnd(wire) })}</p>}
       <OpSearch
         ops={fitting}
         groups={groups}

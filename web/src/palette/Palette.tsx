@@ -5,6 +5,7 @@ import { ops, useDocument } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { categoryKey } from '../i18n/opWords';
 import { Icon } from '../ui/Icon';
+import { adder } from './adder';
 import { add } from './adding';
 import { type Group, OpSearch } from './OpSearch';
 import { recent } from './recent';
@@ -53,11 +54,18 @@ export function Palette() {
   const { t } = useWords();
   const groups = useGroups();
   const [isOpen, setIsOpen] = useState(false);
+  // One search at a time: while it is open at the pointer, this one is out of reach.
+  const isElsewhere = useStore(adder, ({ at }) => at !== null);
   const isReadable = useDocument(({ document }) => document !== undefined);
   if (!isReadable) return <nav className="palette" aria-label={t('palette.label')} />;
   return (
     <>
-      <nav className={isOpen ? 'palette open' : 'palette'} aria-label={t('palette.label')}>
+      <nav
+        className={isOpen ? 'palette open' : 'palette'}
+        aria-label={t('palette.label')}
+        aria-hidden={isElsewhere || undefined}
+        inert={isElsewhere}
+      >
         <OpSearch
           ops={table}
           groups={groups}
