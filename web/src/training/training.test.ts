@@ -57,6 +57,7 @@ function opened(content = text) {
     getState: () => ({ freshness: session.freshness }) as never,
     show: (values: Overrides | null | Promise<Overrides>) => void Promise.resolve(values).then((v) => shown.push(v)),
   };
+  const hand = { isBusy: false };
   let frame: ((now: number) => void) | undefined;
   let now = 0;
   const { remote, calls } = inThread();
@@ -67,19 +68,19 @@ function opened(content = text) {
     nextFrame: (callback) => {
       frame = callback;
     },
+    isHandBusy: () => hand.isBusy,
   });
   documents.open({ id: 'd', text: content });
-  /** Frames of 16 ms. */
-  const frames = async (count: number) => {
+  const frames = async (count: number, milliseconds = 16) => {
     for (let i = 0; i < count; i++) {
-      now += 16;
+      now += milliseconds;
       const callback = frame;
       frame = undefined;
       callback?.(now);
       await settle();
     }
   };
-  return { documents, session, training, shown, calls, frames, state: training.getState };
+  return { documents, session, training, shown, calls, frames, hand, state: training.getState };
 }
 
 const edit = (value: number) => [{ path: ['graph', 'nodes', 'x', 'attrs', 'value'], value }];
@@ -165,6 +166,32 @@ describe('training', () => {
     session.freshness = 'fresh';
     await frames(1);
     expect(state().step).toBeGreaterThan(step + 4);
+  });
+
+  it('draws no step while a hand moves the picture, and catches up', async () => {
+    const { training, state, hand, frames } = opened();
+    training.open();
+    await settle();
+    training.play();
+    await frames(5);
+    const { step } = state();
+    hand.isBusy = true;
+    await frames(30);
+    expect(state().step).toBe(step);
+    hand.isBusy = false;
+    await frames(1);
+    expect(state().step).toBeGreaterThan(step + 12);
+  });
+
+  it('leaves time to everything else where drawing a step takes long', async () => {
+    const { training, shown, frames } = opened();
+    training.open();
+    await settle();
+    training.play();
+    const before = shown.length;
+    await frames(12, 50);
+    expect(shown.length - before).toBeLessThan(5);
+    expect(shown.length - before).toBeGreaterThan(1);
   });
 
   it('is stale from the moment of an edit, and plays again from the document', async () => {

@@ -21,6 +21,8 @@ const pace = 32;
 const ahead = 256;
 /** Places at which the loss is sampled. */
 const places = 121;
+/** Milliseconds beyond which a frame is slow: drawing a step of a large graph takes so long. */
+const slowFrame = 24;
 /** Milliseconds without an edit after which a run that had not begun is opened again. */
 const pause = 120;
 
@@ -60,6 +62,8 @@ export interface TrainingHost {
   readonly connect: () => RemoteTraining;
   /** Calls back before the next frame, with a time in milliseconds. */
   readonly nextFrame: (callback: (now: number) => void) => void;
+  /** Whether somebody is moving the picture right now: no step is drawn meanwhile, so that it follows the hand. */
+  readonly isHandBusy: () => boolean;
 }
 
 const unbegun = {
@@ -75,7 +79,7 @@ const unbegun = {
  * The training of the open document: a run in a worker, its whole history, and the step that the graph shows. The document
  * is never changed but by `keep`, and an edit ends the run.
  */
-export function createTraining({ documents, session, connect, nextFrame }: TrainingHost) {
+export function createTraining({ documents, session, connect, nextFrame, isHandBusy }: TrainingHost) {
   const store = createStore<TrainingState>(() => ({
     ...unbegun,
     isOpen: false,
@@ -100,6 +104,9 @@ export function createTraining({ documents, session, connect, nextFrame }: Train
   /** Where playing has come to, in steps and their fractions. */
   let position = 0;
   let lastFrame: number | undefined;
+  /** When the last step was displayed, and the longest frame since. */
+  let displayedAt = 0;
+  let slowest = 0;
 
   const hasTraining = () => documents.getState().document?.training !== undefined;
 
@@ -222,6 +229,7 @@ export function createTraining({ documents, session, connect, nextFrame }: Train
   const start = (): void => {
     position = get().step;
     lastFrame = undefined;
+    slowest = 0;
     nextFrame(tick);
   };
 
@@ -229,12 +237,20 @@ export function createTraining({ documents, session, connect, nextFrame }: Train
   const tick = (now: number): void => {
     const { isPlaying, isOpening, speed, count, total, step } = get();
     if (!isPlaying || isOpening) return;
-    const elapsed = lastFrame === undefined ? 0 : Math.min(100, now - lastFrame);
+    const frame = lastFrame === undefined ? 0 : now - lastFrame;
+    const elapsed = Math.min(100, frame);
     lastFrame = now;
+    slowest = Math.max(slowest, frame);
+    // Where drawing a step takes long, two thirds of the time are left to everything else.
+    const isRested = slowest < slowFrame || now - displayedAt > 3 * slowest;
     const known = count - 1;
     position = speed === 'max' ? known : Math.min(known + 1, position + (elapsed / 1000) * pace * Number(speed));
     const next = Math.min(known, Math.floor(position));
-    if (next > step && session.getState().freshness !== 'busy') display(next);
+    if (next > step && isRested && !isHandBusy() && session.getState().freshness !== 'busy') {
+      display(next);
+      displayedAt = now;
+      slowest = 0;
+    }
     if (get().step >= total) {
       set({ isPlaying: false, news: 'ended' });
       return;

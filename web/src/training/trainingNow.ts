@@ -1,6 +1,7 @@
 import { wrap } from 'comlink';
 import { useStore } from 'zustand';
 import { documents, session } from '../editor';
+import { watchHand } from './handBusy';
 import type { TrainingWorker } from './protocol';
 import { createTraining, type RemoteTraining, type TrainingState } from './training';
 
@@ -15,6 +16,7 @@ export const training = createTraining({
   session,
   connect,
   nextFrame: (callback) => void requestAnimationFrame(callback),
+  isHandBusy: watchHand(window),
 });
 
 export const useTraining = <T>(select: (state: TrainingState) => T): T => useStore(training, select);
