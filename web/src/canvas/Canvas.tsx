@@ -7,6 +7,7 @@ import {
   SelectionMode,
   useReactFlow,
   useStore,
+  type Viewport,
 } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { selection, useDocument, useSelection, useView } from '../editor';
@@ -22,7 +23,7 @@ import { type Point, portSize, rowCentre } from './geometry';
 import { type GraphNode, NodeView } from './NodeView';
 import { watchPorts } from './portGestures';
 import { setStage } from './stage';
-import { enlargedFor, firstViewport } from './viewport';
+import { enlargedFor, firstViewport, narrow } from './viewport';
 import { WireInHand } from './WireInHand';
 import { type GraphEdge, ReferenceView, WireView } from './WireView';
 import { watchCanvas } from './watchCanvas';
@@ -107,6 +108,8 @@ function useNodes(specs: readonly PlacedNode[], moves: ReadonlyMap<string, Point
   );
 }
 
+const isSameView = (a: Viewport, b: Viewport): boolean => a.x === b.x && a.y === b.y && a.zoom === b.zoom;
+
 /** Shows the whole of a document when it is opened, and what is sought when somebody seeks it. */
 function Viewer({ specs }: { specs: readonly PlacedNode[] }) {
   const flow = useReactFlow<GraphNode, GraphEdge>();
@@ -116,15 +119,25 @@ function Viewer({ specs }: { specs: readonly PlacedNode[] }) {
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
   const [shown, setShown] = useState('');
+  const placed = useRef<{ viewport: Viewport; width: number; height: number }>(undefined);
 
   useEffect(() => {
-    if (id === '' || shown === id || width === 0 || height === 0) return;
+    if (id === '' || width === 0 || height === 0) return;
+    if (shown === id) {
+      const { current: before } = placed;
+      const isResized = before && (before.width !== width || before.height !== height);
+      // Where nobody has moved the picture, it goes on filling its room as panels open and close.
+      if (!isResized || width < narrow || !isSameView(flow.getViewport(), before.viewport)) return;
+    }
     setShown(id);
+    placed.current = undefined;
     if (specs.length === 0) {
       void flow.setViewport({ x: 0, y: 0, zoom: 1 });
       return;
     }
-    void flow.setViewport(firstViewport(specs, width, height, enlargedFor(theme)));
+    const viewport = firstViewport(specs, width, height, enlargedFor(theme));
+    placed.current = { viewport, width, height };
+    void flow.setViewport(viewport);
   }, [flow, id, shown, specs, width, height, theme]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a request is answered once, not whenever the picture changes

@@ -17,7 +17,8 @@ export function boundsOf(nodes: readonly Placed[]): Box {
 
 /** Below this zoom a small screen shows the start of the graph instead of the whole. */
 const legible = 0.72;
-const narrow = 600;
+/** Canvases below this width are a phone's. */
+export const narrow = 600;
 
 /**
  * Where to look when a document is opened: at all of it, enlarged `enlarged` times at most and centred; on a narrow
