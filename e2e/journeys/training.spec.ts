@@ -106,6 +106,32 @@ test('plays at a pace one can watch, and pauses', async ({ page }) => {
   await expect.poll(async () => Number(await panel.region.getAttribute('data-step'))).toBeGreaterThan(step);
 });
 
+test('a hand on the canvas is not disturbed: steps wait until it lets go', async ({ page }) => {
+  const { panel, graph } = await opened(page);
+  await panel.begin();
+  await panel.play.click();
+  await expect.poll(async () => Number(await panel.region.getAttribute('data-step'))).toBeGreaterThan(2);
+  await graph.canvas.hover({ position: { x: 20, y: 20 } });
+  await page.mouse.down();
+  const held = Number(await panel.region.getAttribute('data-step'));
+  for (let i = 0; i < 10; i++) await page.mouse.move(400 + 10 * i, 300, { steps: 3 });
+  expect(Number(await panel.region.getAttribute('data-step'))).toBeLessThan(held + 2);
+  await page.mouse.up();
+  await expect.poll(async () => Number(await panel.region.getAttribute('data-step'))).toBeGreaterThan(held + 2);
+});
+
+test('undo takes Keep values back, as one entry', async ({ page }) => {
+  const { editor, panel, graph } = await opened(page);
+  const before = (await editor.export()).text;
+  await panel.begin();
+  await panel.scrub(100);
+  await panel.keep.click();
+  await panel.expectAt(0);
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(graph.value('x')).toHaveAttribute('data-exact', '2');
+  expect((await editor.export()).text).toBe(before);
+});
+
 test('an edit makes the run stale at once, and the run leaves the newer graph alone', async ({ page }) => {
   const { editor, panel, graph } = await opened(page);
   await panel.begin();

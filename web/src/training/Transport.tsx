@@ -4,6 +4,7 @@ import { useWords } from '../i18n/i18n';
 import { formatNumber, trueMinus } from '../overlays/number';
 import { Icon, type IconName } from '../ui/Icon';
 import { Segments } from '../ui/Segments';
+import { News } from './News';
 import { type Speed, speeds } from './training';
 import { training, useTraining } from './trainingNow';
 
@@ -85,19 +86,22 @@ export function Transport() {
         options={speeds.map((name) => [name, name === 'max' ? t('training.max') : `${name}×`] as const)}
         onChange={training.setSpeed}
       />
-      <input
-        className="scrub"
-        type="range"
-        aria-label={t('training.position')}
-        aria-valuetext={t('training.stepOf', { step: at, total })}
-        min={0}
-        max={Math.max(1, total)}
-        step={1}
-        style={{ '--done': `${(100 * at) / Math.max(1, total)}%` } as CSSProperties}
-        value={at}
-        disabled={!hasRun || isStale || total === 0}
-        onChange={(event) => training.seek(event.currentTarget.valueAsNumber)}
-      />
+      <div className="scrubber">
+        <input
+          className="scrub"
+          type="range"
+          aria-label={t('training.position')}
+          aria-valuetext={t('training.stepOf', { step: at, total })}
+          min={0}
+          max={Math.max(1, total)}
+          step={1}
+          style={{ '--done': `${(100 * at) / Math.max(1, total)}%` } as CSSProperties}
+          value={at}
+          disabled={!hasRun || isStale || total === 0}
+          onChange={(event) => training.seek(event.currentTarget.valueAsNumber)}
+        />
+        <News />
+      </div>
       <Readout />
       <button
         type="button"
