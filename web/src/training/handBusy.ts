@@ -11,9 +11,15 @@ export function watchHand(target: Window): () => boolean {
   const isOnCanvas = ({ target }: Event) =>
     target instanceof Element && target.closest('[role="application"]') !== null;
   const options = { capture: true, passive: true };
-  target.addEventListener('pointerdown', (event) => (isDown = isOnCanvas(event)), options);
-  for (const end of ['pointerup', 'pointercancel', 'blur'])
-    target.addEventListener(end, () => (isDown = false), options);
+  const onDown = (event: Event) => {
+    isDown = isOnCanvas(event);
+  };
+  target.addEventListener('pointerdown', onDown, options);
+  const letGo = () => {
+    isDown = false;
+  };
+  for (const end of ['pointerup', 'pointercancel']) target.addEventListener(end, letGo, options);
+  target.addEventListener('blur', letGo);
   const onWheel = (event: Event) => {
     if (isOnCanvas(event)) wheeledAt = performance.now();
   };
