@@ -16,6 +16,7 @@ import { Palette } from './palette/Palette';
 import { ProblemList } from './problems/ProblemList';
 import { ShareDialog } from './share/ShareDialog';
 import { TrainingPanel } from './training/TrainingPanel';
+import { useTraining } from './training/trainingNow';
 import { Bar } from './ui/Bar';
 import { Notices } from './view/Notices';
 
@@ -81,6 +82,7 @@ function Frame({ children }: { children: ReactNode }) {
   const revision = useSession((state) => state.revision);
   const isLate = useLateness(freshness === 'busy');
   const hasAnswer = useSession(({ results, freshness }) => results !== undefined || freshness === 'stale');
+  const training = useTraining(({ isOpen, isStale }) => (isStale ? 'stale' : isOpen ? 'open' : undefined));
   return (
     <div
       className="app"
@@ -88,6 +90,7 @@ function Frame({ children }: { children: ReactNode }) {
       data-results={freshness}
       data-revision={revision}
       data-late={isLate || undefined}
+      data-training={training}
     >
       {children}
     </div>
