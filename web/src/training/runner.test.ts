@@ -79,9 +79,9 @@ describe('a run', () => {
     const runner = opened(text);
     done(runner.advance(30, () => true));
     expect(done(runner.valuesAt(17))).toEqual(values(text, 17));
-    expect(done(runner.valuesAt(0))).toEqual(values(text, 0));
     expect(done(runner.valuesAt(30))).toEqual(values(text, 30));
-    done(runner.advance(40, () => true));
+    expect(done(runner.valuesAt(0))).toEqual(values(text, 0));
+    expect(done(runner.advance(40, () => true))).toMatchObject({ from: 31, losses: { length: 10 } });
     expect(done(runner.valuesAt(40))).toEqual(values(text, 40));
   });
 
