@@ -55,11 +55,15 @@ const Input = memo(function Input({ node, row, problem }: { node: NodeSpec; row:
   );
 });
 
-/** The number itself, in ink or in the hue of its sign. */
+/** What a row of a narrow node has room for beside the first letters of its label. */
+const roomFor = 9;
+
+/** The number itself, in ink or in the hue of its sign; with three digits where four and a power of ten would be cut. */
 function Figure({ quantity, signed }: { quantity: Quantity; signed: boolean }) {
+  const text = quantityText(quantity);
   return (
     <span className={signed ? `num ${signOf(quantity)}` : 'num'} title={quantityTitle(quantity)}>
-      {quantityText(quantity)}
+      {text !== undefined && text.length > roomFor ? quantityText(quantity, 3) : text}
     </span>
   );
 }
