@@ -1,6 +1,6 @@
 import type { CheckedDocument, CheckedNode } from '../document/checked.js';
 import { OpError } from '../op/op.js';
-import { sourceDType, sourceType } from '../op/value.js';
+import { fitsOpen, sourceDType, sourceType } from '../op/value.js';
 import { showShape } from '../tensor/shape.js';
 import { NotATensor, type Tensor, tensorOf } from '../tensor/tensor.js';
 
@@ -24,7 +24,7 @@ function readFeed(checked: CheckedDocument, id: string, value: unknown): Tensor 
   const tensor = isTensor(value) ? value : parse(id, value, dtype);
   if (tensor.dtype !== dtype) throw new FeedError(`${id} is ${dtype}, and was fed ${tensor.dtype}.`);
   const shape = shapeOf(id, node, checked);
-  if (shape && !fits(tensor.shape, shape))
+  if (shape && !fitsOpen(shape, tensor.shape))
     throw new FeedError(`${id} has the shape ${showShape(shape)}, and was fed one of ${showShape(tensor.shape)}.`);
   return tensor;
 }
@@ -51,6 +51,3 @@ function shapeOf(id: string, node: CheckedNode, checked: CheckedDocument): reado
     throw error;
   }
 }
-
-const fits = (shape: readonly number[], pattern: readonly (number | null)[]): boolean =>
-  shape.length === pattern.length && pattern.every((size, i) => size === null || size === shape[i]);

@@ -27,6 +27,12 @@ export function broadcastType(op: string, inputs: Readonly<Record<string, Tensor
   return { dtype: commonDType(op, inputs), shape: commonShape(op, inputs) };
 }
 
+/** The type of a comparison: bool, shapes broadcast, operands of one dtype. @throws OpError */
+export function comparisonType(op: string, inputs: Readonly<Record<string, TensorType>>): TensorType {
+  commonDType(op, inputs);
+  return { dtype: 'bool', shape: commonShape(op, inputs) };
+}
+
 /** The broadcast shape of named operands. @throws OpError naming both shapes. */
 export function commonShape(op: string, inputs: Readonly<Record<string, TensorType>>): readonly number[] {
   const shape = broadcastShapes(...Object.values(inputs).map((type) => type.shape));

@@ -91,13 +91,17 @@ export function sourceType(attrs: SourceAttrs, float: FloatDType): TensorType | 
   return { dtype, shape };
 }
 
+/** Whether a shape is one of those that `open`, its null entries, allows. */
+export const fitsOpen = (open: readonly (number | null)[], shape: readonly number[]): boolean =>
+  open.length === shape.length && open.every((size, i) => size === null || size === shape[i]);
+
 /** @throws OpError where a shape is not one of those that `open`, its null entries, allows. */
 export function checkFits(
   open: readonly (number | null)[] | null | undefined,
   shape: readonly number[],
   what: string,
 ): void {
-  if (!open || (open.length === shape.length && open.every((size, i) => size === null || size === shape[i]))) return;
+  if (!open || fitsOpen(open, shape)) return;
   const wanted = showShape(open);
   throw new OpError('shape', `${what} has the shape ${showShape(shape)}, but ${wanted} is declared.`, undefined, {
     got: showShape(shape),

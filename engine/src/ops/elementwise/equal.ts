@@ -1,5 +1,5 @@
 import { primitive } from '../../op/define.js';
-import { commonDType, commonShape, scalarKernel } from '../../op/elementwise.js';
+import { comparisonType, scalarKernel } from '../../op/elementwise.js';
 import { port } from '../../op/op.js';
 import { s } from '../../op/scalar.js';
 
@@ -12,10 +12,7 @@ export const equal = primitive({
   category: 'elementwise',
   doc: 'True where a equals b; never where one is NaN.',
   inputs: { a: port('values, any shape', 'any'), b: port('values that broadcast with a', 'any') },
-  type: (inputs) => {
-    commonDType('equal', inputs);
-    return { dtype: 'bool', shape: commonShape('equal', inputs) };
-  },
+  type: (inputs) => comparisonType('equal', inputs),
   kernel: () => kernel,
   gradient: 'discrete',
   latex: ({ a, b }) => `${a} = ${b}`,

@@ -1,5 +1,5 @@
 import { primitive } from '../../op/define.js';
-import { commonDType, commonShape, scalarKernel } from '../../op/elementwise.js';
+import { comparisonType, scalarKernel } from '../../op/elementwise.js';
 import { port } from '../../op/op.js';
 import { s } from '../../op/scalar.js';
 
@@ -12,10 +12,7 @@ export const greater = primitive({
   category: 'elementwise',
   doc: 'True where a is greater than b.',
   inputs: { a: port('values, any shape', 'number'), b: port('values that broadcast with a', 'number') },
-  type: (inputs) => {
-    commonDType('greater', inputs);
-    return { dtype: 'bool', shape: commonShape('greater', inputs) };
-  },
+  type: (inputs) => comparisonType('greater', inputs),
   kernel: () => kernel,
   gradient: 'discrete',
   latex: ({ a, b }) => `${a} > ${b}`,

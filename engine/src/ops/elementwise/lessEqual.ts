@@ -1,5 +1,5 @@
 import { primitive } from '../../op/define.js';
-import { commonDType, commonShape, scalarKernel } from '../../op/elementwise.js';
+import { comparisonType, scalarKernel } from '../../op/elementwise.js';
 import { port } from '../../op/op.js';
 import { s } from '../../op/scalar.js';
 
@@ -12,10 +12,7 @@ export const lessEqual = primitive({
   category: 'elementwise',
   doc: 'True where a is less than b or equals it.',
   inputs: { a: port('values, any shape', 'number'), b: port('values that broadcast with a', 'number') },
-  type: (inputs) => {
-    commonDType('lessEqual', inputs);
-    return { dtype: 'bool', shape: commonShape('lessEqual', inputs) };
-  },
+  type: (inputs) => comparisonType('lessEqual', inputs),
   kernel: () => kernel,
   gradient: 'discrete',
   latex: ({ a, b }) => `${a} \\le ${b}`,
