@@ -22,6 +22,7 @@ import type { PlacedNode, WireSpec } from './flow';
 import { type Point, portSize, rowCentre } from './geometry';
 import { type GraphNode, NodeView } from './NodeView';
 import { watchPorts } from './portGestures';
+import { Sharp } from './Sharp';
 import { setStage } from './stage';
 import { enlargedFor, firstViewport, narrow } from './viewport';
 import { WireInHand } from './WireInHand';
@@ -246,6 +247,7 @@ function Graph() {
       attributionPosition="bottom-center"
     >
       <Dots />
+      <Sharp />
       <Viewer specs={specs} />
       <WireInHand />
       <ZoomBar specs={specs} isBoxing={isBoxing} onBoxing={setIsBoxing} />

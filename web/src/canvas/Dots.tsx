@@ -2,19 +2,32 @@ import { useStoreApi } from '@xyflow/react';
 import { useLayoutEffect, useRef } from 'react';
 
 const gap = 20;
+const radius = 0.75;
+/** The tile is drawn anew where the zoom has grown by this; between, the drawn one is enlarged. */
+const octave = Math.SQRT2;
 
-/** The dots of the grid: one tile the page repeats, moved along with the picture without React hearing of it. */
+/** How far into its tile of `size` a grid begins that has a dot at `at`, from −size to 0. */
+const phase = (at: number, size: number): number => ((((at - size / 2) % size) + size) % size) - size;
+
+/**
+ * The dots of the grid: one tile the page repeats, moved and enlarged along with the picture without React hearing of it,
+ * and without being painted again.
+ */
 export function Dots() {
   const store = useStoreApi();
   const dots = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
+    let drawn = 0;
     const move = ({ transform: [x, y, zoom] }: { transform: readonly [number, number, number] }) => {
-      const size = gap * zoom;
       const { style } = dots.current!;
-      style.setProperty('--dots', `${size}px`);
-      style.setProperty('--dots-x', `${(x % size) - size / 2}px`);
-      style.setProperty('--dots-y', `${(y % size) - size / 2}px`);
-      style.setProperty('--dots-radius', `${Math.max(0.35, 0.75 * zoom)}px`);
+      const nearest = octave ** Math.floor(Math.log(zoom) / Math.log(octave));
+      if (drawn !== nearest) {
+        drawn = nearest;
+        style.setProperty('--dots', `${gap * drawn}px`);
+        style.setProperty('--dots-radius', `${Math.max(0.35, radius * drawn)}px`);
+      }
+      const size = gap * zoom;
+      style.transform = `translate(${phase(x, size)}px, ${phase(y, size)}px) scale(${zoom / drawn})`;
     };
     move(store.getState());
     return store.subscribe((now, before) => now.transform !== before.transform && move(now));

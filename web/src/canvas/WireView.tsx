@@ -10,7 +10,7 @@ import { type WireVisual, wireVisual } from '../overlays/visual';
 import { useExact, useNodeResult, useWireResult } from '../session/hooks';
 import type { Quantity } from '../session/quantity';
 import { Icon } from '../ui/Icon';
-import { curveOf, curvePath, labelPoints, roundedPath, squareCorners } from './curve';
+import { curveOf, curvePath, isLong, labelPoints, roundedPath, squareCorners } from './curve';
 import { useIsFar } from './far';
 import type { WireSpec } from './flow';
 import { type Box, type Point, portSize } from './geometry';
@@ -65,6 +65,8 @@ function Pill(props: {
 
 type Light = 'lit' | 'dimmed' | undefined;
 
+const classes = (light: Light, isLong: boolean) => [light, isLong && 'long'].filter(Boolean).join(' ') || undefined;
+
 /** Whether a wire is on the path that is being explained, or beside it. */
 const useLight = (id: string): Light => useWhy((path) => (path ? (path.wires.has(id) ? 'lit' : 'dimmed') : undefined));
 
@@ -115,7 +117,13 @@ function Wire(props: EdgeProps<GraphEdge>) {
   return (
     <>
       {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a wire is a picture with a name */}
-      <g ref={group} role="img" aria-label={name} data-edge={id} className={light}>
+      <g
+        ref={group}
+        role="img"
+        aria-label={name}
+        data-edge={id}
+        className={classes(light, isLong(curve.from, curve.to))}
+      >
         <path className="grab" d={path} />
         {light === 'lit' && <path className="glow" d={path} />}
         {isSelected && <path className="picked" d={path} />}
@@ -173,7 +181,12 @@ function Reference(props: EdgeProps<GraphEdge>) {
   );
   return (
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a wire is a picture with a name
-    <g role="img" aria-label={t('wire.reference', { wire: id })} data-edge={id} className={light}>
+    <g
+      role="img"
+      aria-label={t('wire.reference', { wire: id })}
+      data-edge={id}
+      className={classes(light, isLong(from, to))}
+    >
       <path className="grab" d={path} />
       {light === 'lit' && <path className="glow" d={path} />}
       {isSelected && <path className="picked" d={path} />}
@@ -190,7 +203,7 @@ function FarWire(props: EdgeProps<GraphEdge>) {
   const width = useWidth();
   const visual = wireVisual(reading, reading === 'local' ? result?.local : result?.contribution, width);
   return (
-    <g data-edge={id} className={useIsSelected(id) ? 'lit' : undefined}>
+    <g data-edge={id} className={useIsSelected(id) ? 'far lit' : 'far'}>
       <path
         className={`wire ${visual.kind === 'signed' ? visual.sign : visual.kind}`}
         strokeWidth={visual.width}

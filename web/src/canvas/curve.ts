@@ -17,6 +17,14 @@ export const curveOf = (from: Point, to: Point): Curve => ({
 export const curvePath = ({ from, to, reach }: Curve): string =>
   `M${from.x},${from.y}C${from.x + reach},${from.y} ${to.x - reach},${to.y} ${to.x},${to.y}`;
 
+/**
+ * Pixels between the ends of a wire from which on it is drawn in one stroke: a browser lays every dot of a dotted path, also
+ * those out of sight, each time it paints a piece of it.
+ */
+const longest = 900;
+
+export const isLong = ({ x, y }: Point, to: Point): boolean => Math.abs(to.x - x) + Math.abs(to.y - y) > longest;
+
 /** The point of a curve at `t` from 0 to 1, and the normal there that points up. */
 export function along({ from, to, reach }: Curve, t: number): { readonly at: Point; readonly normal: Point } {
   const u = 1 - t;

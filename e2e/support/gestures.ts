@@ -1,0 +1,70 @@
+import type { Page } from '@playwright/test';
+import type { Vector } from '../pages/Graph.js';
+
+export type Gesture = 'pan' | 'zoom' | 'drag' | 'scrub';
+
+/** Milliseconds of each frame of a gesture: from one frame to the next, and what of it the page's own thread worked. */
+export interface Frames {
+  readonly frame: readonly number[];
+  readonly main: readonly number[];
+}
+
+/**
+ * Plays a gesture at a point of the window as a hand would, one movement in every frame, and times the frames. Runs within
+ * the page, so that no message between processes is in the figures; the browser must not wait for a screen to refresh.
+ */
+export const play = (page: Page, gesture: Gesture, at: Vector, count: number): Promise<Frames> =>
+  page.evaluate(
+    async ({ gesture, at, count }) => {
+      const element = document.elementFromPoint(at.x, at.y);
+      if (!element) throw new Error(`nothing stands at ${at.x}, ${at.y}`);
+      const init = (x: number, y: number, buttons: number) => ({
+        ...{ bubbles: true, cancelable: true, composed: true, view: window, button: 0, buttons },
+        ...{ clientX: x, clientY: y, pointerId: 1, pointerType: 'mouse', isPrimary: true },
+      });
+      const send = (to: EventTarget, kind: 'down' | 'move' | 'up', x: number, y: number) => {
+        const more = init(x, y, kind === 'up' ? 0 : 1);
+        to.dispatchEvent(new PointerEvent(`pointer${kind}`, more));
+        to.dispatchEvent(new MouseEvent(`mouse${kind}`, more));
+      };
+      // There and back again on a small circle, so that what is in view stays the same.
+      const place = (i: number) => ({
+        x: at.x + 48 * Math.sin((2 * Math.PI * i) / 60),
+        y: at.y + 32 * Math.sin((2 * Math.PI * i) / 45),
+      });
+      const step = (i: number) => {
+        const { x, y } = place(i);
+        if (gesture !== 'zoom') return send(element, 'move', x, y);
+        const deltaY = Math.floor(i / 8) % 2 === 0 ? 24 : -24;
+        element.dispatchEvent(new WheelEvent('wheel', { ...init(at.x, at.y, 0), deltaY, deltaMode: 0 }));
+      };
+
+      const channel = new MessageChannel();
+      /** After the frame that is being made has been handed on: what the page's own thread does for it is done. */
+      const handedOn = () =>
+        new Promise<number>((resolve) => {
+          channel.port1.onmessage = () => resolve(performance.now());
+          channel.port2.postMessage(null);
+        });
+      const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(() => resolve(performance.now())));
+
+      const frame: number[] = [];
+      const main: number[] = [];
+      if (gesture !== 'zoom') send(element, 'down', at.x, at.y);
+      let begin = await nextFrame();
+      const warm = 12;
+      for (let i = 1; i <= count + warm; i++) {
+        step(i);
+        const worked = (await handedOn()) - begin;
+        const next = await nextFrame();
+        if (i > warm) {
+          main.push(worked);
+          frame.push(next - begin);
+        }
+        begin = next;
+      }
+      if (gesture !== 'zoom') send(element, 'up', at.x, at.y);
+      return { frame, main };
+    },
+    { gesture, at, count },
+  );
