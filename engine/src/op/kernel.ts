@@ -40,7 +40,12 @@ export type Kernel =
       readonly padding: readonly [Pair, Pair];
       readonly dilations: Pair;
       readonly inputDilations: Pair;
-    };
+    }
+  /**
+   * Operands a, b: the x with a·x = b, by matrices of the last two axes. LU with partial pivoting, the first of equally large
+   * pivots, column by column; rows are substituted from the last one up, each unknown in order. NaN where a pivot is 0.
+   */
+  | { readonly kind: 'solve' };
 
 export type Combine = 'sum' | 'max' | 'min';
 

@@ -4,8 +4,14 @@ import { gradient } from './calculus/gradient.js';
 import { hessian } from './calculus/hessian.js';
 import { jacobian } from './calculus/jacobian.js';
 import { jvp } from './calculus/jvp.js';
+import { avgPool2d } from './contraction/avgPool2d.js';
 import { conv2d } from './contraction/conv2d.js';
+import { dot } from './contraction/dot.js';
+import { einsum } from './contraction/einsum.js';
 import { matMul } from './contraction/matMul.js';
+import { maxPool2d } from './contraction/maxPool2d.js';
+import { outer } from './contraction/outer.js';
+import { solve } from './contraction/solve.js';
 import { abs } from './elementwise/abs.js';
 import { add } from './elementwise/add.js';
 import { addN } from './elementwise/addN.js';
@@ -105,7 +111,13 @@ export const ops = {
   scatterAdd,
   oneHot,
   matMul,
+  einsum,
   conv2d,
+  solve,
+  dot,
+  outer,
+  maxPool2d,
+  avgPool2d,
   meanSquaredError,
   gradient,
   jacobian,

@@ -8,6 +8,7 @@ import { prepareOneHot } from './kernels/oneHot.js';
 import { preparePlace } from './kernels/place.js';
 import { prepareReduce } from './kernels/reduce.js';
 import { prepareScatterAdd } from './kernels/scatterAdd.js';
+import { prepareSolve } from './kernels/solve.js';
 import { prepareStrided } from './kernels/strided.js';
 import { prepareScalar } from './scalar.js';
 
@@ -31,6 +32,7 @@ const prepare: { readonly [K in Kernel['kind']]: Prepare<K> } = {
   oneHot: prepareOneHot,
   matMul: prepareMatMul,
   conv2d: prepareConv2d,
+  solve: prepareSolve,
 };
 
 /**
