@@ -12,39 +12,12 @@ import { matMul } from './contraction/matMul.js';
 import { maxPool2d } from './contraction/maxPool2d.js';
 import { outer } from './contraction/outer.js';
 import { solve } from './contraction/solve.js';
-import { abs } from './elementwise/abs.js';
-import { add } from './elementwise/add.js';
-import { addN } from './elementwise/addN.js';
-import { cast } from './elementwise/cast.js';
-import { cos } from './elementwise/cos.js';
-import { div } from './elementwise/div.js';
-import { equal } from './elementwise/equal.js';
-import { exp } from './elementwise/exp.js';
-import { greater } from './elementwise/greater.js';
-import { greaterEqual } from './elementwise/greaterEqual.js';
-import { identity } from './elementwise/identity.js';
-import { less } from './elementwise/less.js';
-import { lessEqual } from './elementwise/lessEqual.js';
-import { log } from './elementwise/log.js';
-import { maximum } from './elementwise/maximum.js';
-import { minimum } from './elementwise/minimum.js';
-import { mul } from './elementwise/mul.js';
-import { neg } from './elementwise/neg.js';
-import { notEqual } from './elementwise/notEqual.js';
-import { pow } from './elementwise/pow.js';
-import { reciprocal } from './elementwise/reciprocal.js';
-import { relu } from './elementwise/relu.js';
-import { sigmoid } from './elementwise/sigmoid.js';
-import { sign } from './elementwise/sign.js';
-import { sin } from './elementwise/sin.js';
-import { softplus } from './elementwise/softplus.js';
-import { sqrt } from './elementwise/sqrt.js';
-import { square } from './elementwise/square.js';
-import { stopGradient } from './elementwise/stopGradient.js';
-import { sub } from './elementwise/sub.js';
-import { tanh } from './elementwise/tanh.js';
-import { where } from './elementwise/where.js';
+import { elementwise } from './elementwise/index.js';
 import { meanSquaredError } from './loss/meanSquaredError.js';
+import { batchNorm } from './neural/batchNorm.js';
+import { dense } from './neural/dense.js';
+import { embedding } from './neural/embedding.js';
+import { layerNorm } from './neural/layerNorm.js';
 import { reduceMax } from './reduction/reduceMax.js';
 import { reduceMean } from './reduction/reduceMean.js';
 import { reduceSum } from './reduction/reduceSum.js';
@@ -66,38 +39,7 @@ export const ops = {
   constant,
   variable,
   input,
-  neg,
-  abs,
-  sign,
-  reciprocal,
-  square,
-  sqrt,
-  exp,
-  log,
-  sin,
-  cos,
-  tanh,
-  sigmoid,
-  softplus,
-  relu,
-  add,
-  sub,
-  mul,
-  div,
-  maximum,
-  minimum,
-  pow,
-  addN,
-  where,
-  identity,
-  stopGradient,
-  cast,
-  equal,
-  notEqual,
-  less,
-  lessEqual,
-  greater,
-  greaterEqual,
+  ...elementwise,
   reduceSum,
   reduceMax,
   reduceMean,
@@ -118,6 +60,10 @@ export const ops = {
   outer,
   maxPool2d,
   avgPool2d,
+  dense,
+  layerNorm,
+  batchNorm,
+  embedding,
   meanSquaredError,
   gradient,
   jacobian,
