@@ -28,6 +28,7 @@ export interface OpRow {
     readonly options?: readonly string[];
     readonly min?: number;
     readonly max?: number;
+    readonly length?: number;
   }[];
 }
 
@@ -49,7 +50,7 @@ export const opTable = (): OpRow[] =>
       reference,
     })),
     attributes: Object.entries(attributes).map(
-      ([name, { kind, doc, default: preset, required, options, min, max }]) => ({
+      ([name, { kind, doc, default: preset, required, options, min, max, length }]) => ({
         name,
         kind,
         doc,
@@ -58,6 +59,7 @@ export const opTable = (): OpRow[] =>
         ...(options ? { options } : {}),
         ...(min === undefined ? {} : { min }),
         ...(max === undefined ? {} : { max }),
+        ...(length === undefined ? {} : { length }),
       }),
     ),
   }));

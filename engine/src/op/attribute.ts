@@ -20,6 +20,8 @@ export interface Attribute<T> {
   readonly options?: readonly string[];
   readonly min?: number;
   readonly max?: number;
+  /** How many entries a list has, where that is fixed. */
+  readonly length?: number;
 }
 
 export type Attributes = Readonly<Record<string, Attribute<unknown>>>;
@@ -140,7 +142,7 @@ export const integersAttribute = (given: {
       ...(given.length === undefined ? {} : { minItems: given.length, maxItems: given.length }),
     },
     given,
-    { required: given.required ?? false },
+    { required: given.required ?? false, min: given.min, length: given.length },
   );
 
 /** A list of integers or null; null is the default. */
