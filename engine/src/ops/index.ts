@@ -18,6 +18,9 @@ import { batchNorm } from './neural/batchNorm.js';
 import { dense } from './neural/dense.js';
 import { embedding } from './neural/embedding.js';
 import { layerNorm } from './neural/layerNorm.js';
+import { logSoftmax } from './neural/logSoftmax.js';
+import { softmax } from './neural/softmax.js';
+import { logSumExp } from './reduction/logSumExp.js';
 import { reduceMax } from './reduction/reduceMax.js';
 import { reduceMean } from './reduction/reduceMean.js';
 import { reduceSum } from './reduction/reduceSum.js';
@@ -43,6 +46,7 @@ export const ops = {
   reduceSum,
   reduceMax,
   reduceMean,
+  logSumExp,
   reshape,
   transpose,
   broadcastTo,
@@ -61,6 +65,8 @@ export const ops = {
   maxPool2d,
   avgPool2d,
   dense,
+  softmax,
+  logSoftmax,
   layerNorm,
   batchNorm,
   embedding,
