@@ -1,4 +1,4 @@
-import { reducedShape, reductionAttributes, resolveAxes } from '../../op/axes.js';
+import { reducedShape, reducedType, reductionAttributes, resolveAxes } from '../../op/axes.js';
 import { composite } from '../../op/define.js';
 import { port } from '../../op/op.js';
 import { sizeOf } from '../../tensor/shape.js';
@@ -11,10 +11,7 @@ export const logSumExp = composite({
   doc: 'The logarithm of the sum of the powers of e along axes, a smooth maximum; stable for large |x|. Its gradient is the softmax. Of nothing it is −∞.',
   inputs: { x: port('values, any float shape') },
   attributes: reductionAttributes,
-  type: ({ x }, { axes, keepDims }) => ({
-    dtype: x.dtype,
-    shape: reducedShape(x.shape, resolveAxes('logSumExp', axes, x.shape), keepDims),
-  }),
+  type: ({ x }, attrs) => reducedType('logSumExp', x, attrs),
   // The greatest entry comes out of the sum, as a constant, since the result does not change with it; an infinite one stays in.
   body: ({ x }, attrs) => {
     const axes = resolveAxes('logSumExp', attrs.axes, x.type.shape);
