@@ -3,7 +3,6 @@ import { bytesOf, type DType } from '../tensor/dtype.js';
 import type { Arena } from './arena.js';
 import { type Execute, execute, type Machine, width } from './flatMachine.js';
 import { routines } from './routines.js';
-import type { Computed } from './scalarLoops.js';
 import { postOrder } from './scalarLowering.js';
 
 /** Where a tensor of one entry stands in the memory: its first byte. */
@@ -18,6 +17,39 @@ export interface Application {
   readonly output: Spot;
 }
 
+/** A node of an expression: its operands by their place among the lines, and those that nothing reads after it. */
+interface Line {
+  readonly scalar: Scalar;
+  readonly args: readonly number[];
+  readonly last: readonly number[];
+}
+
+const known = new WeakMap<Scalar, readonly Line[]>();
+
+/** The distinct nodes of an expression, operands first. */
+function linesOf(expr: Scalar): readonly Line[] {
+  const found = known.get(expr);
+  if (found) return found;
+  const order = postOrder(expr);
+  const places = new Map(order.map((scalar, line) => [scalar, line]));
+  const lastUse = new Map(order.flatMap((scalar, line) => scalar.args.map((arg) => [arg, line] as const)));
+  const lines = order.map(
+    (scalar, line): Line => ({
+      scalar,
+      args: scalar.args.map((arg) => places.get(arg)!),
+      last: [...new Set(scalar.args)].filter((arg) => lastUse.get(arg) === line).map((arg) => places.get(arg)!),
+    }),
+  );
+  known.set(expr, lines);
+  return lines;
+}
+
+/** Whether an expression is short for its operands: to write out a function in float32 for every node costs more than its loops. */
+export function fitsFlat(expr: Scalar): boolean {
+  const lines = linesOf(expr);
+  return lines.length <= 12 + 3 * lines.filter(({ scalar }) => scalar.op === 'input').length;
+}
+
 const cellBytes = bytesOf('float64');
 const placeOf = ({ dtype, offset }: Spot): number => offset / bytesOf(dtype);
 const routineNumbers = Object.keys(routines);
@@ -29,8 +61,10 @@ const routineNumbers = Object.keys(routines);
  */
 export class FlatCode {
   private readonly runs: { readonly execute: Execute; end: number }[] = [];
-  private readonly code: number[] = [];
-  private readonly tables: Float64Array[] = [];
+  private code = new Int32Array(64);
+  /** Ints of it that are written. */
+  private used = 0;
+  private readonly tables = new Map<Float64Array, number>();
   private readonly constants = new Map<string, { readonly cell: number; readonly value: number }>();
   private readonly free: number[] = [];
   private end: number;
@@ -49,7 +83,7 @@ export class FlatCode {
 
   /** Instructions so far. */
   get instructions(): number {
-    return this.code.length / width;
+    return this.used / width;
   }
 
   /** Bytes of the values and of the cells behind them. */
@@ -63,65 +97,45 @@ export class FlatCode {
    */
   append(expr: Scalar, applications: readonly Application[]): void {
     const [{ inputs, output }] = applications;
-    const order = postOrder(expr);
-    const lastUse = new Map<Scalar, number>();
-    order.forEach((node, i) => {
-      for (const arg of node.args) lastUse.set(arg, i);
-    });
-    const cells = new Map<Scalar, readonly number[]>();
-    const lent = new Set<Scalar>();
-    const lend = (node: Scalar): number[] => {
-      lent.add(node);
-      return applications.map(() => this.free.pop() ?? this.end++);
-    };
-    const giveBack = (node: Scalar) => {
-      if (lent.delete(node)) this.free.push(...cells.get(node)!);
-    };
-    const emit = (what: Execute, out: readonly number[], args: readonly (readonly number[])[]) =>
-      applications.forEach((_, k) => {
-        this.emit(what, out[k], args[0][k], args[1]?.[k] ?? 0, args[2]?.[k] ?? 0);
-      });
-
+    const count = applications.length;
     const outputs = applications.map((application) => placeOf(application.output));
-    order.forEach((node, i) => {
-      if (node.op === 'float' || node.op === 'int') {
-        const cell = this.constant(node.value);
-        cells.set(
-          node,
-          applications.map(() => cell),
-        );
-        return;
+    const cells: (readonly number[])[] = [];
+    const lent: (readonly number[])[] = [];
+    const lend = (): number[] => Array.from({ length: count }, () => this.free.pop() ?? this.end++);
+    linesOf(expr).forEach(({ scalar, args, last }, line) => {
+      const { op } = scalar;
+      if (op === 'float' || op === 'int') cells.push(new Array<number>(count).fill(this.constant(scalar.value)));
+      else if (op === 'input') {
+        const { dtype } = inputs[scalar.value];
+        const places = applications.map((application) => placeOf(application.inputs[scalar.value]));
+        if (dtype === 'float64') cells.push(places);
+        else {
+          cells.push(lend());
+          lent[line] = cells[line];
+          this.emit(execute[`load ${dtype}`], cells[line], places);
+        }
+      } else {
+        const isResult = scalar === expr && output.dtype === 'float64';
+        cells.push(isResult ? outputs : lend());
+        if (!isResult) lent[line] = cells[line];
+        this.emit(execute[op], cells[line], cells[args[0]], cells[args[1]], cells[args[2]], this.named(scalar));
       }
-      if (node.op === 'input') {
-        const { dtype } = inputs[node.value];
-        const places = applications.map((application) => placeOf(application.inputs[node.value]));
-        cells.set(node, dtype === 'float64' ? places : lend(node));
-        if (dtype !== 'float64') emit(execute[`load ${dtype}`], cells.get(node)!, [places]);
-        return;
-      }
-      const args = node.args.map((arg) => cells.get(arg)!);
-      const out = node === expr && output.dtype === 'float64' ? outputs : lend(node);
-      const named = this.named(node);
-      emit(
-        execute[node.op as Computed],
-        out,
-        named === undefined ? args : [args[0], args[1] ?? [], applications.map(() => named)],
-      );
-      cells.set(node, out);
-      for (const arg of node.args) if (lastUse.get(arg) === i) giveBack(arg);
+      // Not before the line has its own: no instruction writes where another application reads.
+      for (const arg of last) if (lent[arg]) this.free.push(...lent[arg]);
     });
-    const result = cells.get(expr)!;
-    if (output.dtype !== 'float64') emit(execute[`store ${output.dtype}`], outputs, [result]);
-    else if (result !== outputs) emit(execute.copy, outputs, [result]);
-    for (const node of [...lent]) giveBack(node);
+    const result = cells[cells.length - 1];
+    if (output.dtype !== 'float64') this.emit(execute[`store ${output.dtype}`], outputs, result);
+    else if (result !== outputs) this.emit(execute.copy, outputs, result);
+    if (lent[cells.length - 1]) this.free.push(...result);
   }
 
   /** The number of the table or the routine of an instruction. */
   private named({ table, routine }: Scalar): number | undefined {
     if (routine) return routineNumbers.indexOf(routine);
     if (!table) return undefined;
-    const known = this.tables.indexOf(table);
-    return known === -1 ? this.tables.push(table) - 1 : known;
+    const known = this.tables.get(table) ?? this.tables.size;
+    this.tables.set(table, known);
+    return known;
   }
 
   private constant(value: number): number {
@@ -131,11 +145,31 @@ export class FlatCode {
     return known.cell;
   }
 
-  private emit(what: Execute, out: number, a: number, b: number, c: number): void {
-    this.code.push(out, a, b, c);
+  /** One instruction for each application; `named` stands in the place of a third operand. */
+  private emit(
+    what: Execute,
+    out: readonly number[],
+    a: readonly number[],
+    b?: readonly number[],
+    c?: readonly number[],
+    named?: number,
+  ): void {
+    const needed = this.used + out.length * width;
+    if (needed > this.code.length) {
+      const larger = new Int32Array(Math.max(needed, 2 * this.code.length));
+      larger.set(this.code);
+      this.code = larger;
+    }
+    for (let k = 0, at = this.used; k < out.length; k++, at += width) {
+      this.code[at] = out[k];
+      this.code[at + 1] = a[k];
+      if (b) this.code[at + 2] = b[k];
+      this.code[at + 3] = named ?? c?.[k] ?? 0;
+    }
+    this.used = needed;
     const last = this.runs.at(-1);
-    if (last?.execute === what && !this.isCut) last.end = this.code.length;
-    else this.runs.push({ execute: what, end: this.code.length });
+    if (last?.execute === what && !this.isCut) last.end = needed;
+    else this.runs.push({ execute: what, end: needed });
     this.isCut = false;
   }
 
@@ -147,8 +181,8 @@ export class FlatCode {
       f32: whole('float32') as Float32Array,
       i32: whole('int32') as Int32Array,
       u8: whole('bool') as Uint8Array,
-      code: Int32Array.from(this.code),
-      tables: this.tables,
+      code: this.code.slice(0, this.used),
+      tables: [...this.tables.keys()],
       routines: Object.values(routines),
     };
     for (const { cell, value } of this.constants.values()) machine.f64[cell] = value;

@@ -1,6 +1,7 @@
 import { type Graph, inputsOf, type Node } from '../graph/graph.js';
 import type { Kernel } from '../op/kernel.js';
 import { sizeOf } from '../tensor/shape.js';
+import { fitsFlat } from './flatCode.js';
 
 /** What a program computes, in order, and how. */
 export interface Schedule {
@@ -51,7 +52,10 @@ export function scheduleOf(graph: Graph, needed: Uint8Array): Schedule {
       graph.attrs[node],
     );
     kernels[node] = kernel;
-    const flat = isScalar(node) && (kernel.kind === 'scalar' || kernel.kind === 'alias') && inputs.every(isScalar);
+    const flat =
+      isScalar(node) &&
+      (kernel.kind === 'alias' || (kernel.kind === 'scalar' && fitsFlat(kernel.expr))) &&
+      inputs.every(isScalar);
     if (!flat) {
       close();
       nodes.push(node);
