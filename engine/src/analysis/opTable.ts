@@ -25,6 +25,8 @@ export interface OpRow {
     readonly doc: string;
     readonly default: Json;
     readonly required: boolean;
+    /** What a new node begins with where it is required. */
+    readonly initial?: Json;
     readonly options?: readonly string[];
     readonly min?: number;
     readonly max?: number;
@@ -50,12 +52,13 @@ export const opTable = (): OpRow[] =>
       reference,
     })),
     attributes: Object.entries(attributes).map(
-      ([name, { kind, doc, default: preset, required, options, min, max, length }]) => ({
+      ([name, { kind, doc, default: preset, required, initial, options, min, max, length }]) => ({
         name,
         kind,
         doc,
         default: (preset ?? null) as Json,
         required,
+        ...(initial === undefined ? {} : { initial: initial as Json }),
         ...(options ? { options } : {}),
         ...(min === undefined ? {} : { min }),
         ...(max === undefined ? {} : { max }),

@@ -1,7 +1,9 @@
 import type { Kernel, OnFault } from '../op/kernel.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { prepareAlias } from './kernels/alias.js';
+import { prepareArgExtreme } from './kernels/argExtreme.js';
 import { prepareConv2d } from './kernels/conv2d.js';
+import { prepareCumSum } from './kernels/cumSum.js';
 import { prepareGather } from './kernels/gather.js';
 import { prepareMatMul } from './kernels/matMul.js';
 import { prepareOneHot } from './kernels/oneHot.js';
@@ -27,6 +29,8 @@ const prepare: { readonly [K in Kernel['kind']]: Prepare<K> } = {
   strided: prepareStrided,
   place: preparePlace,
   reduce: prepareReduce,
+  argExtreme: prepareArgExtreme,
+  cumSum: prepareCumSum,
   gather: prepareGather,
   scatterAdd: prepareScatterAdd,
   oneHot: prepareOneHot,

@@ -5,7 +5,8 @@ import { writing } from '../commands/writing';
 type Attribute = OpRow['attributes'][number];
 
 /** What a required attribute begins with, by its kind. */
-function beginning(document: Document, { kind, name, options, min, length }: Attribute): Json {
+function beginning(document: Document, { kind, name, options, initial, min, length }: Attribute): Json {
+  if (initial !== undefined) return initial;
   if (options) return options[0];
   if (kind === 'value') return 1;
   if (kind === 'integer' || kind === 'number') return Math.max(1, min ?? 1);
