@@ -68,6 +68,17 @@ describe('rules of linear ops are adjoint, at every order', () => {
     ['transpose, reversed', ops.transpose, [2, 3, 4], {}],
     ['broadcastTo', ops.broadcastTo, [2, 1], { shape: [3, 2, 4] }],
     ['broadcastTo nothing', ops.broadcastTo, [1], { shape: [0] }],
+    ['cumSum', ops.cumSum, [2, 4], { axis: -1 }],
+    ['cumSum, exclusive', ops.cumSum, [4, 2], { axis: 0, exclusive: true }],
+    ['cumSum, backwards', ops.cumSum, [2, 3, 2], { axis: 1, reverse: true }],
+    ['cumSum, both', ops.cumSum, [5], { axis: 0, exclusive: true, reverse: true }],
+    ['reverse', ops.reverse, [2, 3, 4], { axes: [0, -1] }],
+    ['reverse, all axes', ops.reverse, [2, 3], {}],
+    ['squeeze', ops.squeeze, [1, 3, 1], {}],
+    ['expandDims', ops.expandDims, [2, 3], { axis: -2 }],
+    ['flatten', ops.flatten, [2, 3, 4], {}],
+    ['tile', ops.tile, [2, 3], { repeats: [3, 2] }],
+    ['tile, no copies', ops.tile, [2], { repeats: [0] }],
   ])('%s', (_, op, shape, attrs) => check(op, [whole(shape)], attrs));
 
   it('slice', () => {
