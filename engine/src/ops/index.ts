@@ -22,6 +22,7 @@ import { meanSquaredError } from './loss/meanSquaredError.js';
 import { sigmoidCrossEntropy } from './loss/sigmoidCrossEntropy.js';
 import { softmaxCrossEntropy } from './loss/softmaxCrossEntropy.js';
 import { sparseSoftmaxCrossEntropy } from './loss/sparseSoftmaxCrossEntropy.js';
+import { attention } from './neural/attention.js';
 import { batchNorm } from './neural/batchNorm.js';
 import { dense } from './neural/dense.js';
 import { embedding } from './neural/embedding.js';
@@ -104,6 +105,7 @@ export const ops = {
   layerNorm,
   batchNorm,
   embedding,
+  attention,
   meanSquaredError,
   meanAbsoluteError,
   huber,

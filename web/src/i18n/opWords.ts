@@ -90,6 +90,7 @@ const zhWords: Readonly<Record<string, readonly string[]>> = {
   layerNorm: ['层归一化', '归一化', '标准化'],
   batchNorm: ['批归一化', '归一化', '标准化'],
   embedding: ['嵌入', '词向量', '查表', '词嵌入'],
+  attention: ['注意力', '自注意力', '点积注意力', '查询键值'],
   meanSquaredError: ['均方误差', '损失', '回归'],
   meanAbsoluteError: ['平均绝对误差', '损失', 'L1 损失', '回归'],
   huber: ['胡伯损失', '平滑 L1 损失', '损失', '稳健回归'],

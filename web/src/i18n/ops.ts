@@ -90,6 +90,7 @@ const zhOps: Readonly<Record<string, string>> = {
   layerNorm: '沿一个轴把每一行变为均值 0、方差 1，再逐特征缩放和平移。',
   batchNorm: '把每个特征（最后一个轴）在批次（其余各轴）上变为均值 0、方差 1，再缩放和平移。',
   embedding: '按编号取表中的行。某行的梯度是取它的各处之和。编号越界是一个问题。',
+  attention: '注意力：每个查询按与各个键的契合程度对值加权平均，softmax(q·kᵀ/√d)·v。前导轴是头或批次，可以广播。',
   meanSquaredError: '预测与目标之差的平方的平均，每个元素一项。',
   meanAbsoluteError: '预测与目标之差的绝对值的平均，每个元素一项。',
   huber: '差在 delta 以内时为其平方的一半，以外为斜率 delta 的直线；每个元素一项。',

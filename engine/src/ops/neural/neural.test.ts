@@ -93,3 +93,55 @@ it('embedding says which id is outside the table', () => {
   expect(values.e).toBeUndefined();
   expect(problems).toMatchObject([{ code: 'shape', node: 'e', values: { index: '3', size: '1' } }]);
 });
+
+describe('attention', () => {
+  it('of causal queries does not see what comes after', () => {
+    const query = tensorFrom([3, 2], (i) => i / 4);
+    const seen = (late: number) => {
+      const [key, value] = [0.5, 2].map((scale) => tensorFrom([3, 2], (i) => (i < 4 ? scale * i : late)));
+      return [...applyOp(ops.attention, [query, key, value], { causal: true }).data];
+    };
+    expect(seen(1e3).slice(0, 4)).toEqual(seen(-7).slice(0, 4));
+    expect(seen(1e3).slice(0, 2)).toEqual([0, 2]);
+  });
+
+  it('stays finite for scores of ±1000', () => {
+    const wide = tensorFrom([2, 1], (i) => (i === 0 ? 1000 : -1000), 'float32');
+    expect([...applyOp(ops.attention, [wide, wide, wide]).data]).toEqual([1000, -1000]);
+  });
+
+  it.each([
+    [[[2], [2, 2], [2, 2]], 'query needs at least two axes'],
+    [
+      [
+        [3, 2],
+        [3, 4],
+        [3, 2],
+      ],
+      'queries and keys must be of one length',
+    ],
+    [
+      [
+        [3, 2],
+        [4, 2],
+        [3, 2],
+      ],
+      'each key needs a value',
+    ],
+    [
+      [
+        [2, 3, 2],
+        [3, 3, 2],
+        [3, 2],
+      ],
+      'the leading axes do not broadcast',
+    ],
+  ])('refuses operands of shapes %j', (shapes, why) => {
+    expect(() =>
+      applyOp(
+        ops.attention,
+        shapes.map((shape) => zeros(shape)),
+      ),
+    ).toThrow(why);
+  });
+});
