@@ -3,9 +3,21 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { descend } from './descend.js';
 import { edit } from './edit.js';
+import { hessian } from './hessian.js';
+import { scalars } from './scalars.js';
+import { spiral } from './spiral.js';
 
-const works = { edit };
+const works = {
+  edit,
+  spiral,
+  'scalars-1e3': scalars(1e3),
+  'scalars-1e4': scalars(1e4),
+  'scalars-1e5': scalars(1e5),
+  hessian,
+  descend,
+};
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
 const unknown = positionals.filter((name) => !Object.hasOwn(works, name));
@@ -27,18 +39,16 @@ async function time(rounds, call) {
   return { median: taken[Math.floor(taken.length / 2)], min: taken[0] };
 }
 
+const row = (work, contestant, ...figures) =>
+  console.log(work.padEnd(22) + contestant.padEnd(24) + figures.map((figure) => figure.padStart(16)).join(''));
+row('work', 'contestant', 'median', 'min', 'ratio');
 const results = [];
-for (const name of positionals.length > 0 ? positionals : Object.keys(works))
-  results.push(...(await works[name](time)));
-
-const baseline = results[0].median;
-console.log(
-  `${'work'.padEnd(22)}${'contestant'.padEnd(24)}${'median'.padStart(10)}${'min'.padStart(10)}${'ratio'.padStart(9)}`,
-);
-for (const { work, contestant, unit, median, min } of results)
-  console.log(
-    `${work.padEnd(22)}${contestant.padEnd(24)}${`${median.toFixed(3)} ${unit}`.padStart(10)}${min.toFixed(3).padStart(10)}${(median / baseline).toFixed(2).padStart(9)}`,
-  );
+for (const name of positionals.length > 0 ? positionals : Object.keys(works)) {
+  const own = await works[name](time);
+  for (const { work, contestant, unit, median, min } of own)
+    row(work, contestant, `${median.toFixed(3)} ${unit}`, min.toFixed(3), (median / own[0].median).toFixed(2));
+  results.push(...own);
+}
 
 if (values.json) {
   const commit = execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();

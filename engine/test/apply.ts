@@ -1,6 +1,9 @@
+import { GraphBuilder } from '../src/graph/builder.js';
 import type { KernelFault } from '../src/op/kernel.js';
 import type { Attrs, Op } from '../src/op/op.js';
+import { ops } from '../src/ops/index.js';
 import { prepareKernel } from '../src/program/kernel.js';
+import { plan } from '../src/program/program.js';
 import { allocate, type DType } from '../src/tensor/dtype.js';
 import { type Shape, sizeOf } from '../src/tensor/shape.js';
 import type { Tensor } from '../src/tensor/tensor.js';
@@ -11,13 +14,26 @@ export function completed(op: Op, attrs: Attrs = {}): Attrs {
   return { ...Object.fromEntries(defaults), ...attrs };
 }
 
-/** A primitive run once by its type, kernel and interpreter; the buffer begins with rubbish, as a reused one does. */
+/** An op run once: a primitive by its type, kernel and interpreter; the buffer begins with rubbish, as a reused one does. */
 export function applyOp(op: Op, inputs: readonly Tensor[], attrs?: Attrs, faults: KernelFault[] = []): Tensor {
   const complete = completed(op, attrs);
+  if (op.kind === 'composite') return applyBody(op, inputs, complete);
   const type = op.type(inputs, complete);
   const output = { ...type, data: allocate(type.dtype, sizeOf(type.shape)).fill(1) };
   prepareKernel(op.kernel(inputs, type, complete), inputs, output, (fault) => faults.push(fault))();
   return output;
+}
+
+function applyBody(op: Op, inputs: readonly Tensor[], attrs: Attrs): Tensor {
+  const builder = new GraphBuilder();
+  const node = builder.apply(
+    op,
+    inputs.map((input) => builder.slot(ops.constant, input)),
+    attrs,
+  );
+  const program = plan(builder.graph(), [node]);
+  program.run();
+  return program.tensor(node);
 }
 
 /** Entries `value(i)` in row-major order. */

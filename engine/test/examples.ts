@@ -26,11 +26,14 @@ export function buildExample(
 ): BuiltExample {
   const builder = new GraphBuilder();
   const sources: Node[] = [];
-  const inputs: Node[] = [];
+  const inputs: (Node | undefined)[] = [];
   let position = 0;
   for (const { name, port } of op.ports) {
     const given = example[name];
-    if (given === undefined) continue;
+    if (given === undefined) {
+      inputs.push(undefined);
+      continue;
+    }
     const fixed = port.accepts === 'int32' || port.accepts === 'bool' ? port.accepts : dtype;
     for (const value of port.variadic ? (given as readonly unknown[]) : [given]) {
       const tensor = tensorOf(value, typeof first(value) === 'boolean' ? 'bool' : fixed);

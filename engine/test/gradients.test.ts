@@ -66,6 +66,24 @@ function compare(
   return { worst, entries };
 }
 
+const product = (builder: GraphBuilder, a: Node, b: Node): Node =>
+  builder.expr(a).mul(builder.expr(b)).reduceSum().node;
+
+/** Both sides are None, or numbers that agree but for rounding. */
+function expectEqual(builder: GraphBuilder, pairs: readonly (readonly (Node | undefined)[])[]): void {
+  const program = plan(
+    builder.graph(),
+    pairs.flat().filter((node) => node !== undefined),
+  );
+  program.run();
+  for (const [left, right] of pairs) {
+    expect(left === undefined).toBe(right === undefined);
+    if (left === undefined || right === undefined) continue;
+    const [a, b] = [program.tensor(left).data[0], program.tensor(right).data[0]];
+    expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-12 * Math.max(1, Math.abs(a), Math.abs(b)));
+  }
+}
+
 describe('gradients of every op on its examples', () => {
   for (const op of computingOps) {
     it(`${op.name} has at least four examples`, () => expect(op.examples.length).toBeGreaterThanOrEqual(4));
@@ -90,30 +108,41 @@ describe('gradients of every op on its examples', () => {
           if (!checked) return;
           expect(compare(built.builder, built.sources, checked).worst).toBeLessThan(tolerance);
         });
-      it(`${op.name}, example ${number}: reverse and forward mode agree`, () => {
+      it(`${op.name}, example ${number}: forward mode is the adjoint of reverse mode, ⟨J·v, w⟩ = ⟨v, Jᵀ·w⟩`, () => {
         const { builder, sources, output } = buildExample(op, example, 'float64');
-        const loss = weightedSum(builder, output, 0);
-        const adjointOf = addAdjoints(builder, { targets: [loss], sources });
+        const weights = builder.slot(ops.constant, unevenTensor(builder.types[output], sources.length));
+        const adjointOf = addAdjoints(builder, { targets: [output], seeds: [weights], sources });
         const pairs = sources.map((source, i) => {
           const tangent = builder.slot(ops.constant, unevenTensor(builder.types[source], i));
+          const along = addJvp(builder, output, source, tangent);
           const adjoint = adjointOf(source);
-          return {
-            forward: addJvp(builder, loss, source, tangent),
-            reverse: adjoint === undefined ? null : builder.expr(adjoint).mul(builder.expr(tangent)).reduceSum().node,
-          };
+          return [
+            along === null ? undefined : product(builder, along, weights),
+            adjoint === undefined ? undefined : product(builder, adjoint, tangent),
+          ] as const;
         });
-        const program = plan(
-          builder.graph(),
-          pairs.flatMap(({ forward, reverse }) => [forward, reverse]).filter((node) => node !== null),
+        expectEqual(builder, pairs);
+      });
+      it(`${op.name}, example ${number}: its Hessian is symmetric, ⟨H·u, v⟩ = ⟨u, H·v⟩`, () => {
+        const { builder, sources, output } = buildExample(op, example, 'float64');
+        const adjointOf = addAdjoints(builder, { targets: [weightedSum(builder, output, 0)], sources });
+        const directions = [1, 2].map((seed) =>
+          sources.map((source, i) => builder.slot(ops.constant, unevenTensor(builder.types[source], seed + 2 * i))),
         );
-        program.run();
-        for (const { forward, reverse } of pairs) {
-          expect(forward === null).toBe(reverse === null);
-          if (forward !== null && reverse !== null) {
-            const [a, b] = [program.tensor(forward).data[0], program.tensor(reverse).data[0]];
-            expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-12 * Math.max(1, Math.abs(a), Math.abs(b)));
-          }
-        }
+        /** The sum over the sources whose adjoint exists. */
+        const along = (adjoint: (source: Node) => Node | undefined, direction: readonly Node[]): Node | undefined => {
+          const terms = sources.flatMap((source, i) => {
+            const node = adjoint(source);
+            return node === undefined ? [] : [product(builder, node, direction[i])];
+          });
+          return terms.length === 0 ? undefined : builder.add(ops.addN, terms);
+        };
+        const sides = [0, 1].map((which) => {
+          const slope = along(adjointOf, directions[which]);
+          if (slope === undefined) return undefined;
+          return along(addAdjoints(builder, { targets: [slope], sources, order: 2 }), directions[1 - which]);
+        });
+        expectEqual(builder, [[sides[0], sides[1]]]);
       });
     });
   }

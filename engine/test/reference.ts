@@ -111,14 +111,14 @@ export const opFiles = (): string[] =>
 /** A case's document as text. */
 export const textOf = ({ document, text }: Case): string => text ?? JSON.stringify(document);
 
-/** The ops that a document names. */
+/** The ops that a document names, activations included. */
 export function opsIn(document: unknown): Set<string> {
   const used = new Set<string>();
   const graph = (document as { graph?: { nodes?: object; functions?: object } } | undefined)?.graph;
   const scopes = [graph?.nodes, ...Object.values(graph?.functions ?? {}).map((body: { nodes?: object }) => body.nodes)];
   for (const nodes of scopes)
-    for (const node of Object.values(nodes ?? {}) as { op?: unknown }[])
-      if (typeof node?.op === 'string') used.add(node.op);
+    for (const node of Object.values(nodes ?? {}) as { op?: unknown; attrs?: { activation?: unknown } }[])
+      for (const name of [node?.op, node?.attrs?.activation]) if (typeof name === 'string') used.add(name);
   return used;
 }
 

@@ -12,6 +12,7 @@ const { document } = load(
         v: { op: 'variable', attrs: { value: [1, 2, 3] } },
         i: { op: 'constant', attrs: { value: 1, dtype: 'int32' } },
         e: { op: 'exp' },
+        norm: { op: 'layerNorm', inputs: { x: 'v' } },
         m: { op: 'mul', inputs: { a: 'x' } },
         s: { op: 'addN', inputs: { values: ['x'] } },
         after: { op: 'neg', inputs: { x: 'm' } },
@@ -35,6 +36,10 @@ describe('canConnect', () => {
     expect(ask('x', 'm', 'b')).toBe('fits');
     expect(ask('x', 's', 'values')).toBe('fits');
     expect(ask('v', 's', 'values', 0)).toBe('fits');
+  });
+  it('takes a port that stays free for what it is', () => {
+    expect(ask('v', 'norm', 'offset')).toBe('fits');
+    expect(ask('x', 'norm', 'offset')).toBe('shape');
   });
   it('asks the body of a call, and knows what a seed must be', () => {
     expect(ask('x', 'c', 'b')).toBe('fits');

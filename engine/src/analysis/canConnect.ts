@@ -106,14 +106,14 @@ function operandTypes(
   to: Socket,
   node: NodeJson,
   op: Op,
-): { known: readonly TensorType[]; complete: boolean } {
+): { known: readonly (TensorType | undefined)[]; complete: boolean } {
   const { values, builder } = elaborationOf(document);
   const typeOf = (reference: string): TensorType | undefined => {
     const value = values.get(reference);
     return value !== undefined && value !== 'broken' && 'node' in value ? builder.types[value.node] : undefined;
   };
   const fallback = typeOf(from)!;
-  const known: TensorType[] = [];
+  const known: (TensorType | undefined)[] = [];
   let complete = true;
   for (const { name, port } of op.ports) {
     const standing = node.inputs?.[name];
@@ -125,8 +125,9 @@ function operandTypes(
       const fixed = port.accepts === 'int32' || port.accepts === 'bool' ? port.accepts : fallback.dtype;
       const type =
         typeof entry === 'string' ? typeOf(entry) : entry === undefined ? undefined : { dtype: fixed, shape: [] };
-      if (!type && !(entry === undefined && port.optional)) complete = false;
-      known.push(type ?? { ...fallback, dtype: fixed });
+      const isFree = entry === undefined && port.optional;
+      if (!type && !isFree) complete = false;
+      known.push(type ?? (isFree ? undefined : { ...fallback, dtype: fixed }));
     }
   }
   return { known, complete };

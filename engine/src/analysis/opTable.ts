@@ -25,9 +25,12 @@ export interface OpRow {
     readonly doc: string;
     readonly default: Json;
     readonly required: boolean;
+    /** What a new node begins with where it is required. */
+    readonly initial?: Json;
     readonly options?: readonly string[];
     readonly min?: number;
     readonly max?: number;
+    readonly length?: number;
   }[];
 }
 
@@ -49,15 +52,17 @@ export const opTable = (): OpRow[] =>
       reference,
     })),
     attributes: Object.entries(attributes).map(
-      ([name, { kind, doc, default: preset, required, options, min, max }]) => ({
+      ([name, { kind, doc, default: preset, required, initial, options, min, max, length }]) => ({
         name,
         kind,
         doc,
         default: (preset ?? null) as Json,
         required,
+        ...(initial === undefined ? {} : { initial: initial as Json }),
         ...(options ? { options } : {}),
         ...(min === undefined ? {} : { min }),
         ...(max === undefined ? {} : { max }),
+        ...(length === undefined ? {} : { length }),
       }),
     ),
   }));

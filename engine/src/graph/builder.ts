@@ -98,13 +98,13 @@ export class GraphBuilder implements Graph {
     return tap;
   }
 
-  /** A primitive's node, or a composite's body. `attrs` are complete. */
-  apply(op: Op, inputs: readonly Node[], attrs: Attrs = noAttrs): Node {
-    if (op.kind !== 'composite') return this.add(op, inputs, attrs);
+  /** A primitive's node, or a composite's body. `attrs` are complete; an optional port that is left free is undefined. */
+  apply(op: Op, inputs: readonly (Node | undefined)[], attrs: Attrs = noAttrs): Node {
+    if (op.kind !== 'composite') return this.add(op, inputs as readonly Node[], attrs);
     this.typeOf(op, inputs, attrs);
     return (
       op.body(
-        inputs.map((node) => this.expr(node)),
+        inputs.map((node) => (node === undefined ? undefined : this.expr(node))),
         attrs,
       ) as GraphExpr
     ).node;
@@ -131,12 +131,12 @@ export class GraphBuilder implements Graph {
     return this.intern(graph.ops[node], inputs, graph.attrs[node], graph.types[node]);
   }
 
-  private typeOf(op: Op, inputs: readonly Node[], attrs: Attrs): TensorType {
+  private typeOf(op: Op, inputs: readonly (Node | undefined)[], attrs: Attrs): TensorType {
     const arity = op.ports.length;
     if (inputs.length > arity && !op.ports[arity - 1]?.port.variadic)
       throw new OpError('arity', `${op.name} takes ${arity} operands, not ${inputs.length}.`);
     return op.type(
-      inputs.map((node) => this.types[node]),
+      inputs.map((node) => (node === undefined ? undefined : this.types[node])),
       attrs,
     );
   }

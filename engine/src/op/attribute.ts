@@ -13,6 +13,8 @@ export interface Attribute<T> {
   /** What an attribute left out stands for; undefined: it may be absent. */
   readonly default: T | undefined;
   readonly required: boolean;
+  /** What a new node begins with where it is required. */
+  readonly initial?: T;
   /** The value, or a sentence that says what is expected instead ("true or false"). */
   parse(value: Json): { value: T } | { expected: string };
   readonly schema: { readonly [key: string]: Json };
@@ -20,6 +22,8 @@ export interface Attribute<T> {
   readonly options?: readonly string[];
   readonly min?: number;
   readonly max?: number;
+  /** How many entries a list has, where that is fixed. */
+  readonly length?: number;
 }
 
 export type Attributes = Readonly<Record<string, Attribute<unknown>>>;
@@ -87,7 +91,9 @@ export function numberAttribute(
   );
 }
 
-export function integerAttribute(given: Given<number> & { min?: number; required?: boolean }): Attribute<number> {
+export function integerAttribute(
+  given: Given<number> & { min?: number; required?: boolean; initial?: number },
+): Attribute<number> {
   const { min } = given;
   return attribute<number>(
     'integer',
@@ -95,9 +101,20 @@ export function integerAttribute(given: Given<number> & { min?: number; required
     (value) => isInteger(value) && (min === undefined || value >= min),
     { type: 'integer', ...(min === undefined ? {} : { minimum: min }) },
     given,
-    { min, required: given.required ?? false },
+    { min, required: given.required ?? false, initial: given.initial },
   );
 }
+
+/** A bound, which may be infinite; required. */
+export const boundAttribute = (given: { doc: string; initial: number }): Attribute<number | 'Infinity' | '-Infinity'> =>
+  attribute<number | 'Infinity' | '-Infinity'>(
+    'number',
+    'a number, "Infinity" or "-Infinity"',
+    (value) => Number.isFinite(value) || value === 'Infinity' || value === '-Infinity',
+    { anyOf: [{ type: 'number' }, { enum: ['Infinity', '-Infinity'] }] },
+    given,
+    { required: true, initial: given.initial },
+  );
 
 export const booleanAttribute = (given: Given<boolean>): Attribute<boolean> =>
   attribute('boolean', 'true or false', (value) => typeof value === 'boolean', { type: 'boolean' }, given);
@@ -140,7 +157,7 @@ export const integersAttribute = (given: {
       ...(given.length === undefined ? {} : { minItems: given.length, maxItems: given.length }),
     },
     given,
-    { required: given.required ?? false },
+    { required: given.required ?? false, min: given.min, length: given.length },
   );
 
 /** A list of integers or null; null is the default. */

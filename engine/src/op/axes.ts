@@ -1,4 +1,5 @@
 import { normalizeAxis, type Shape, showShape } from '../tensor/shape.js';
+import type { TensorType } from '../tensor/tensor.js';
 import { booleanAttribute, optionalIntegersAttribute } from './attribute.js';
 import { OpError } from './op.js';
 
@@ -41,3 +42,10 @@ export const reducedShape = (shape: Shape, axes: readonly number[], keepDims: bo
   keepDims
     ? shape.map((size, axis) => (axes.includes(axis) ? 1 : size))
     : shape.filter((_, axis) => !axes.includes(axis));
+
+/** The type of a reduction of `x` over axes. @throws OpError like `resolveAxes`. */
+export const reducedType = (
+  op: string,
+  x: TensorType,
+  { axes, keepDims }: { readonly axes: readonly number[] | null; readonly keepDims: boolean },
+): TensorType => ({ dtype: x.dtype, shape: reducedShape(x.shape, resolveAxes(op, axes, x.shape), keepDims) });

@@ -30,16 +30,22 @@ interface Anything {
   readonly inputs: Ports;
 }
 
-/** Positional operands under the names of their ports; a variadic port takes all that the ports after it do not need. */
-function named<T>(ports: Op['ports'], values: readonly T[]): Record<string, T | readonly T[]> {
+/**
+ * Positional operands under the names of their ports; a variadic port takes all that the ports after it do not need, an
+ * optional one that is left free has no name here.
+ */
+function named<T>(ports: Op['ports'], values: readonly (T | undefined)[]): Record<string, T | readonly T[]> {
   const out: Record<string, T | readonly T[]> = {};
   let next = 0;
   for (const [i, { name, port }] of ports.entries()) {
     if (port.variadic) {
       const end = values.length - ports.slice(i + 1).filter((after) => !after.port.optional).length;
-      out[name] = values.slice(next, end);
+      out[name] = values.slice(next, end) as T[];
       next = Math.max(next, end);
-    } else if (next < values.length) out[name] = values[next++];
+    } else {
+      const value = values[next++];
+      if (value !== undefined) out[name] = value;
+    }
   }
   return out;
 }
@@ -59,8 +65,9 @@ const wanted: Readonly<Record<Accepts, string>> = {
   bool: 'bool',
 };
 
-function checkDTypes(op: Anything, ports: Op['ports'], inputs: readonly TensorType[]): void {
+function checkDTypes(op: Anything, ports: Op['ports'], inputs: readonly (TensorType | undefined)[]): void {
   inputs.forEach((type, i) => {
+    if (!type) return;
     const { name, port } = ports[Math.min(i, ports.length - 1)];
     if (!accepted[port.accepts](type))
       throw new OpError('dtype', `${op.name} takes ${wanted[port.accepts]} on ${name}, not ${type.dtype}.`, name, {

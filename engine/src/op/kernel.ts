@@ -22,6 +22,13 @@ export type Kernel =
    * least and greatest number).
    */
   | { readonly kind: 'reduce'; readonly combine: Combine; readonly axes: readonly number[] }
+  /** The index along `axis` of the first of the extreme entries, or of the first NaN; as int32. */
+  | { readonly kind: 'argExtreme'; readonly combine: 'max' | 'min'; readonly axis: number }
+  /**
+   * Along `axis`, from its last entry back where `reverse`: each entry added onto the sum before it, the first onto 0;
+   * `exclusive`: onto 0 comes the sum of those before.
+   */
+  | { readonly kind: 'cumSum'; readonly axis: number; readonly exclusive: boolean; readonly reverse: boolean }
   /** Operands x, indices: out[a…, i…, b…] = x[a…, indices[i…], b…] with `axis` the axis that is replaced. */
   | { readonly kind: 'gather'; readonly axis: number }
   /** Operands indices, updates: out[indices[i…], b…] += updates[i…, b…] onto zeros, in order. */
@@ -40,7 +47,12 @@ export type Kernel =
       readonly padding: readonly [Pair, Pair];
       readonly dilations: Pair;
       readonly inputDilations: Pair;
-    };
+    }
+  /**
+   * Operands a, b: the x with a·x = b, by matrices of the last two axes. LU with partial pivoting, the first of equally large
+   * pivots, column by column; rows are substituted from the last one up, each unknown in order. NaN where a pivot is 0.
+   */
+  | { readonly kind: 'solve' };
 
 export type Combine = 'sum' | 'max' | 'min';
 

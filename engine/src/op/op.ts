@@ -28,17 +28,21 @@ const makePort = (doc: string, more: Partial<Port>): Port => ({
 });
 
 export const port = (doc: string, accepts: Accepts = 'float') =>
-  makePort(doc, { accepts }) as Port & { readonly variadic: false };
+  makePort(doc, { accepts }) as Port & { readonly variadic: false; readonly optional: false };
 export const variadicPort = (doc: string, accepts: Accepts = 'float') =>
   makePort(doc, { accepts, variadic: true }) as Port & { readonly variadic: true };
 export const optionalPort = (doc: string, accepts: Accepts = 'float') =>
-  makePort(doc, { accepts, optional: true }) as Port & { readonly variadic: false };
+  makePort(doc, { accepts, optional: true }) as Port & { readonly variadic: false; readonly optional: true };
 /** A port of a calculus op that points at a node: `source`, `target`; variadic for `targets`. */
 export const referencePort = (doc: string, variadic = false) =>
   makePort(doc, { accepts: 'any', reference: true, variadic });
 
 type PerPort<P extends Ports, T> = {
-  readonly [K in keyof P]: P[K] extends { readonly variadic: true } ? readonly T[] : T;
+  readonly [K in keyof P]: P[K] extends { readonly variadic: true }
+    ? readonly T[]
+    : P[K] extends { readonly optional: true }
+      ? T | undefined
+      : T;
 };
 
 export type Category =
@@ -106,7 +110,10 @@ export interface CompositeSpec<P extends Ports, A extends Attributes> extends De
   readonly body: (given: PerPort<P, Expr>, attrs: AttributeValues<A>) => Expr;
 }
 
-/** An op as everything that loops over the registry sees it: operands are positional, a variadic port's last. */
+/**
+ * An op as everything that loops over the registry sees it: operands are positional, a variadic port's last. An optional
+ * port that is left free is undefined, or absent at the end; only composites have such.
+ */
 export interface Op {
   readonly kind: 'source' | 'primitive' | 'composite' | 'calculus';
   readonly name: string;
@@ -118,11 +125,11 @@ export interface Op {
   readonly attributes: Attributes;
   readonly gate: boolean;
   readonly examples: readonly Example[];
-  type(inputs: readonly TensorType[], attrs: Attrs): TensorType;
+  type(inputs: readonly (TensorType | undefined)[], attrs: Attrs): TensorType;
   kernel(inputs: readonly TensorType[], output: TensorType, attrs: Attrs): Kernel;
   readonly noRule: NoRule | undefined;
   gradient(inputs: readonly Expr[], out: Expr, dy: Expr, attrs: Attrs): readonly Term[];
-  body(inputs: readonly Expr[], attrs: Attrs): Expr;
+  body(inputs: readonly (Expr | undefined)[], attrs: Attrs): Expr;
   flops(inputs: readonly TensorType[], output: TensorType, attrs: Attrs): number;
   latex(operands: readonly string[], attrs: Attrs): string;
 }

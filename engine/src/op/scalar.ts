@@ -53,7 +53,7 @@ export type ScalarOp =
   | 'routine';
 
 /** Portable float64 functions that a program calls as they are: the same bits in every runtime. */
-export type Routine = 'exp' | 'log' | 'sin' | 'cos' | 'tanh' | 'sigmoid' | 'softplus' | 'pow' | 'reduceAngle';
+export type Routine = 'exp' | 'log' | 'sin' | 'cos' | 'tanh' | 'sigmoid' | 'softplus' | 'pow' | 'mod' | 'reduceAngle';
 
 export interface Scalar {
   readonly op: ScalarOp;

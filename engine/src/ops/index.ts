@@ -4,52 +4,56 @@ import { gradient } from './calculus/gradient.js';
 import { hessian } from './calculus/hessian.js';
 import { jacobian } from './calculus/jacobian.js';
 import { jvp } from './calculus/jvp.js';
+import { avgPool2d } from './contraction/avgPool2d.js';
 import { conv2d } from './contraction/conv2d.js';
+import { dot } from './contraction/dot.js';
+import { einsum } from './contraction/einsum.js';
 import { matMul } from './contraction/matMul.js';
-import { abs } from './elementwise/abs.js';
-import { add } from './elementwise/add.js';
-import { addN } from './elementwise/addN.js';
-import { cast } from './elementwise/cast.js';
-import { cos } from './elementwise/cos.js';
-import { div } from './elementwise/div.js';
-import { equal } from './elementwise/equal.js';
-import { exp } from './elementwise/exp.js';
-import { greater } from './elementwise/greater.js';
-import { greaterEqual } from './elementwise/greaterEqual.js';
-import { identity } from './elementwise/identity.js';
-import { less } from './elementwise/less.js';
-import { lessEqual } from './elementwise/lessEqual.js';
-import { log } from './elementwise/log.js';
-import { maximum } from './elementwise/maximum.js';
-import { minimum } from './elementwise/minimum.js';
-import { mul } from './elementwise/mul.js';
-import { neg } from './elementwise/neg.js';
-import { notEqual } from './elementwise/notEqual.js';
-import { pow } from './elementwise/pow.js';
-import { reciprocal } from './elementwise/reciprocal.js';
-import { relu } from './elementwise/relu.js';
-import { sigmoid } from './elementwise/sigmoid.js';
-import { sign } from './elementwise/sign.js';
-import { sin } from './elementwise/sin.js';
-import { softplus } from './elementwise/softplus.js';
-import { sqrt } from './elementwise/sqrt.js';
-import { square } from './elementwise/square.js';
-import { stopGradient } from './elementwise/stopGradient.js';
-import { sub } from './elementwise/sub.js';
-import { tanh } from './elementwise/tanh.js';
-import { where } from './elementwise/where.js';
+import { maxPool2d } from './contraction/maxPool2d.js';
+import { outer } from './contraction/outer.js';
+import { solve } from './contraction/solve.js';
+import { elementwise } from './elementwise/index.js';
+import { binaryCrossEntropy } from './loss/binaryCrossEntropy.js';
+import { hinge } from './loss/hinge.js';
+import { huber } from './loss/huber.js';
+import { klDivergence } from './loss/klDivergence.js';
+import { meanAbsoluteError } from './loss/meanAbsoluteError.js';
 import { meanSquaredError } from './loss/meanSquaredError.js';
+import { sigmoidCrossEntropy } from './loss/sigmoidCrossEntropy.js';
+import { softmaxCrossEntropy } from './loss/softmaxCrossEntropy.js';
+import { sparseSoftmaxCrossEntropy } from './loss/sparseSoftmaxCrossEntropy.js';
+import { attention } from './neural/attention.js';
+import { batchNorm } from './neural/batchNorm.js';
+import { dense } from './neural/dense.js';
+import { embedding } from './neural/embedding.js';
+import { layerNorm } from './neural/layerNorm.js';
+import { logSoftmax } from './neural/logSoftmax.js';
+import { softmax } from './neural/softmax.js';
+import { argMax } from './reduction/argMax.js';
+import { argMin } from './reduction/argMin.js';
+import { cumSum } from './reduction/cumSum.js';
+import { logSumExp } from './reduction/logSumExp.js';
+import { norm } from './reduction/norm.js';
 import { reduceMax } from './reduction/reduceMax.js';
 import { reduceMean } from './reduction/reduceMean.js';
+import { reduceMin } from './reduction/reduceMin.js';
+import { reduceProd } from './reduction/reduceProd.js';
 import { reduceSum } from './reduction/reduceSum.js';
+import { reduceVariance } from './reduction/reduceVariance.js';
 import { broadcastTo } from './shape/broadcastTo.js';
 import { concat } from './shape/concat.js';
+import { expandDims } from './shape/expandDims.js';
+import { flatten } from './shape/flatten.js';
 import { gather } from './shape/gather.js';
 import { oneHot } from './shape/oneHot.js';
 import { pad } from './shape/pad.js';
 import { reshape } from './shape/reshape.js';
+import { reverse } from './shape/reverse.js';
 import { scatterAdd } from './shape/scatterAdd.js';
 import { slice } from './shape/slice.js';
+import { squeeze } from './shape/squeeze.js';
+import { stack } from './shape/stack.js';
+import { tile } from './shape/tile.js';
 import { transpose } from './shape/transpose.js';
 import { constant } from './source/constant.js';
 import { input } from './source/input.js';
@@ -60,53 +64,57 @@ export const ops = {
   constant,
   variable,
   input,
-  neg,
-  abs,
-  sign,
-  reciprocal,
-  square,
-  sqrt,
-  exp,
-  log,
-  sin,
-  cos,
-  tanh,
-  sigmoid,
-  softplus,
-  relu,
-  add,
-  sub,
-  mul,
-  div,
-  maximum,
-  minimum,
-  pow,
-  addN,
-  where,
-  identity,
-  stopGradient,
-  cast,
-  equal,
-  notEqual,
-  less,
-  lessEqual,
-  greater,
-  greaterEqual,
+  ...elementwise,
   reduceSum,
   reduceMax,
+  reduceMin,
+  argMax,
+  argMin,
+  cumSum,
+  reduceProd,
   reduceMean,
+  reduceVariance,
+  logSumExp,
+  norm,
   reshape,
   transpose,
   broadcastTo,
   slice,
   pad,
   concat,
+  stack,
+  reverse,
   gather,
   scatterAdd,
   oneHot,
+  squeeze,
+  expandDims,
+  flatten,
+  tile,
   matMul,
+  einsum,
   conv2d,
+  solve,
+  dot,
+  outer,
+  maxPool2d,
+  avgPool2d,
+  dense,
+  softmax,
+  logSoftmax,
+  layerNorm,
+  batchNorm,
+  embedding,
+  attention,
   meanSquaredError,
+  meanAbsoluteError,
+  huber,
+  hinge,
+  softmaxCrossEntropy,
+  sparseSoftmaxCrossEntropy,
+  sigmoidCrossEntropy,
+  binaryCrossEntropy,
+  klDivergence,
   gradient,
   jacobian,
   hessian,

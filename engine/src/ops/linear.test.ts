@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyOp, completed, scattered, tensorFrom } from '../../test/apply.js';
+import { equations } from '../../test/equations.js';
 import { GraphBuilder } from '../graph/builder.js';
 import type { Attrs, Op } from '../op/op.js';
 import { differentiate } from '../passes/differentiate.js';
@@ -42,10 +43,9 @@ function check(op: Op, inputs: readonly Tensor[], attrs: Attrs = {}, at = 0): vo
     inputs.map((input, i) => (i === at ? t : input)),
     attrs,
   );
-  expect(program.tensor(second.gradients[0]!)).toMatchObject({
-    shape: again.shape,
-    data: again.data.map((value) => value + 0),
-  });
+  const back = program.tensor(second.gradients[0]!);
+  expect(back.shape).toEqual(again.shape);
+  expect(back.data.map((value) => value + 0)).toEqual(again.data.map((value) => value + 0));
   others.forEach((node, i) => {
     expect(product(program.tensor(second.gradients[i + 1]!), program.tensor(node))).toBe(
       product(program.tensor(adjoint), t),
@@ -68,6 +68,17 @@ describe('rules of linear ops are adjoint, at every order', () => {
     ['transpose, reversed', ops.transpose, [2, 3, 4], {}],
     ['broadcastTo', ops.broadcastTo, [2, 1], { shape: [3, 2, 4] }],
     ['broadcastTo nothing', ops.broadcastTo, [1], { shape: [0] }],
+    ['cumSum', ops.cumSum, [2, 4], { axis: -1 }],
+    ['cumSum, exclusive', ops.cumSum, [4, 2], { axis: 0, exclusive: true }],
+    ['cumSum, backwards', ops.cumSum, [2, 3, 2], { axis: 1, reverse: true }],
+    ['cumSum, both', ops.cumSum, [5], { axis: 0, exclusive: true, reverse: true }],
+    ['reverse', ops.reverse, [2, 3, 4], { axes: [0, -1] }],
+    ['reverse, all axes', ops.reverse, [2, 3], {}],
+    ['squeeze', ops.squeeze, [1, 3, 1], {}],
+    ['expandDims', ops.expandDims, [2, 3], { axis: -2 }],
+    ['flatten', ops.flatten, [2, 3, 4], {}],
+    ['tile', ops.tile, [2, 3], { repeats: [3, 2] }],
+    ['tile, no copies', ops.tile, [2], { repeats: [0] }],
   ])('%s', (_, op, shape, attrs) => check(op, [whole(shape)], attrs));
 
   it('slice', () => {
@@ -148,6 +159,37 @@ describe('rules of linear ops are adjoint, at every order', () => {
           const b = whole([...leadB, ...(transposeB ? [n, k] : [k, n])], 1);
           check(ops.matMul, [a, b], { transposeA, transposeB });
           check(ops.matMul, [a, b], { transposeA, transposeB }, 1);
+        },
+      ),
+    );
+  });
+
+  it('einsum, in every operand', () => {
+    fc.assert(
+      fc.property(equations, ({ equation, shapes }) => {
+        const operands = shapes.map((shape, i) => whole(shape, i));
+        operands.forEach((_, at) => {
+          check(ops.einsum, operands, { equation }, at);
+        });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('avgPool2d, with windows of 1, 2 or 4 entries, so that quotients are exact', () => {
+    const steps = pair(1, 3);
+    fc.assert(
+      fc.property(
+        fc.tuple(small(2), small(5), small(5), small(2)),
+        pair(1, 2),
+        fc.option(steps),
+        fc.oneof(fc.constantFrom('valid', 'same'), fc.tuple(pair(-1, 1), pair(-1, 1))),
+        (shape, size, strides, padding) => {
+          // A window that is all padding has no mean.
+          fc.pre(
+            typeof padding === 'string' || padding.every((at, i) => Math.max(...at) < size[i] && shape[i + 1] > 1),
+          );
+          check(ops.avgPool2d, [whole(shape)], { size, strides, padding });
         },
       ),
     );

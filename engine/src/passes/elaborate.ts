@@ -1,5 +1,6 @@
 import type { CheckedDocument, CheckedNode } from '../document/checked.js';
 import type { Problem } from '../document/problem.js';
+import type { Node } from '../graph/graph.js';
 import { ops } from '../ops/index.js';
 import { calculusNode } from './calculus.js';
 import { type Elaborated, type ElaborateOptions, Elaboration, type Frame, type Value } from './elaboration.js';
@@ -54,7 +55,7 @@ function instantiate(elaboration: Elaboration, frame: Frame, node: CheckedNode):
       const inputs = elaboration.operands(frame, node);
       if (!inputs) return 'broken';
       if (node.op.kind === 'primitive')
-        return { node: builder.addUnique(node.op, inputs, elaboration.attrsOf(node), node.position) };
+        return { node: builder.addUnique(node.op, inputs as Node[], elaboration.attrsOf(node), node.position) };
       builder.setOrigin({ node: id, scope: frame.calls, pass: 'composite', rule: node.op.name, order: 0 });
       const body = builder.apply(node.op, inputs, elaboration.attrsOf(node));
       builder.setOrigin({ node: id, scope: frame.calls, pass: 'user', rule: node.op.name, order: 0 });

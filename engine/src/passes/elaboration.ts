@@ -178,8 +178,11 @@ export class Elaboration implements Elaborated {
     return `${frame.prefix}${source.node}${source.output === undefined ? '' : `.${source.output}`}`;
   }
 
-  /** The operands of a node, each through its wire's tap; undefined where one is broken or None (which is reported). */
-  operands(frame: Frame, node: CheckedNode): Node[] | undefined {
+  /**
+   * The operands of a node, each through its wire's tap, an optional port that is left free undefined; undefined where one
+   * is broken or None (which is reported).
+   */
+  operands(frame: Frame, node: CheckedNode): (Node | undefined)[] | undefined {
     const nodes = node.inputs.map((input) => ('literal' in input.source ? undefined : this.wired(frame, node, input)));
     if (nodes.includes('broken')) return undefined;
     const fixed = new Set(
@@ -199,7 +202,10 @@ export class Elaboration implements Elaborated {
       if (literal === undefined) return undefined;
       nodes[i] = literal;
     }
-    return nodes as Node[];
+    const standing = new Set(node.inputs.map(({ port }) => port));
+    return node.op.ports.flatMap(({ name }) =>
+      standing.has(name) ? (nodes.filter((_, i) => node.inputs[i].port === name) as Node[]) : undefined,
+    );
   }
 
   /** A literal's program slot, a scalar of `dtype`; undefined where it does not fit, which is reported. */

@@ -1,13 +1,16 @@
 import type { Kernel, OnFault } from '../op/kernel.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { prepareAlias } from './kernels/alias.js';
+import { prepareArgExtreme } from './kernels/argExtreme.js';
 import { prepareConv2d } from './kernels/conv2d.js';
+import { prepareCumSum } from './kernels/cumSum.js';
 import { prepareGather } from './kernels/gather.js';
 import { prepareMatMul } from './kernels/matMul.js';
 import { prepareOneHot } from './kernels/oneHot.js';
 import { preparePlace } from './kernels/place.js';
 import { prepareReduce } from './kernels/reduce.js';
 import { prepareScatterAdd } from './kernels/scatterAdd.js';
+import { prepareSolve } from './kernels/solve.js';
 import { prepareStrided } from './kernels/strided.js';
 import { prepareScalar } from './scalar.js';
 
@@ -26,11 +29,14 @@ const prepare: { readonly [K in Kernel['kind']]: Prepare<K> } = {
   strided: prepareStrided,
   place: preparePlace,
   reduce: prepareReduce,
+  argExtreme: prepareArgExtreme,
+  cumSum: prepareCumSum,
   gather: prepareGather,
   scatterAdd: prepareScatterAdd,
   oneHot: prepareOneHot,
   matMul: prepareMatMul,
   conv2d: prepareConv2d,
+  solve: prepareSolve,
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { Graph, Node } from '../graph/graph.js';
 import { sizeOf } from '../tensor/shape.js';
 import { Offsets } from './arena.js';
+import type { Schedule } from './schedule.js';
 
 /** More memory than a program may have, or than the machine gives; `node` is the one that takes most of it. */
 export class ProgramTooLarge extends Error {
@@ -26,10 +27,11 @@ export interface Placement {
  * Where values stand: slots and kept values have their buffers for good, the others until their last reader.
  * @throws ProgramTooLarge
  */
-export function placement(graph: Graph, schedule: readonly Node[], keep: readonly Node[]): Placement {
+export function placement(graph: Graph, schedule: Schedule, keep: readonly Node[]): Placement {
+  const { nodes } = schedule;
   const root = rootsOf(graph, schedule);
   const lastReader = new Int32Array(graph.size).fill(-1);
-  for (const node of schedule)
+  for (const node of nodes)
     for (let i = graph.inputStart[node]; i < graph.inputStart[node + 1]; i++) lastReader[root[graph.inputs[i]]] = node;
   for (const node of keep) lastReader[root[node]] = forGood;
   const bytes = (node: Node) => Offsets.bytesOf(graph.types[node].dtype, sizeOf(graph.types[node].shape));
@@ -42,12 +44,12 @@ export function placement(graph: Graph, schedule: readonly Node[], keep: readonl
     if (offsets.bytes > largestArena) throw new ProgramTooLarge(largest);
   };
   // Slots are written before a run, so they come first: no buffer that a step of the run has written before may be theirs.
-  for (const node of schedule) {
+  for (const node of nodes) {
     if (graph.ops[node].kind !== 'source') continue;
     lastReader[node] = forGood;
     take(node);
   }
-  for (const node of schedule) {
+  for (const node of nodes) {
     if (graph.ops[node].kind !== 'source' && root[node] === node) take(node);
     for (let i = graph.inputStart[node]; i < graph.inputStart[node + 1]; i++) {
       const read = root[graph.inputs[i]];
@@ -59,14 +61,9 @@ export function placement(graph: Graph, schedule: readonly Node[], keep: readonl
   return { root, offset, bytes: offsets.bytes, largest };
 }
 
-function rootsOf(graph: Graph, schedule: readonly Node[]): Int32Array {
+function rootsOf(graph: Graph, { nodes, kernels }: Schedule): Int32Array {
   const root = new Int32Array(graph.size).fill(-1);
-  for (const node of schedule) {
-    const input = graph.inputs[graph.inputStart[node]];
-    const aliases =
-      graph.inputStart[node + 1] - graph.inputStart[node] === 1 &&
-      graph.ops[node].kernel([graph.types[input]], graph.types[node], graph.attrs[node]).kind === 'alias';
-    root[node] = aliases ? root[input] : node;
-  }
+  for (const node of nodes)
+    root[node] = kernels[node]?.kind === 'alias' ? root[graph.inputs[graph.inputStart[node]]] : node;
   return root;
 }

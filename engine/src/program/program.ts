@@ -1,10 +1,12 @@
-import { type Graph, type Node, upstreamOf } from '../graph/graph.js';
+import { type Graph, inputsOf, type Node, upstreamOf } from '../graph/graph.js';
 import type { KernelFault } from '../op/kernel.js';
 import { sizeOf } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { Arena } from './arena.js';
 import { prepareKernel } from './kernel.js';
+import { partsOf } from './parts.js';
 import { ProgramTooLarge, placement } from './placement.js';
+import { scheduleOf } from './schedule.js';
 
 /** An operand that a kernel refused: which node, and what of it. */
 export interface Fault extends KernelFault {
@@ -35,41 +37,37 @@ export interface Program {
  */
 export function plan(graph: Graph, keep: readonly Node[]): Program {
   const needed = upstreamOf(graph, keep);
-  const schedule: Node[] = [];
-  for (let node = 0; node < graph.size; node++) if (needed[node]) schedule.push(node);
-  const { root, offset, bytes, largest } = placement(graph, schedule, keep);
-  const arena = arenaOf(bytes, largest);
+  const schedule = scheduleOf(graph, needed);
+  const placed = placement(graph, schedule, keep);
+  const { root, offset } = placed;
+  const { parts, flat } = partsOf(graph, schedule, placed);
+  const arena = arenaOf(flat.bytes, placed.largest);
+  const runFlat = flat.load(arena);
 
   const tensors = new Map<Node, Tensor>();
-  for (const node of schedule) {
-    const { dtype, shape } = graph.types[node];
-    tensors.set(node, { dtype, shape, data: arena.view(dtype, offset[root[node]], sizeOf(shape)) });
-  }
   const tensor = (node: Node): Tensor => {
-    const found = tensors.get(node);
-    if (!found) throw new Error(`Node ${node} is not in this program.`);
+    let found = tensors.get(node);
+    if (!found) {
+      if (!needed[node]) throw new Error(`Node ${node} is not in this program.`);
+      const { dtype, shape } = graph.types[node];
+      found = { dtype, shape, data: arena.view(dtype, offset[root[node]], sizeOf(shape)) };
+      tensors.set(node, found);
+    }
     return found;
   };
-  const steps: (() => void)[] = [];
-  const faults = new Map<Node, KernelFault>();
-  for (const node of schedule) {
-    const op = graph.ops[node];
-    if (op.kind === 'source') {
-      const value = graph.values[node];
-      if (value) tensor(node).data.set(value.data);
-      else tensor(node).data.fill(graph.attrs[node].value as number);
-      continue;
-    }
-    if (root[node] !== node) continue;
-    const inputs = graph.inputs.slice(graph.inputStart[node], graph.inputStart[node + 1]);
-    const kernel = op.kernel(
-      inputs.map((input) => graph.types[input]),
-      graph.types[node],
-      graph.attrs[node],
-    );
-    const onFault = (fault: KernelFault) => faults.set(node, fault);
-    steps.push(prepareKernel(kernel, inputs.map(tensor), tensor(node), onFault));
+  for (const node of schedule.nodes) {
+    if (graph.ops[node].kind !== 'source') continue;
+    const value = graph.values[node];
+    if (value) tensor(node).data.set(value.data);
+    else tensor(node).data.fill(graph.attrs[node].value as number);
   }
+  const faults = new Map<Node, KernelFault>();
+  const steps = parts.map((part) => {
+    if ('from' in part) return () => runFlat(part.from, part.to);
+    const { node, kernel } = part;
+    const onFault = (fault: KernelFault) => faults.set(node, fault);
+    return prepareKernel(kernel, inputsOf(graph, node).map(tensor), tensor(node), onFault);
+  });
   const runPart = (from: number, to: number) => {
     if (from === 0) faults.clear();
     for (let i = from; i < to; i++) steps[i]();
@@ -78,10 +76,12 @@ export function plan(graph: Graph, keep: readonly Node[]): Program {
     run: () => runPart(0, steps.length),
     runPart,
     tensor,
-    write: (slot, value) => tensors.get(slot)?.data.set(value.data),
+    write: (slot, value) => {
+      if (needed[slot]) tensor(slot).data.set(value.data);
+    },
     faults: () => [...faults].map(([node, fault]) => ({ ...fault, node })),
     length: steps.length,
-    bytes,
+    bytes: flat.bytes,
   };
 }
 

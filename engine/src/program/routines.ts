@@ -29,6 +29,13 @@ function pow(x: number, y: number): number {
   return stdlibPow(x, y);
 }
 
+/** Python's remainder: `%` is exact and has the sign of x, the result that of y. */
+function mod(x: number, y: number): number {
+  const remainder = x % y;
+  if (remainder === 0) return y < 0 ? -0 : 0;
+  return remainder < 0 === y < 0 ? remainder : remainder + y;
+}
+
 /** Arguments up to here are reduced by arithmetic within an expression. */
 const largestPlainAngle = 2 ** 27;
 const remainder: [number, number] = [0, 0];
@@ -51,7 +58,7 @@ function reduceAngle(x: number): number {
 
 /**
  * Float64 functions with the same bits in every runtime: within 2 ulps. The one place where the portable library stands;
- * it computes with + − × ÷ √ and the bits of numbers alone. `pow` takes both operands, the rest the first.
+ * it computes with + − × ÷ √ and the bits of numbers alone. `pow` and `mod` take both operands, the rest the first.
  */
 export const routines: Readonly<Record<Routine, (x: number, y: number) => number>> = {
   exp: stdlibExp,
@@ -62,5 +69,6 @@ export const routines: Readonly<Record<Routine, (x: number, y: number) => number
   sigmoid,
   softplus,
   pow,
+  mod,
   reduceAngle,
 };

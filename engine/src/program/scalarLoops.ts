@@ -28,32 +28,32 @@ const float = new Float64Array(1);
 const words = new Int32Array(float.buffer);
 float[0] = 1;
 /** Which of a float64's two words comes first in memory depends on the machine. */
-const high = words[0] === 0 ? 1 : 0;
-const low = 1 - high;
+export const high = words[0] === 0 ? 1 : 0;
+export const low = 1 - high;
 
 /** From here on a float64 has no fraction. */
 const integral = 2 ** 52;
 
 /** To the nearest integer, ties to even, the sign of zero kept: adding 2⁵² pushes the fraction out. */
-function nearest(x: number): number {
+export function nearest(x: number): number {
   const size = Math.abs(x);
   if (size >= integral || size === 0) return x;
   const rounded = size + integral - integral;
   return x < 0 ? -rounded : rounded;
 }
 
-const copysign = (x: number, sign: number): number =>
+export const copysign = (x: number, sign: number): number =>
   sign < 0 || (sign === 0 && 1 / sign < 0) ? -Math.abs(x) : Math.abs(x);
 
 /** WebAssembly's i32.trunc_sat_f64_s. */
-const truncate = (x: number): number => (x >= 0x7fffffff ? 0x7fffffff : x <= -0x80000000 ? -0x80000000 : x | 0);
+export const truncate = (x: number): number => (x >= 0x7fffffff ? 0x7fffffff : x <= -0x80000000 ? -0x80000000 : x | 0);
 
-function wordOf(x: number, which: number): number {
+export function wordOf(x: number, which: number): number {
   float[0] = x;
   return words[which];
 }
 
-function floatOf(highWord: number, lowWord: number): number {
+export function floatOf(highWord: number, lowWord: number): number {
   words[high] = highWord;
   words[low] = lowWord;
   return float[0];

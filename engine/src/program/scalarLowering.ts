@@ -49,7 +49,7 @@ class Lender {
 }
 
 /** The distinct nodes of an expression, operands first. */
-function postOrder(expr: Scalar): Scalar[] {
+export function postOrder(expr: Scalar): Scalar[] {
   const order: Scalar[] = [];
   const seen = new Set<Scalar>();
   const stack: { node: Scalar; next: number }[] = [{ node: expr, next: 0 }];

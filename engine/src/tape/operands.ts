@@ -25,16 +25,16 @@ const fixedDType = ({ accepts }: Port): DType | undefined =>
   accepts === 'int32' || accepts === 'bool' ? accepts : undefined;
 
 /**
- * What an op is given, port by port, as tensors: numbers take their port's dtype, else that of the first tensor beside
+ * What an op is given, port by port, as tensors, undefined where an optional port is left free: numbers take their port's dtype, else that of the first tensor beside
  * them, else float32.
  * @throws OpError where operands are missing or too many, or numbers do not fit.
  */
 export function operandsOf<T extends Tensor>(
   op: Op,
-  given: readonly (T | Numbers)[],
+  given: readonly (T | Numbers | undefined)[],
   isTensor: (value: unknown) => value is T,
   make: (tensor: Tensor) => T,
-): T[] {
+): (T | undefined)[] {
   const { ports } = op;
   const portAt = (i: number) => ports[Math.min(i, ports.length - 1)];
   const last = ports[ports.length - 1].port;
@@ -47,6 +47,8 @@ export function operandsOf<T extends Tensor>(
   return given.map((value, i) => {
     if (isTensor(value)) return value;
     const { name, port } = portAt(i);
+    if (value === undefined && port.optional) return undefined;
+    if (value === undefined) throw new OpError('arity', `${op.name} wants an operand on ${name}.`, name);
     const dtype =
       fixedDType(port) ??
       beside?.dtype ??

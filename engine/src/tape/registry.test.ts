@@ -16,17 +16,18 @@ type Loose = (...args: readonly unknown[]) => EagerTensor;
 function eagerExample(op: Op, example: Example) {
   const sources: Variable[] = [];
   const { builder, sources: slots, output } = buildExample(op, example, 'float32');
-  const operands: EagerTensor[] = [];
-  for (
-    let i = 0;
-    builder.ops[i].kind === 'source' && builder.values[i] && operands.length < operandCount(op, example);
-    i++
-  ) {
-    const value = builder.values[i]!;
-    if (slots.includes(i)) {
-      sources.push(variable(new EagerTensor(value)));
-      operands.push(sources.at(-1)!);
-    } else operands.push(constant(new EagerTensor(value)));
+  const operands: (EagerTensor | undefined)[] = [];
+  let slot = 0;
+  const operand = (): EagerTensor => {
+    const value = new EagerTensor(builder.values[slot]!);
+    if (!slots.includes(slot++)) return constant(value);
+    sources.push(variable(value));
+    return sources.at(-1)!;
+  };
+  for (const { name, port } of op.ports) {
+    const given = example[name];
+    const count = port.variadic ? (given as readonly unknown[]).length : 1;
+    for (let i = 0; i < count; i++) operands.push(given === undefined ? undefined : operand());
   }
   const attrs = example.attrs ? [example.attrs] : [];
   const fixed = op.ports.length - 1;
@@ -35,18 +36,12 @@ function eagerExample(op: Op, example: Example) {
   const asFunction = () =>
     variadic ? call(...operands.slice(0, fixed), operands.slice(fixed), ...attrs) : call(...operands, ...attrs);
   const asMethod = () => {
-    const [self, ...others] = operands;
+    const [self, ...others] = operands as [EagerTensor, ...(EagerTensor | undefined)[]];
     const method = self[op.name as keyof EagerTensor] as Loose;
     return method.apply(self, variadic ? [others, ...attrs] : [...others, ...attrs]);
   };
   return { builder, slots, output, sources, asFunction, asMethod };
 }
-
-const operandCount = (op: Op, example: Example): number =>
-  op.ports.reduce((sum, { name, port }) => {
-    const given = example[name];
-    return sum + (given === undefined ? 0 : port.variadic ? (given as readonly unknown[]).length : 1);
-  }, 0);
 
 const plainOf = ({ dtype, shape, data }: Tensor) => ({ dtype, shape: [...shape], data: Array.from(data) });
 

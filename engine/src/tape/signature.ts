@@ -1,6 +1,6 @@
 import type { Attributes, AttributeValues } from '../op/attribute.js';
 import type { Defined } from '../op/define.js';
-import type { Ports } from '../op/op.js';
+import type { Port, Ports } from '../op/op.js';
 import type { OpName, ops as registry } from '../ops/index.js';
 import type { EagerTensor } from './tensor.js';
 
@@ -23,8 +23,8 @@ type LastOf<U> = (U extends unknown ? (of: () => U) => void : never) extends (of
 
 type Rest<U> = Exclude<U, LastOf<U>>;
 
-type NamesOf<P extends Ports, Variadic extends boolean> = {
-  [K in keyof P]: P[K] extends { readonly variadic: Variadic } ? K : never;
+type NamesOf<P extends Ports, Which extends Partial<Port>> = {
+  [K in keyof P]: P[K] extends Which ? K : never;
 }[keyof P];
 
 /** One operand for each name; in which order does not matter, as all have one type. */
@@ -35,8 +35,17 @@ type Counted<U> = [U] extends [never]
     : [Rest<Rest<U>>] extends [never]
       ? [a: Operand, b: Operand]
       : [a: Operand, b: Operand, c: Operand];
-type Fixed<P extends Ports> = Counted<NamesOf<P, false>>;
-type HasVariadic<P extends Ports> = [NamesOf<P, true>] extends [never] ? false : true;
+/** Up to two operands that may be left out, the last ones altogether. */
+type Optional<U> = [U] extends [never]
+  ? []
+  : [Rest<U>] extends [never]
+    ? [] | [b: Operand]
+    : [] | [b: Operand] | [b: Operand | undefined, c: Operand];
+type Fixed<P extends Ports> = [
+  ...Counted<NamesOf<P, { variadic: false; optional: false }>>,
+  ...Optional<NamesOf<P, { variadic: false; optional: true }>>,
+];
+type HasVariadic<P extends Ports> = [NamesOf<P, { variadic: true }>] extends [never] ? false : true;
 type Tail<T extends unknown[]> = T extends [unknown, ...infer R] ? R : [];
 
 type FunctionOperands<P extends Ports> =
@@ -46,7 +55,10 @@ type MethodOperands<P extends Ports> =
   HasVariadic<P> extends true ? [...Tail<Fixed<P>>, others: readonly Operand[]] : Tail<Fixed<P>>;
 type Given<A extends Attributes> = [keyof A] extends [never] ? [] : [attributes?: Partial<AttributeValues<A>>];
 
-/** Every op as a function: operands in port order, a variadic port as an array, attributes as a last object. */
+/**
+ * Every op as a function: operands in port order, a variadic port as an array, an optional one undefined or left out,
+ * attributes as a last object.
+ */
 export type OpFunctions = {
   readonly [N in EagerOpName]: (typeof registry)[N] extends Defined<N, infer P, infer A>
     ? (...args: [...FunctionOperands<P>, ...Given<A>]) => EagerTensor

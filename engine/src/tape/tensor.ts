@@ -66,30 +66,34 @@ const isTensor = (value: unknown): value is EagerTensor => value instanceof Eage
 const wrap = (tensor: Tensor): EagerTensor => new EagerTensor(tensor);
 
 /** Numbers as a tensor of the dtype that `op` gives them on its first port; a tensor as it is. */
-export const operandOf = (op: Op, value: Operand): EagerTensor => operandsOf(op, [value], isTensor, wrap)[0];
+export const operandOf = (op: Op, value: Operand): EagerTensor => operandsOf(op, [value], isTensor, wrap)[0]!;
 
 /**
  * Computes an op now and tells the recorders. `attrs` are complete.
  * @throws OpError where the operands do not fit.
  */
-export function apply(op: Op, inputs: readonly EagerTensor[], attrs: Attrs): EagerTensor {
+export function apply(op: Op, inputs: readonly (EagerTensor | undefined)[], attrs: Attrs): EagerTensor {
   if (op.kind === 'composite') return applyBody(op, inputs, attrs);
-  const output = new EagerTensor(run(op, inputs, attrs));
-  for (const recorder of recorders) recorder.record(op, inputs, output, attrs);
+  const all = inputs as readonly EagerTensor[];
+  const output = new EagerTensor(run(op, all, attrs));
+  for (const recorder of recorders) recorder.record(op, all, output, attrs);
   return output;
 }
 
 /** Ops on tensors of the library, recorded. */
 export const eager: Algebra<EagerTensor> = { tensor: wrap, apply };
 
-function applyBody(op: Op, inputs: readonly EagerTensor[], attrs: Attrs): EagerTensor {
+function applyBody(op: Op, inputs: readonly (EagerTensor | undefined)[], attrs: Attrs): EagerTensor {
   op.type(inputs, attrs);
   const builder = new GraphBuilder();
-  const operands = inputs.map(({ dtype, shape }) =>
-    builder.expr(builder.slot(registry.constant, { dtype, shape, data: allocate(dtype, 0) })),
-  );
+  const values: (EagerTensor | undefined)[] = [];
+  const operands = inputs.map((input) => {
+    if (!input) return undefined;
+    const { dtype, shape } = input;
+    values.push(input);
+    return builder.expr(builder.slot(registry.constant, { dtype, shape, data: allocate(dtype, 0) }));
+  });
   const { node } = op.body(operands, attrs) as GraphExpr;
-  const values: (EagerTensor | undefined)[] = [...inputs];
   replay(builder, values, [node], eager);
   return values[node]!;
 }
@@ -101,7 +105,7 @@ const isAttributes = (value: unknown): value is Attrs =>
 function call(op: Op, args: readonly unknown[]): EagerTensor {
   const last = args.at(-1);
   const attrs = isAttributes(last) ? last : undefined;
-  const given = (attrs || last === undefined ? args.slice(0, -1) : [...args]) as Operand[];
+  const given = (attrs || last === undefined ? args.slice(0, -1) : [...args]) as (Operand | undefined)[];
   const at = op.ports.length - 1;
   if (op.ports[at].port.variadic) given.splice(at, given.length - at, ...(given.slice(at) as Operand[][]).flat(1));
   return apply(op, operandsOf(op, given, isTensor, wrap), attributesOf(op, attrs));

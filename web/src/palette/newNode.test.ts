@@ -23,6 +23,10 @@ describe('new nodes', () => {
     expect(firstAttributes(empty, op('input'))).toEqual({ shape: [], value: 1 });
     expect(firstAttributes(empty, op('add'))).toBeUndefined();
   });
+  it('begin as their op says where it requires something', () => {
+    expect(firstAttributes(empty, op('clip'))).toEqual({ min: 0, max: 1 });
+    expect(firstAttributes(empty, op('cumSum'))).toEqual({ axis: 0 });
+  });
   it('of every op have no problem but what nobody wired yet', () => {
     for (const row of table) {
       const { document, patch } = { document: empty, ...addNode(empty, row, { x: 20, y: 40 }) };

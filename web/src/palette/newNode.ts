@@ -5,13 +5,14 @@ import { writing } from '../commands/writing';
 type Attribute = OpRow['attributes'][number];
 
 /** What a required attribute begins with, by its kind. */
-function beginning(document: Document, { kind, name, options, min }: Attribute): Json {
+function beginning(document: Document, { kind, name, options, initial, min, length }: Attribute): Json {
+  if (initial !== undefined) return initial;
   if (options) return options[0];
   if (kind === 'value') return 1;
   if (kind === 'integer' || kind === 'number') return Math.max(1, min ?? 1);
   if (kind === 'boolean') return false;
   if (kind === 'text') return Object.keys((name === 'function' && document.graph.functions) || {})[0] ?? '';
-  return [];
+  return Array.from({ length: length ?? 0 }, () => Math.max(1, min ?? 1));
 }
 
 /**

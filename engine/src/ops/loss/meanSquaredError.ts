@@ -1,8 +1,8 @@
-import { choiceAttribute } from '../../op/attribute.js';
 import { composite } from '../../op/define.js';
 import { broadcastType } from '../../op/elementwise.js';
 import { port } from '../../op/op.js';
 import { sizeOf } from '../../tensor/shape.js';
+import { lossAttributes, lossLatex, lossType, reduced } from './reduction.js';
 
 export const meanSquaredError = composite({
   name: 'meanSquaredError',
@@ -11,23 +11,10 @@ export const meanSquaredError = composite({
   category: 'loss',
   doc: 'The mean of the squared differences between prediction and target, one term per entry.',
   inputs: { prediction: port('what the model says'), target: port('what is right') },
-  attributes: {
-    reduction: choiceAttribute(['mean', 'sum', 'none'], {
-      doc: 'what becomes of the terms: their mean, their sum, or left as they are',
-      default: 'mean',
-    }),
-  },
-  type: (inputs, { reduction }) => {
-    const { dtype, shape } = broadcastType('meanSquaredError', inputs);
-    return { dtype, shape: reduction === 'none' ? shape : [] };
-  },
-  body: ({ prediction, target }, { reduction }) => {
-    const terms = prediction.sub(target).square();
-    if (reduction === 'none') return terms;
-    return reduction === 'sum' ? terms.reduceSum() : terms.op('reduceMean', []);
-  },
-  latex: ({ prediction, target }, { reduction }) =>
-    `${{ mean: '\\operatorname{mean}', sum: '\\sum', none: '' }[reduction]}\\left(${prediction} - ${target}\\right)^2`,
+  attributes: lossAttributes,
+  type: (inputs, attrs) => lossType(broadcastType('meanSquaredError', inputs), attrs),
+  body: ({ prediction, target }, attrs) => reduced(prediction.sub(target).square(), attrs),
+  latex: ({ prediction, target }, attrs) => lossLatex(`\\left(${prediction} - ${target}\\right)^2`, attrs),
   flops: ({ prediction, target }) => 3 * Math.max(sizeOf(prediction.shape), sizeOf(target.shape)),
   examples: [
     { prediction: [0.5, -1, 2], target: [1, 1, -0.5] },

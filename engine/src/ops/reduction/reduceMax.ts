@@ -1,7 +1,8 @@
-import { reducedShape, reductionAttributes, resolveAxes } from '../../op/axes.js';
+import { reducedType, reductionAttributes, resolveAxes } from '../../op/axes.js';
 import { primitive } from '../../op/define.js';
 import { port } from '../../op/op.js';
 import { sizeOf } from '../../tensor/shape.js';
+import { sharedAmongTies } from './ties.js';
 
 export const reduceMax = primitive({
   name: 'reduceMax',
@@ -11,20 +12,9 @@ export const reduceMax = primitive({
   doc: 'The greatest entry along axes, NaN where one is NaN. The greatest of nothing is −∞. The gradient goes to the greatest entries, in equal shares.',
   inputs: { x: port('values', 'number') },
   attributes: reductionAttributes,
-  type: ({ x }, { axes, keepDims }) => ({
-    dtype: x.dtype,
-    shape: reducedShape(x.shape, resolveAxes('reduceMax', axes, x.shape), keepDims),
-  }),
+  type: ({ x }, attrs) => reducedType('reduceMax', x, attrs),
   kernel: ({ x }, _, { axes }) => ({ kind: 'reduce', combine: 'max', axes: resolveAxes('reduceMax', axes, x.shape) }),
-  // The gate is a comparison, which is no path: the second derivative is None, as with maximum.
-  gradient: ({ x, out, dy }, attrs) => {
-    const { dtype, shape } = x.type;
-    const axes = resolveAxes('reduceMax', attrs.axes, shape);
-    const kept = reducedShape(shape, axes, true);
-    const greatest = x.equal(out.reshape(kept));
-    const ties = greatest.cast(dtype).reduceSum(axes, true);
-    return { x: greatest.where(dy.reshape(kept).div(ties), 0) };
-  },
+  gradient: (given, { axes }) => ({ x: sharedAmongTies(given, resolveAxes('reduceMax', axes, given.x.type.shape)) }),
   gate: true,
   latex: ({ x }) => `\\max ${x}`,
   flops: ({ x }) => sizeOf(x.shape),

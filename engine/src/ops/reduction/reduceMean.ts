@@ -1,4 +1,4 @@
-import { reducedShape, reductionAttributes, resolveAxes } from '../../op/axes.js';
+import { reducedType, reductionAttributes, resolveAxes } from '../../op/axes.js';
 import { composite } from '../../op/define.js';
 import { port } from '../../op/op.js';
 import { sizeOf } from '../../tensor/shape.js';
@@ -11,10 +11,7 @@ export const reduceMean = composite({
   doc: 'The arithmetic mean of the entries along axes: their sum divided by their number. The mean of nothing is NaN.',
   inputs: { x: port('values, any float shape') },
   attributes: reductionAttributes,
-  type: ({ x }, { axes, keepDims }) => ({
-    dtype: x.dtype,
-    shape: reducedShape(x.shape, resolveAxes('reduceMean', axes, x.shape), keepDims),
-  }),
+  type: ({ x }, attrs) => reducedType('reduceMean', x, attrs),
   body: ({ x }, { axes, keepDims }) => {
     const { shape } = x.type;
     const count = sizeOf(resolveAxes('reduceMean', axes, shape).map((axis) => shape[axis]));

@@ -1,4 +1,4 @@
-import { reducedShape, reductionAttributes, resolveAxes } from '../../op/axes.js';
+import { reducedShape, reducedType, reductionAttributes, resolveAxes } from '../../op/axes.js';
 import { primitive } from '../../op/define.js';
 import { port } from '../../op/op.js';
 import { sizeOf } from '../../tensor/shape.js';
@@ -11,10 +11,7 @@ export const reduceSum = primitive({
   doc: 'The sum of the entries along axes. The sum of nothing is 0.',
   inputs: { x: port('values', 'number') },
   attributes: reductionAttributes,
-  type: ({ x }, { axes, keepDims }) => ({
-    dtype: x.dtype,
-    shape: reducedShape(x.shape, resolveAxes('reduceSum', axes, x.shape), keepDims),
-  }),
+  type: ({ x }, attrs) => reducedType('reduceSum', x, attrs),
   kernel: ({ x }, _, { axes }) => ({ kind: 'reduce', combine: 'sum', axes: resolveAxes('reduceSum', axes, x.shape) }),
   gradient: ({ x, dy }, { axes }) => {
     const { shape } = x.type;

@@ -1,0 +1,30 @@
+import { primitive } from '../../op/define.js';
+import { scalarKernel } from '../../op/elementwise.js';
+import { port } from '../../op/op.js';
+import { s } from '../../op/scalar.js';
+
+const kernel = scalarKernel((x) => s.floor(x));
+
+export const floor = primitive({
+  name: 'floor',
+  symbol: '⌊x⌋',
+  synonyms: ['round down', 'integer part', 'greatest integer'],
+  category: 'elementwise',
+  doc: 'The greatest whole number that is not above x. It has no derivative.',
+  inputs: { x: port('values, any float shape') },
+  type: ({ x }) => x,
+  kernel: () => kernel,
+  gradient: 'none',
+  latex: ({ x }) => `\\left\\lfloor ${x} \\right\\rfloor`,
+  examples: [
+    { x: [-2.25, 0.5, 3.75] },
+    {
+      x: [
+        [1.5, -0.25, 0.7],
+        [-1.5, 2.5, 0.1],
+      ],
+    },
+    { x: -1.3 },
+    { x: [[], []] },
+  ],
+});
