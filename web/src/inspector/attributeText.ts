@@ -18,7 +18,7 @@ export function parseAttribute({ kind, options }: AttributeRow, text: string): J
   try {
     return JSON.parse(json) as Json;
   } catch {
-    return /^[a-z]\w*$/i.test(plain) ? plain : undefined;
+    return /^-?[a-z]\w*$/i.test(plain) ? plain : undefined;
   }
 }
 
