@@ -94,7 +94,7 @@ export const missing = [
   ...'rsqrt expm1 log1p tan asin acos atan sinh cosh asinh acosh atanh erf selu silu logSigmoid elu gelu dropout atan2'.split(
     ' ',
   ),
-  ...'attention repeat'.split(' '),
+  'repeat',
 ];
 
 /** An op's ports and attributes, as the contract writes them. */
