@@ -31,6 +31,7 @@ describe('attributes', () => {
     ]);
     expect(parseAttribute(row('call', 'function'), 'f')).toBe('f');
     expect(parseAttribute(row('conv2d', 'padding'), 'same')).toBe('same');
+    expect(parseAttribute(row('clip', 'min'), '−Infinity')).toBe('-Infinity');
     expect(parseAttribute(row('variable', 'value'), '[1,')).toBeUndefined();
   });
   it('are shown as they are written', () => {
