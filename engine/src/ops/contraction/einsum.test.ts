@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyOp, scattered, tensorFrom } from '../../../test/apply.js';
 import { equations } from '../../../test/equations.js';
+import { GraphBuilder } from '../../graph/builder.js';
 import { type Shape, sizeOf, stridesOf } from '../../tensor/shape.js';
 import type { Tensor } from '../../tensor/tensor.js';
+import { ops } from '../index.js';
 import { einsum } from './einsum.js';
 
 const whole = (shape: Shape, from = 0) => tensorFrom(shape, (i) => scattered(i + from));
@@ -90,6 +92,19 @@ describe('einsum', () => {
         { equation },
       ),
     ).toThrow(why);
+  });
+
+  it.each([
+    ['ij,jk->ik', [2, 3], [3, 4]],
+    ['ij,kj->ik', [2, 3], [4, 3]],
+    ['ji,jk->ik', [3, 2], [3, 4]],
+    ['bij,bjk->bik', [5, 2, 3], [5, 3, 4]],
+  ])('%s is one product of matrices and nothing beside', (equation, a, b) => {
+    const builder = new GraphBuilder();
+    const operands = [a, b].map((shape) => builder.slot(ops.variable, whole(shape)));
+    const node = builder.apply(ops.einsum, operands, { equation });
+    expect(builder.size).toBe(3);
+    expect(builder.ops[node].name).toBe('matMul');
   });
 
   it('adds over the inner indices in order, as matMul does', () => {
