@@ -44,6 +44,7 @@ export { save } from './document/save.js';
 export type { Json } from './op/attribute.js';
 export { OpError } from './op/op.js';
 export type { Unconnected } from './passes/explain.js';
+export { compile, type Results, type Tensors } from './tape/compile.js';
 export { GradientTape, type TapeOptions, TapeSpentError, type UnconnectedResult } from './tape/gradientTape.js';
 export { applyGradients, type Optimizer, sgd } from './tape/optimizer.js';
 export type { Numbers, Operand } from './tape/signature.js';

@@ -7,7 +7,7 @@ import { type Shape, showShape, sizeOf } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { attributesOf } from './attributes.js';
 import { operandsOf } from './operands.js';
-import { recorders } from './recorder.js';
+import { activeTracer, recorders } from './recorder.js';
 import { type Algebra, replay } from './replay.js';
 import { run } from './run.js';
 import { showTensor } from './show.js';
@@ -74,7 +74,7 @@ export const operandOf = (op: Op, value: Operand): EagerTensor => operandsOf(op,
  */
 export function apply(op: Op, inputs: readonly EagerTensor[], attrs: Attrs): EagerTensor {
   if (op.kind === 'composite') return applyBody(op, inputs, attrs);
-  const output = new EagerTensor(run(op, inputs, attrs));
+  const output = activeTracer()?.apply(op, inputs, attrs) ?? new EagerTensor(run(op, inputs, attrs));
   for (const recorder of recorders) recorder.record(op, inputs, output, attrs);
   return output;
 }

@@ -4,7 +4,7 @@ import type { DType, TypedArray } from '../tensor/dtype.js';
 import { sameShape, showShape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { tensorFrom } from './operands.js';
-import { recordingEpoch } from './recorder.js';
+import { activeTracer, recordingEpoch } from './recorder.js';
 import { run } from './run.js';
 import { showTensor } from './show.js';
 import type { Numbers } from './signature.js';
@@ -40,7 +40,7 @@ export class Variable extends EagerTensor {
    */
   read(): EagerTensor {
     if (!this.current || this.epoch !== recordingEpoch()) {
-      this.current = new EagerTensor(this);
+      this.current = activeTracer()?.read(this) ?? new EagerTensor(this);
       this.epoch = recordingEpoch();
     }
     return this.current;
@@ -66,6 +66,8 @@ export class Variable extends EagerTensor {
   }
 
   private operand(value: Tensor | Numbers): Tensor {
+    if (activeTracer())
+      throw new Error('A compiled function assigns to no variable: return the value, and assign it outside.');
     return isTensor(value) ? value : tensorFrom(value, this.dtype);
   }
 
