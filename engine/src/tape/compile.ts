@@ -25,6 +25,16 @@ export type Results<R> = R extends EagerTensor ? EagerTensor : { -readonly [K in
  * @throws Error where `f` looks at entries, assigns to a variable or returns anything but tensors, as soon as it is traced:
  * now, or within a tape at the first call outside; OpError where the shapes do not fit. A call throws OpError where an
  * argument has not the stated type, or an index is outside its axis.
+ * @example
+ * ```ts
+ * import { compile } from 'chainrule';
+ *
+ * const area = compile((a, b) => a.mul(b), [
+ *   { dtype: 'float32', shape: [2] },
+ *   { dtype: 'float32', shape: [] },
+ * ]);
+ * area([1, 2], 3); // Tensor [3, 6]
+ * ```
  */
 export function compile<const T extends readonly TensorType[], R extends Tensors>(
   f: (...args: { [K in keyof T]: EagerTensor }) => R,
