@@ -47,15 +47,17 @@ const tensor = fc.oneof(
   fc.array(fc.array(small, { minLength: 2, maxLength: 2 }), { minLength: 1, maxLength: 3 }),
 );
 
-/** An operand: mostly the name of a node, now and then a literal, seldom what no port takes. */
-const operand: fc.Arbitrary<Json> = fc.oneof(
-  { weight: 8, arbitrary: name },
-  { weight: 2, arbitrary: small },
-  { weight: 1, arbitrary: odd },
-);
+/** An operand: mostly a node that stands before, now and then a literal, seldom what no port takes. */
+const operandAmong = (before: readonly string[]): fc.Arbitrary<Json> =>
+  fc.oneof(
+    { weight: 30, arbitrary: fc.constantFrom(...before) },
+    { weight: 6, arbitrary: small },
+    { weight: 1, arbitrary: name },
+    { weight: 1, arbitrary: odd },
+  );
 
 const mostly = <T>(usual: fc.Arbitrary<T>): fc.Arbitrary<T | Json> =>
-  fc.oneof({ weight: 12, arbitrary: usual }, { weight: 1, arbitrary: odd });
+  fc.oneof({ weight: 40, arbitrary: usual }, { weight: 1, arbitrary: odd });
 
 /** An attribute as an example of its op has it, or what stands there by mistake. */
 const attributesOf = (op: Op): fc.Arbitrary<Json> => {
@@ -82,39 +84,54 @@ const source: fc.Arbitrary<Json> = fc.record(
   { requiredKeys: ['op', 'attrs'] },
 );
 
-const node: fc.Arbitrary<Json> = fc.constantFrom(...all).chain((op) =>
-  fc.record(
-    {
-      op: mostly(fc.constant(op.name)),
-      inputs: mostly(
-        fc.record(
-          Object.fromEntries(
-            op.ports.map(({ name, port }) => [name, port.variadic ? fc.array(operand, { maxLength: 3 }) : operand]),
-          ),
+const nodeAfter = (before: readonly string[]): fc.Arbitrary<Json> => {
+  const operand = operandAmong(before);
+  const inputsOf = (op: Op) =>
+    fc.record(
+      Object.fromEntries(
+        op.ports.map(({ name, port }) => [
+          name,
+          port.variadic ? fc.array(operand, { minLength: 1, maxLength: 3 }) : operand,
+        ]),
+      ),
+    );
+  return fc.constantFrom(...all.filter(({ kind }) => kind !== 'source')).chain((op) =>
+    fc.record(
+      {
+        op: mostly(fc.constant(op.name)),
+        inputs: mostly(inputsOf(op)),
+        attrs: mostly(
+          op.kind === 'calculus' ? fc.constantFrom({}, { function: 'f' }, { unconnected: 'zero' }) : attributesOf(op),
         ),
-      ),
-      attrs: mostly(
-        op.kind === 'calculus' ? fc.constantFrom({}, { function: 'f' }, { unconnected: 'zero' }) : attributesOf(op),
-      ),
-      label: mostly(fc.constant('a label')),
-    },
-    { requiredKeys: ['op', 'inputs', 'attrs'] },
-  ),
-);
+        label: mostly(fc.constant('a label')),
+      },
+      { requiredKeys: ['op', 'inputs', 'attrs'] },
+    ),
+  );
+};
 
-const nodes = fc.dictionary(
-  fc.oneof({ weight: 20, arbitrary: name }, fc.constantFrom('__proto__', 'a b', '7')),
-  fc.oneof(source, node),
-  {
-    minKeys: 3,
-    maxKeys: 9,
-  },
-);
+const keyed = (keys: readonly string[], values: readonly Json[]): Json =>
+  Object.fromEntries(values.map((value, i) => [keys[i], value]));
+
+/** Sources, and nodes that are computed from those before them; now and then under a name that is none. */
+const nodes: fc.Arbitrary<Json> = fc
+  .tuple(
+    fc.tuple(source, source, source),
+    fc
+      .integer({ min: 1, max: names.length - 3 })
+      .chain((count) => fc.tuple(...Array.from({ length: count }, (_, i) => nodeAfter(names.slice(0, i + 3))))),
+    fc.dictionary(fc.constantFrom('__proto__', 'a b', '7', 'constructor'), nodeAfter(names), { maxKeys: 1 }),
+    fc.integer({ min: 0, max: 4 }),
+  )
+  .map(([sources, computed, strange, luck]) => {
+    const usual = keyed(names, [...sources, ...computed]) as object;
+    return luck > 0 ? usual : Object.fromEntries([...Object.entries(usual), ...Object.entries(strange)]);
+  });
 
 const body = fc.record({
-  inputs: mostly(fc.subarray(['x', 'y', 'w'])),
-  nodes: mostly(fc.dictionary(name, node, { maxKeys: 3 })),
-  outputs: mostly(fc.subarray(names, { minLength: 1, maxLength: 2 })),
+  inputs: mostly(fc.constant(['x', 'y'])),
+  nodes: mostly(fc.tuple(nodeAfter(['x', 'y']), nodeAfter(['x', 'y', 'a'])).map((both) => keyed(['a', 'b'], both))),
+  outputs: mostly(fc.constantFrom(['a'], ['b'], ['a', 'b'])),
 });
 
 /** Documents as people write them, with a slip now and then. */
