@@ -23,7 +23,15 @@ export { load } from './analysis/load.js';
 export { type OpRow, opTable } from './analysis/opTable.js';
 export { schema } from './analysis/schema.js';
 export { analyze, openSession, type Session, type SessionChange } from './analysis/session.js';
-export { type OpenedTraining, openTraining, type Trained, type TrainOptions, train } from './analysis/train.js';
+export {
+  type OpenedTraining,
+  type OpenTrainingOptions,
+  openTraining,
+  type TraceEntry,
+  type Trained,
+  type TrainOptions,
+  train,
+} from './analysis/train.js';
 export type {
   Document,
   FunctionJson,
@@ -32,6 +40,7 @@ export type {
   LayoutJson,
   NodeId,
   NodeJson,
+  OptimizerJson,
   Position,
   TrainingJson,
 } from './document/document.js';
@@ -41,17 +50,21 @@ export { optimizers } from './document/optimizers.js';
 export { applyPatch, type Change, type Patch } from './document/patch.js';
 export type { Problem, ProblemCode } from './document/problem.js';
 export { save } from './document/save.js';
-export type { Json } from './op/attribute.js';
-export { OpError } from './op/op.js';
+export type { Schema } from './document/schema.js';
+export type { Attribute, Attributes, Json } from './op/attribute.js';
+export { type Accepts, type Category, OpError } from './op/op.js';
 export type { Unconnected } from './passes/explain.js';
+export { compile, type Results, type Tensors } from './tape/compile.js';
 export { GradientTape, type TapeOptions, TapeSpentError, type UnconnectedResult } from './tape/gradientTape.js';
 export { applyGradients, type Optimizer, sgd } from './tape/optimizer.js';
-export type { Numbers, Operand } from './tape/signature.js';
+export type { Numbers, Operand, OpFunctions } from './tape/signature.js';
 export { EagerTensor as Tensor, functions as ops } from './tape/tensor.js';
 export { grad, hessian, jacobian, jvp, type TransformOptions, valueAndGrad, vjp } from './tape/transforms.js';
 export { constant, Variable, type VariableOptions, variable } from './tape/variable.js';
-export type { DType, FloatDType } from './tensor/dtype.js';
+export type { DType, FloatDType, TypedArray } from './tensor/dtype.js';
 export { entryJson, nestedOf, type TensorJson, tensorJson } from './tensor/format.js';
-export type { Nested, StatedTensor, TensorType } from './tensor/tensor.js';
+export type { Shape } from './tensor/shape.js';
+export type { Nested, StatedTensor, Tensor as TensorData, TensorType } from './tensor/tensor.js';
+export type { Settings } from './training/optimizer.js';
 export { sampleLoss } from './training/sampleLoss.js';
 export type { Snapshot, Training } from './training/training.js';

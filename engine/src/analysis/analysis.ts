@@ -2,8 +2,17 @@ import type { Problem } from '../document/problem.js';
 import type { Unconnected } from '../passes/explain.js';
 import type { DType } from '../tensor/dtype.js';
 
-/** States of a value or adjoint in a column. `absent`: nothing is known (no target, not upstream of it). */
+/**
+ * States of a value or adjoint in a column. `absent`: nothing is known (no target, not upstream of it).
+ * @example
+ * ```ts
+ * import { states } from 'chainrule';
+ *
+ * states[0]; // 'absent'
+ * ```
+ */
 export const states = ['absent', 'number', 'none', 'dead', 'nan', 'problem'] as const;
+/** A state by its name. */
 export type State = (typeof states)[number];
 
 /**
@@ -21,6 +30,15 @@ export interface Column {
   readonly cells: Float64Array;
 }
 
+/**
+ * As many cells of a tensor stand in a column.
+ * @example
+ * ```ts
+ * import { cellLimit } from 'chainrule';
+ *
+ * cellLimit; // 64
+ * ```
+ */
 export const cellLimit = 64;
 
 /** What the editor shows of a document: plain, structured-cloneable, its numbers transferable. */

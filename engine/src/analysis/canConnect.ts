@@ -34,6 +34,15 @@ function elaborationOf(document: Document): Elaborated {
 /**
  * Whether a wire from the reference `from` to a port of the main graph would fit: shape, dtype and cycles, by the type
  * rule of the node it would end at. What is still missing or broken around it does not count against the wire.
+ * @example
+ * ```ts
+ * import { readFileSync } from 'node:fs';
+ * import { canConnect, load } from 'chainrule';
+ *
+ * const { document } = load(readFileSync('docs/examples/g.json'));
+ * canConnect(document!, 'y', { node: 'sum', port: 'a' }).fits; // true
+ * canConnect(document!, 'z', { node: 'sum', port: 'a' }).fits; // false
+ * ```
  */
 export function canConnect(document: Document, from: string, to: Socket): Fit {
   const node = document.graph.nodes[to.node];

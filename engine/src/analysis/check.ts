@@ -15,6 +15,7 @@ import { execute } from './execute.js';
 import type { Feeds } from './feeds.js';
 import { readRequest } from './request.js';
 
+/** What `check` compares. */
 export interface CheckOptions {
   /** References; several are summed, tensors by their entries. */
   readonly targets: readonly string[];
@@ -38,6 +39,7 @@ export interface Check {
   readonly ok: boolean;
 }
 
+/** What came of `check`. */
 export interface Checks {
   /** By source. */
   readonly checks: Readonly<Record<string, Check>>;
@@ -47,6 +49,14 @@ export interface Checks {
 /**
  * Reverse mode against central differences, both on a float64 copy of the document.
  * @throws UnknownReference where a target or source names nothing, FeedError where a feed does not fit.
+ * @example
+ * ```ts
+ * import { readFileSync } from 'node:fs';
+ * import { check, load } from 'chainrule';
+ *
+ * const { document } = load(readFileSync('docs/examples/g.json'));
+ * check(document!, { targets: ['z'] }).checks.x.ok; // true
+ * ```
  */
 export function check(document: Document, options: CheckOptions): Checks {
   const own = readRequest(document, options);

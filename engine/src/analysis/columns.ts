@@ -47,6 +47,17 @@ function normOf(data: ArrayLike<number>): number {
   return largest * Math.sqrt(sum);
 }
 
-/** The buffers of a column, to be handed over to another thread. */
+/**
+ * The buffers of a column, to be handed over to another thread.
+ * @example
+ * ```ts
+ * import { readFileSync } from 'node:fs';
+ * import { analyze, buffersOf, load } from 'chainrule';
+ *
+ * const { document } = load(readFileSync('docs/examples/g.json'));
+ * const analysis = analyze(document!, { target: 'z' });
+ * buffersOf(analysis.nodes.value).length; // 5
+ * ```
+ */
 export const buffersOf = ({ state, first, norm, starts, cells }: Column): ArrayBufferLike[] =>
   [state, first, norm, starts, cells].map(({ buffer }) => buffer);

@@ -8,6 +8,7 @@ import { isFloat } from '../tensor/dtype.js';
 import { readRequest } from './request.js';
 import { writeNodes } from './writeNodes.js';
 
+/** What is to be differentiated by what. */
 export interface DifferentiateOptions {
   /** References; several are summed, tensors by their entries. */
   readonly targets: readonly string[];
@@ -15,6 +16,7 @@ export interface DifferentiateOptions {
   readonly sources?: readonly string[];
 }
 
+/** The document with its gradients as nodes. */
 export interface DifferentiatedDocument {
   /** Absent where a target is behind an error. */
   readonly document?: Document;
@@ -28,6 +30,16 @@ export interface DifferentiatedDocument {
  * hold them (null for None). What it says stays as it is; calculus nodes among it stay such. What a gradient needs of the
  * inside of a call is written out beside the call. New ids say what they are (`d_z_d_x`) and are the same each time.
  * @throws UnknownReference where a target or source names nothing.
+ * @example
+ * ```ts
+ * import { readFileSync } from 'node:fs';
+ * import { differentiate, evaluate, load } from 'chainrule';
+ *
+ * const { document } = load(readFileSync('docs/examples/g.json'));
+ * const written = differentiate(document!, { targets: ['z'], sources: ['y'] }).document!;
+ * written.gradients; // { y: 'd_z_d_y' }
+ * evaluate(written).values.d_z_d_y!.data[0]; // 42
+ * ```
  */
 export function differentiate(document: Document, options: DifferentiateOptions): DifferentiatedDocument {
   const { checked, elaborated, targets, sources } = readRequest(document, options);

@@ -9,12 +9,14 @@ import { execute } from './execute.js';
 import { type Feeds, readFeeds } from './feeds.js';
 import { nanProblems } from './nan.js';
 
+/** What of a document is evaluated, and with which values. */
 export interface EvaluateOptions {
   readonly feeds?: Feeds;
   /** References to evaluate; all where left out. */
   readonly nodes?: readonly string[];
 }
 
+/** The values of a document. */
 export interface Evaluation {
   /** By reference; null is None. What has an error, or is downstream of one, is absent. */
   readonly values: Readonly<Record<string, Tensor | null>>;
@@ -22,12 +24,31 @@ export interface Evaluation {
   readonly problems: readonly Problem[];
 }
 
-/** A reference in a call that names no node of the document. */
+/**
+ * A reference in a call that names no node of the document.
+ * @example
+ * ```ts
+ * import { readFileSync } from 'node:fs';
+ * import { evaluate, load } from 'chainrule';
+ *
+ * const { document } = load(readFileSync('docs/examples/g.json'));
+ * evaluate(document!, { nodes: ['w'] }); // throws UnknownReference: There is no node w.
+ * ```
+ */
 export class UnknownReference extends Error {}
 
 /**
  * Every value of a document.
  * @throws FeedError where a feed does not fit, UnknownReference where `nodes` names nothing.
+ * @example
+ * ```ts
+ * import { readFileSync } from 'node:fs';
+ * import { evaluate, load } from 'chainrule';
+ *
+ * const { document } = load(readFileSync('docs/examples/g.json'));
+ * evaluate(document!).values.z!.data[0]; // 63
+ * evaluate(document!, { feeds: { x: 4 } }).values.z!.data[0]; // 81
+ * ```
  */
 export function evaluate(document: Document, options: EvaluateOptions = {}): Evaluation {
   const checked = checkDocument(document);

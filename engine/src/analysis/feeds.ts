@@ -4,7 +4,17 @@ import { fitsOpen, sourceDType, sourceType } from '../op/value.js';
 import { showShape } from '../tensor/shape.js';
 import { NotATensor, type Tensor, tensorOf } from '../tensor/tensor.js';
 
-/** A feed that names nothing that can be fed, or does not fit. */
+/**
+ * A feed that names nothing that can be fed, or does not fit.
+ * @example
+ * ```ts
+ * import { readFileSync } from 'node:fs';
+ * import { evaluate, load } from 'chainrule';
+ *
+ * const { document } = load(readFileSync('docs/examples/g.json'));
+ * evaluate(document!, { feeds: { x: [1, 2] } }); // throws FeedError: x has the shape [], and was fed one of [2].
+ * ```
+ */
 export class FeedError extends Error {}
 
 /** Values by id, as JSON has them or as tensors. */

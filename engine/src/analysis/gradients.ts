@@ -12,6 +12,7 @@ import type { Feeds } from './feeds.js';
 import { nanProblems } from './nan.js';
 import { readRequest, type Source, type Targets } from './request.js';
 
+/** What is to be differentiated by what, and how often. */
 export interface GradientsOptions {
   readonly targets: readonly string[];
   /** Every variable, watched constant and input upstream of the targets, where left out. */
@@ -27,6 +28,7 @@ export interface GradientsOptions {
 /** By source; nested once more for each order. null is None. */
 export type NestedGradients = { readonly [source: string]: Tensor | null | NestedGradients };
 
+/** What flows back along one wire: a term of the adjoint of the node it leaves. */
 export interface Edge {
   readonly from: string;
   readonly to: string;
@@ -37,6 +39,7 @@ export interface Edge {
   readonly contribution: Tensor;
 }
 
+/** What came of reverse mode. */
 export interface Gradients {
   readonly gradients: NestedGradients;
   /** Why a gradient is None, by path: `x`, `x.x`. */
@@ -51,6 +54,15 @@ export interface Gradients {
 /**
  * Reverse mode on a document.
  * @throws UnknownReference where a target or source names nothing, FeedError where a feed does not fit.
+ * @example
+ * ```ts
+ * import { readFileSync } from 'node:fs';
+ * import { gradients, load } from 'chainrule';
+ *
+ * const { document } = load(readFileSync('docs/examples/g.json'));
+ * gradients(document!, { targets: ['z'], sources: ['y'] }).gradients.y!.data; // Float32Array(1) [ 42 ]
+ * gradients(document!, { targets: ['z'], sources: ['x'], order: 2 }).gradients; // { x: { x: null } }
+ * ```
  */
 export function gradients(document: Document, options: GradientsOptions): Gradients {
   const { elaborated, targets, sources } = readRequest(document, { ...options, taps: true });

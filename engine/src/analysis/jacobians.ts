@@ -13,6 +13,7 @@ import { execute, problemAt } from './execute.js';
 import type { Feeds } from './feeds.js';
 import { readRequest, type Source } from './request.js';
 
+/** What is to be differentiated by what. */
 export interface JacobiansOptions {
   /** References to what is differentiated; several are added up (None ones left out), so they must have one shape. */
   readonly targets: readonly string[];
@@ -21,6 +22,7 @@ export interface JacobiansOptions {
   readonly feeds?: Feeds;
 }
 
+/** Jacobians by source. */
 export interface Jacobians {
   /** By source, of the target's shape and then the source's; null is None. */
   readonly jacobian: Readonly<Record<string, Tensor | null>>;
@@ -29,6 +31,7 @@ export interface Jacobians {
   readonly problems: readonly Problem[];
 }
 
+/** Hessians by two sources. */
 export interface Hessians {
   /** By two sources, of the shape of the first and then the second; null is None. */
   readonly hessian: Readonly<Record<string, Readonly<Record<string, Tensor | null>>>>;
@@ -40,6 +43,14 @@ export interface Hessians {
 /**
  * The dense Jacobian of the targets by each source.
  * @throws UnknownReference where target or source name nothing, FeedError where a feed does not fit.
+ * @example
+ * ```ts
+ * import { readFileSync } from 'node:fs';
+ * import { jacobians, load } from 'chainrule';
+ *
+ * const { document } = load(readFileSync('docs/examples/g.json'));
+ * jacobians(document!, { targets: ['sq'], sources: ['y'] }).jacobian.y!.data[0]; // 6
+ * ```
  */
 export function jacobians(document: Document, options: JacobiansOptions): Jacobians {
   const { rows, unconnected, problems } = derivatives(document, options, (builder, target, sources, none) =>
@@ -56,6 +67,14 @@ export function jacobians(document: Document, options: JacobiansOptions): Jacobi
 /**
  * The dense Hessian of a scalar by each pair of sources: the Jacobian of its gradient.
  * @throws UnknownReference where target or source name nothing, FeedError where a feed does not fit.
+ * @example
+ * ```ts
+ * import { readFileSync } from 'node:fs';
+ * import { hessians, load } from 'chainrule';
+ *
+ * const { document } = load(readFileSync('docs/examples/g.json'));
+ * hessians(document!, { targets: ['z'], sources: ['y'] }).hessian.y.y!.data[0]; // 14
+ * ```
  */
 export function hessians(document: Document, options: JacobiansOptions): Hessians {
   const { rows, unconnected, problems } = derivatives(

@@ -34,7 +34,15 @@ export interface OpRow {
   }[];
 }
 
-/** Every op, in the order of the list. An attribute without a default shows null. */
+/**
+ * Every op, in the order of the list. An attribute without a default shows null.
+ * @example
+ * ```ts
+ * import { opTable } from 'chainrule';
+ *
+ * opTable().find(({ name }) => name === 'tanh')!.ports.map(({ name }) => name); // [ 'x' ]
+ * ```
+ */
 export const opTable = (): OpRow[] =>
   Object.values<Op>(ops).map(({ name, kind, symbol, synonyms, category, doc, ports, attributes }) => ({
     name,

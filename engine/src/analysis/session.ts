@@ -36,13 +36,36 @@ export interface Session {
   tensor(id: string, which: 'value' | 'adjoint' | 'contribution' | 'local'): TensorJson | null;
 }
 
-/** Opens a document from its text. A text that is no document has an analysis too: its problems. */
+/**
+ * Opens a document from its text. A text that is no document has an analysis too: its problems.
+ * @example
+ * ```ts
+ * import { readFileSync } from 'node:fs';
+ * import { openSession } from 'chainrule';
+ *
+ * const session = openSession(readFileSync('docs/examples/g.json', 'utf8'));
+ * session.apply({ revision: 1, target: 'z' }).problems; // []
+ * session.apply({ revision: 2, patch: [{ path: ['graph', 'nodes', 'x', 'attrs', 'value'], value: 4 }] }).revision; // 2
+ * session.tensor('z', 'value')!.data; // 81
+ * ```
+ */
 export function openSession(text: string): Session {
   const loaded = load(text);
   return new OpenSession(loaded.document, loaded.problems);
 }
 
-/** What the editor shows of a document: values, and the target's adjoints, contributions and local derivatives. */
+/**
+ * What the editor shows of a document: values, and the target's adjoints, contributions and local derivatives.
+ * @example
+ * ```ts
+ * import { readFileSync } from 'node:fs';
+ * import { analyze, load } from 'chainrule';
+ *
+ * const { document } = load(readFileSync('docs/examples/g.json'));
+ * const { nodes } = analyze(document!, { target: 'z' });
+ * nodes.adjoint.first[nodes.ids.indexOf('x')]; // 9
+ * ```
+ */
 export const analyze = (document: Document, { target = null }: { readonly target?: string | null } = {}): Analysis =>
   new OpenSession(document, []).apply({ revision: 0, target });
 

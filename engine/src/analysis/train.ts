@@ -13,6 +13,7 @@ import { type TrainingOverrides, trainingRequest } from '../training/trainingReq
 import { aftermath, tooLargeProblem } from './execute.js';
 import { type Feeds, readFeeds } from './feeds.js';
 
+/** What of the document's training is to be otherwise. */
 export interface OpenTrainingOptions extends TrainingOverrides {
   readonly feeds?: Feeds;
 }
@@ -28,6 +29,20 @@ export interface OpenedTraining {
 /**
  * Plans the training a document describes and computes the loss of the variables it begins with.
  * @throws FeedError where a feed does not fit, RangeError where `optimizer` does not exist.
+ * @example
+ * ```ts
+ * import { openTraining } from 'chainrule';
+ *
+ * const { training } = openTraining({
+ *   format: 'chainrule',
+ *   version: 1,
+ *   graph: { nodes: { x: { op: 'variable', attrs: { value: 3 } }, loss: { op: 'square', inputs: { x: 'x' } } } },
+ *   training: { loss: 'loss', optimizer: { name: 'sgd', learningRate: 0.25 } },
+ * });
+ * training!.loss; // 9
+ * training!.step();
+ * training!.loss; // 2.25
+ * ```
  */
 export function openTraining(document: Document, { feeds, ...overrides }: OpenTrainingOptions = {}): OpenedTraining {
   const checked = checkDocument(document);
@@ -71,6 +86,7 @@ export function openTraining(document: Document, { feeds, ...overrides }: OpenTr
   return { training, lossDType: builder.types[loss].dtype, problems };
 }
 
+/** How training goes on. */
 export interface TrainOptions extends OpenTrainingOptions {
   /** Updates to make; left out, the document's `steps`. */
   readonly steps?: number;
@@ -93,6 +109,7 @@ export interface TraceEntry {
   readonly variables: Readonly<Record<string, Tensor>>;
 }
 
+/** What came of training. */
 export interface Trained {
   /** By id, after the last update; empty where an error stops it. */
   readonly variables: Readonly<Record<string, Tensor>>;
@@ -108,6 +125,21 @@ export interface Trained {
 /**
  * Trains a document with the optimizer it names: `steps` updates of its variables.
  * @throws FeedError where a feed does not fit, RangeError where `optimizer` does not exist.
+ * @example
+ * ```ts
+ * import { train } from 'chainrule';
+ *
+ * const { loss, steps } = train(
+ *   {
+ *     format: 'chainrule',
+ *     version: 1,
+ *     graph: { nodes: { x: { op: 'variable', attrs: { value: 3 } }, loss: { op: 'square', inputs: { x: 'x' } } } },
+ *     training: { loss: 'loss', optimizer: { name: 'sgd', learningRate: 0.25 } },
+ *   },
+ *   { steps: 2 },
+ * );
+ * [loss, steps]; // [ 0.5625, 2 ]
+ * ```
  */
 export function train(
   document: Document,

@@ -1,11 +1,13 @@
 import type { Json } from '../op/attribute.js';
 import type { FloatDType } from '../tensor/dtype.js';
 
+/** The name of a node: a key of `nodes`. */
 export type NodeId = string;
 
 /** What stands on a port: a reference (text), a literal, or several of these on a variadic port. */
 export type InputJson = string | number | boolean;
 
+/** A node: an op, what stands on its ports, its attributes. */
 export interface NodeJson {
   readonly op: string;
   readonly inputs?: Readonly<Record<string, InputJson | readonly InputJson[]>>;
@@ -13,6 +15,7 @@ export interface NodeJson {
   readonly label?: string;
 }
 
+/** A function that calls of the document name: inputs, body, outputs. */
 export interface FunctionJson {
   readonly inputs: readonly string[];
   readonly nodes: Readonly<Record<NodeId, NodeJson>>;
@@ -20,27 +23,32 @@ export interface FunctionJson {
   readonly gradient?: string;
 }
 
+/** The main graph, and the functions its calls name. */
 export interface GraphJson {
   readonly nodes: Readonly<Record<NodeId, NodeJson>>;
   readonly functions?: Readonly<Record<string, FunctionJson>>;
 }
 
+/** A place on the canvas, in its units (pixels at zoom 1); y points down. */
 export interface Position {
   readonly x: number;
   readonly y: number;
 }
 
+/** Where nodes stand on the canvas; nothing of it is computed with. */
 export interface LayoutJson {
   readonly nodes?: Readonly<Record<NodeId, Position>>;
   readonly functions?: Readonly<Record<string, { readonly nodes?: Readonly<Record<NodeId, Position>> }>>;
   readonly [field: string]: unknown;
 }
 
+/** An optimizer by its name, with those hyperparameters that differ from the defaults. */
 export interface OptimizerJson {
   readonly name: string;
   readonly [hyperparameter: string]: Json;
 }
 
+/** How the document is trained. */
 export interface TrainingJson {
   readonly loss: string;
   readonly variables?: readonly NodeId[];

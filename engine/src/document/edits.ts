@@ -6,18 +6,47 @@ import type { Change, Patch } from './patch.js';
 /** Where nodes stand: the main graph (null), or the body of the function of that name. */
 export type ScopeName = string | null;
 
-/** The path that leads to the nodes of a scope. */
+/**
+ * The path that leads to the nodes of a scope.
+ * @example
+ * ```ts
+ * import { nodesPath } from 'chainrule';
+ *
+ * nodesPath(null); // [ 'graph', 'nodes' ]
+ * ```
+ */
 export const nodesPath = (scope: ScopeName): readonly string[] =>
   scope === null ? ['graph', 'nodes'] : ['graph', 'functions', scope, 'nodes'];
 
-/** `wanted`, or with the least number after it that makes it an id nobody has. */
+/**
+ * `wanted`, or with the least number after it that makes it an id nobody has.
+ * @example
+ * ```ts
+ * import { readFileSync } from 'node:fs';
+ * import { freshId, load } from 'chainrule';
+ *
+ * const { document } = load(readFileSync('docs/examples/g.json'));
+ * freshId(document!, null, 'x'); // 'x2'
+ * ```
+ */
 export function freshId(document: Document, scope: ScopeName, wanted: string): NodeId {
   const taken = new Set([...Object.keys(nodesOf(document, scope)), ...inputsOf(document, scope)]);
   if (!taken.has(wanted)) return wanted;
   for (let number = 2; ; number++) if (!taken.has(`${wanted}${number}`)) return `${wanted}${number}`;
 }
 
-/** Renames a node where it stands, and every reference to it: on ports, in outputs, training, gradients and layout. */
+/**
+ * Renames a node where it stands, and every reference to it: on ports, in outputs, training, gradients and layout.
+ * @example
+ * ```ts
+ * import { readFileSync } from 'node:fs';
+ * import { applyPatch, load, renameNode } from 'chainrule';
+ *
+ * const { document } = load(readFileSync('docs/examples/g.json'));
+ * const renamed = applyPatch(document!, renameNode(document!, null, 'x', 'width')).document;
+ * renamed.graph.nodes.sum.inputs!.a; // 'width'
+ * ```
+ */
 export function renameNode(document: Document, scope: ScopeName, from: NodeId, to: NodeId): Patch {
   if (from === to) return [];
   const renamed = (reference: string): string =>
@@ -38,7 +67,18 @@ export function renameNode(document: Document, scope: ScopeName, from: NodeId, t
   return patch;
 }
 
-/** Deletes nodes, the wires that leave them and their places; what else names them says so as a problem. */
+/**
+ * Deletes nodes, the wires that leave them and their places; what else names them says so as a problem.
+ * @example
+ * ```ts
+ * import { readFileSync } from 'node:fs';
+ * import { applyPatch, load, removeNodes } from 'chainrule';
+ *
+ * const { document } = load(readFileSync('docs/examples/g.json'));
+ * const fewer = applyPatch(document!, removeNodes(document!, null, ['x'])).document;
+ * Object.keys(fewer.graph.nodes.sum.inputs!); // [ 'b' ]
+ * ```
+ */
 export function removeNodes(document: Document, scope: ScopeName, ids: readonly NodeId[]): Patch {
   const gone = new Set(ids);
   const patch: Change[] = rewriteReferences(

@@ -2,7 +2,16 @@ const form = /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u;
 const refused: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 const longest = 64;
 
-/** Why text is no id (nor name of a function, input or output), to stand after "x is no name: "; undefined where it is one. */
+/**
+ * Why text is no id (nor name of a function, input or output), to stand after "x is no name: "; undefined where it is one.
+ * @example
+ * ```ts
+ * import { badName } from 'chainrule';
+ *
+ * badName('loss'); // undefined
+ * typeof badName('a b'); // 'string'
+ * ```
+ */
 export function badName(name: string): string | undefined {
   if (name === '') return 'it is empty';
   if (!form.test(name))

@@ -1,6 +1,14 @@
 import { type Attributes, booleanAttribute, numberAttribute } from '../op/attribute.js';
 
-/** The optimizers a document may name, with their hyperparameters; names and defaults are Keras 3's. */
+/**
+ * The optimizers a document may name, with their hyperparameters; names and defaults are Keras 3's.
+ * @example
+ * ```ts
+ * import { optimizers } from 'chainrule';
+ *
+ * optimizers.sgd.learningRate.default; // 0.01
+ * ```
+ */
 export const optimizers: Readonly<Record<string, Attributes>> = {
   sgd: {
     learningRate: numberAttribute({ doc: 'how far a step goes along the gradient', default: 0.01 }),

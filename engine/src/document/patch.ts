@@ -13,6 +13,7 @@ export interface Change {
   readonly before?: string;
 }
 
+/** Changes, made one after the other. */
 export type Patch = readonly Change[];
 
 /**
@@ -20,6 +21,16 @@ export type Patch = readonly Change[];
  * to the changed document it gives back the same text, the order of keys included. In a list, deleting moves what follows
  * forward, a new entry goes at the end, and with `before` it is put in front of that index, which `path` then ends with.
  * @throws Error where a path leads nowhere.
+ * @example
+ * ```ts
+ * import { readFileSync } from 'node:fs';
+ * import { applyPatch, load, save } from 'chainrule';
+ *
+ * const { document } = load(readFileSync('docs/examples/g.json'));
+ * const changed = applyPatch(document!, [{ path: ['title'], value: 'product' }]);
+ * changed.document.title; // 'product'
+ * save(applyPatch(changed.document, changed.inverse).document) === save(document!); // true
+ * ```
  */
 export function applyPatch(document: Document, patch: Patch): { document: Document; inverse: Patch } {
   const root: JsonObject = bareObject({ document: document as unknown as Json });

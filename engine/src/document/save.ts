@@ -9,6 +9,14 @@ type Shape = (value: Json) => Json;
 /**
  * The text of a document: two spaces, a row of a tensor on one line, fields in the order of their declaration and unknown
  * ones last, nodes in document order, a final newline. Parts that are broken are written as they are.
+ * @example
+ * ```ts
+ * import { readFileSync } from 'node:fs';
+ * import { load, save } from 'chainrule';
+ *
+ * const { document } = load(readFileSync('docs/examples/g.json'));
+ * save(document!) === save(load(save(document!)).document!); // true
+ * ```
  */
 export const save = (document: Document): string => `${writeJson(documentShape(document as unknown as Json))}\n`;
 

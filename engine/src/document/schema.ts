@@ -3,7 +3,8 @@ import type { Op, Port } from '../op/op.js';
 import { documentFields, type Fields, functionFields, graphFields, nodeFields, trainingFields } from './fields.js';
 import { optimizers } from './optimizers.js';
 
-type Schema = { readonly [key: string]: Json };
+/** A JSON Schema. */
+export type Schema = { readonly [key: string]: Json };
 
 const ref = (name: string) => ({ $ref: `#/$defs/${name}` }) as const;
 

@@ -26,6 +26,7 @@ export interface Attribute<T> {
   readonly length?: number;
 }
 
+/** An op's attributes, or an optimizer's hyperparameters, by name. */
 export type Attributes = Readonly<Record<string, Attribute<unknown>>>;
 /** The values a declared set of attributes takes. */
 export type AttributeValues<A extends Attributes> = {

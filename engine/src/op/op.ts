@@ -45,6 +45,7 @@ type PerPort<P extends Ports, T> = {
       : T;
 };
 
+/** The heading under which an op stands in palettes and docs. */
 export type Category =
   | 'source'
   | 'elementwise'
@@ -137,7 +138,15 @@ export interface Op {
 /** Attribute values by name, defaults filled in. */
 export type Attrs = Readonly<Record<string, unknown>>;
 
-/** Operands that do not fit an op. `code` is a problem's code; the message is a whole sentence. */
+/**
+ * Operands that do not fit an op. `code` is a problem's code; the message is a whole sentence.
+ * @example
+ * ```ts
+ * import { constant } from 'chainrule';
+ *
+ * constant([1, 2]).add([1, 2, 3]); // throws OpError: add cannot broadcast a [2] and b [3]: aligned at the end, sizes must be equal or 1.
+ * ```
+ */
 export class OpError extends Error {
   constructor(
     readonly code: 'shape' | 'dtype' | 'badAttribute' | 'arity' | 'notScalar' | 'tooLarge',

@@ -23,6 +23,8 @@ export interface Program {
   write(slot: Node, value: Tensor): void;
   /** What kernels refused in the last run. */
   faults(): Fault[];
+  /** Whether they refused anything, said without allocating. */
+  hasFaults(): boolean;
   /** Number of instructions, and bytes of the arena. */
   readonly length: number;
   readonly bytes: number;
@@ -80,6 +82,7 @@ export function plan(graph: Graph, keep: readonly Node[]): Program {
       if (needed[slot]) tensor(slot).data.set(value.data);
     },
     faults: () => [...faults].map(([node, fault]) => ({ ...fault, node })),
+    hasFaults: () => faults.size > 0,
     length: steps.length,
     bytes: flat.bytes,
   };

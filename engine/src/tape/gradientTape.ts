@@ -3,6 +3,7 @@ import { Recording } from './recording.js';
 import { type Like, like, listOf } from './structure.js';
 import type { EagerTensor } from './tensor.js';
 
+/** How a tape records. */
 export interface TapeOptions {
   /** Whether it can be asked several times; false where left out. */
   readonly persistent?: boolean;
@@ -16,7 +17,19 @@ export type UnconnectedResult = 'none' | 'zero';
 type Result<U> = U extends 'zero' ? EagerTensor : EagerTensor | null;
 type Sources = EagerTensor | readonly EagerTensor[];
 
-/** A tape that is not persistent was asked again. The message is TensorFlow's. */
+/**
+ * A tape that is not persistent was asked again. The message is TensorFlow's.
+ * @example
+ * ```ts
+ * import { GradientTape, variable } from 'chainrule';
+ *
+ * const x = variable(3);
+ * const tape = new GradientTape();
+ * const y = tape.record(() => x.square());
+ * tape.gradient(y, x); // Tensor 6
+ * tape.gradient(y, x); // throws TapeSpentError: A non-persistent GradientTape can only be used to compute one set of gradients (or jacobians)
+ * ```
+ */
 export class TapeSpentError extends Error {
   override readonly name = 'TapeSpentError';
 
@@ -28,6 +41,16 @@ export class TapeSpentError extends Error {
 /**
  * Records what is run in `record` on what it watches, and differentiates it, as TensorFlow's does. Tapes may be nested:
  * what an inner tape computes while an outer one records can be differentiated again.
+ * @example
+ * ```ts
+ * import { GradientTape, variable } from 'chainrule';
+ *
+ * const x = variable(2);
+ * const y = variable(3);
+ * const tape = new GradientTape();
+ * const z = tape.record(() => x.add(5).mul(y.square()));
+ * tape.gradient(z, [x, y]); // [ Tensor 9, Tensor 42 ]
+ * ```
  */
 export class GradientTape {
   private readonly persistent: boolean;

@@ -78,6 +78,14 @@ function optimizer(family: Family, given: Readonly<Record<string, unknown>>): Op
  * Gradient descent: x ← x − learningRate·gradient, with momentum where that is not 0, Nesterov's where asked. Names,
  * defaults and the order of the roundings are Keras 3's.
  * @throws OpError where a setting is not what it should be.
+ * @example
+ * ```ts
+ * import { applyGradients, constant, sgd, variable } from 'chainrule';
+ *
+ * const x = variable(1);
+ * applyGradients(sgd({ learningRate: 0.5 }), [[constant(3), x]]);
+ * x; // Variable -0.5
+ * ```
  */
 export const sgd = (
   settings: { readonly learningRate?: number; readonly momentum?: number; readonly nesterov?: boolean } = {},
@@ -86,6 +94,18 @@ export const sgd = (
 /**
  * One update of each variable by its gradient, in the order given; a variable whose gradient is null stays as it is.
  * @throws Error where every gradient is null; OpError where one has not its variable's type.
+ * @example
+ * ```ts
+ * import { applyGradients, constant, sgd, variable } from 'chainrule';
+ *
+ * const x = variable(1);
+ * const y = variable(2);
+ * applyGradients(sgd({ learningRate: 0.5 }), [
+ *   [constant(3), x],
+ *   [null, y],
+ * ]);
+ * [x, y]; // [ Variable -0.5, Variable 2 ]
+ * ```
  */
 export function applyGradients(
   optimizer: Optimizer,

@@ -89,7 +89,8 @@ function makeReady(op: Op, inputs: readonly Tensor[], attrs: Attrs): Ready {
   };
 }
 
-const faultOf =
+/** What throws the OpError of an operand that a kernel refused. */
+export const faultOf =
   (op: Op) =>
   ({ operand, entry, index, size }: KernelFault): never => {
     const port = op.ports[Math.min(operand, op.ports.length - 1)].name;

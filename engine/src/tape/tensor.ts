@@ -7,7 +7,7 @@ import { type Shape, showShape, sizeOf } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { attributesOf } from './attributes.js';
 import { operandsOf } from './operands.js';
-import { recorders } from './recorder.js';
+import { activeTracer, recorders } from './recorder.js';
 import { type Algebra, replay } from './replay.js';
 import { run } from './run.js';
 import { showTensor } from './show.js';
@@ -19,6 +19,14 @@ export interface EagerTensor extends OpMethods {}
 /**
  * A tensor of the library, `Tensor` to its users. Ops on it are computed at once and are recorded by every tape that is
  * recording. It never changes, save that a variable is assigned to; its `data` is to be read only.
+ * @example
+ * ```ts
+ * import { constant } from 'chainrule';
+ *
+ * const a = constant([[1, 2], [3, 4]]);
+ * a.matMul(a).toArray(); // [ [ 7, 10 ], [ 15, 22 ] ]
+ * a.reduceSum({ axes: [0] }); // Tensor [4, 6]
+ * ```
  */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the loop below gives the prototype exactly the merged methods.
 export class EagerTensor implements Tensor {
@@ -75,7 +83,7 @@ export const operandOf = (op: Op, value: Operand): EagerTensor => operandsOf(op,
 export function apply(op: Op, inputs: readonly (EagerTensor | undefined)[], attrs: Attrs): EagerTensor {
   if (op.kind === 'composite') return applyBody(op, inputs, attrs);
   const all = inputs as readonly EagerTensor[];
-  const output = new EagerTensor(run(op, all, attrs));
+  const output = activeTracer()?.apply(op, all, attrs) ?? new EagerTensor(run(op, all, attrs));
   for (const recorder of recorders) recorder.record(op, all, output, attrs);
   return output;
 }
@@ -126,7 +134,15 @@ for (const op of eagerOps) {
   Object.defineProperty(EagerTensor.prototype, op.name, { value: method, writable: true, configurable: true });
 }
 
-/** Every op as a function. */
+/**
+ * Every op as a function.
+ * @example
+ * ```ts
+ * import { ops } from 'chainrule';
+ *
+ * ops.concat([[1, 2], [3]]); // Tensor [1, 2, 3]
+ * ```
+ */
 export const functions = Object.fromEntries(
   eagerOps.map((op) => [op.name, (...args: readonly unknown[]) => call(op, args)]),
 ) as unknown as OpFunctions;

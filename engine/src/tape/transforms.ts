@@ -12,6 +12,7 @@ type Outputs = EagerTensor | readonly EagerTensor[];
 type Operands<A extends readonly unknown[]> = { [K in keyof A]: Operand };
 type Argnums = number | readonly number[];
 
+/** What a transform differentiates by. */
 export interface TransformOptions<N extends Argnums> {
   /** By which arguments to differentiate; the first where left out. */
   readonly argnums?: N;
@@ -58,6 +59,12 @@ const connected = (results: readonly (EagerTensor | null)[], types: readonly Eag
  * gives a list), in the argument's shape. Numbers are float32 scalars. Arguments `f` does not depend on have gradient
  * zero, as in JAX.
  * The returned function throws Error where `f` returns no scalar or the argument is no float.
+ * @example
+ * ```ts
+ * import { type Tensor, valueAndGrad } from 'chainrule';
+ *
+ * valueAndGrad((x: Tensor) => x.square())(3); // [ Tensor 9, Tensor 6 ]
+ * ```
  */
 export function valueAndGrad<A extends EagerTensor[], const N extends Argnums = 0>(
   f: (...args: A) => EagerTensor,
@@ -66,7 +73,18 @@ export function valueAndGrad<A extends EagerTensor[], const N extends Argnums = 
   return scalarGradient('valueAndGrad', f, argnumsOf(options));
 }
 
-/** The gradient alone of `valueAndGrad`, as a function of the same arguments. */
+/**
+ * The gradient alone of `valueAndGrad`, as a function of the same arguments.
+ * @example
+ * ```ts
+ * import { grad, type Tensor } from 'chainrule';
+ *
+ * const cube = (x: Tensor) => x.pow(3);
+ * grad(cube)(2); // Tensor 12
+ * grad(grad(cube))(2); // Tensor 12
+ * grad((x: Tensor, y: Tensor) => x.mul(y), { argnums: [0, 1] })(2, 3); // [ Tensor 3, Tensor 2 ]
+ * ```
+ */
 export function grad<A extends EagerTensor[], const N extends Argnums = 0>(
   f: (...args: A) => EagerTensor,
   options: TransformOptions<N> = {},
@@ -93,6 +111,12 @@ function scalarGradient<A extends EagerTensor[], N extends Argnums>(
 /**
  * The function that gives the Jacobian of `f` by an argument, of shape output + argument: for a list of outputs a list, for
  * a list of arguments a list (within). Zeros where no path leads, as in JAX. It throws Error where the argument is no float.
+ * @example
+ * ```ts
+ * import { jacobian, type Tensor } from 'chainrule';
+ *
+ * jacobian((x: Tensor) => x.square())([1, 2]); // Tensor [[2, 0], [0, 4]]
+ * ```
  */
 export function jacobian<A extends EagerTensor[], R extends Outputs, const N extends Argnums = 0>(
   f: (...args: A) => R,
@@ -116,6 +140,12 @@ export function jacobian<A extends EagerTensor[], R extends Outputs, const N ext
 /**
  * The function that gives the second derivatives of `f`, of shape output + argument + argument: the Jacobian of the
  * Jacobian, with its rules for lists.
+ * @example
+ * ```ts
+ * import { hessian, type Tensor } from 'chainrule';
+ *
+ * hessian((x: Tensor) => x.pow(3).reduceSum())([1, 2]); // Tensor [[6, 0], [0, 12]]
+ * ```
  */
 export function hessian<A extends EagerTensor[], const N extends Argnums = 0>(
   f: (...args: A) => EagerTensor,
@@ -129,6 +159,12 @@ export function hessian<A extends EagerTensor[], const N extends Argnums = 0>(
  * The value of `f` and its derivative when the primals move along the tangents (one for each, of its type). Zeros where no
  * path leads, as in JAX.
  * @throws OpError where a tangent has not its primal's type; Error where a primal is no float.
+ * @example
+ * ```ts
+ * import { jvp, type Tensor } from 'chainrule';
+ *
+ * jvp((x: Tensor) => x.square(), [3], [2]); // [ Tensor 9, Tensor 12 ]
+ * ```
  */
 export function jvp<A extends EagerTensor[], R extends Outputs>(
   f: (...args: A) => R,
@@ -153,6 +189,14 @@ export function jvp<A extends EagerTensor[], R extends Outputs>(
  * The value of `f` and its pullback: the function that takes the output's cotangent (a list for a list of outputs, each of
  * its output's type) to the list of the primals' cotangents. It can be called often. Zeros where no path leads, as in JAX.
  * @throws Error where a primal is no float; the pullback OpError where a cotangent has not its output's type.
+ * @example
+ * ```ts
+ * import { type Tensor, vjp } from 'chainrule';
+ *
+ * const [value, pullback] = vjp((x: Tensor) => x.square(), [1, 3]);
+ * value; // Tensor [1, 9]
+ * pullback([1, 10]); // [ Tensor [2, 60] ]
+ * ```
  */
 export function vjp<A extends EagerTensor[], R extends Outputs>(
   f: (...args: A) => R,

@@ -4,7 +4,7 @@ import type { DType, TypedArray } from '../tensor/dtype.js';
 import { sameShape, showShape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { tensorFrom } from './operands.js';
-import { recordingEpoch } from './recorder.js';
+import { activeTracer, recordingEpoch } from './recorder.js';
 import { run } from './run.js';
 import { showTensor } from './show.js';
 import type { Numbers } from './signature.js';
@@ -12,6 +12,7 @@ import { EagerTensor } from './tensor.js';
 
 const isTensor = (value: Tensor | Numbers): value is Tensor => typeof value === 'object' && 'data' in value;
 
+/** How a variable is made. */
 export interface VariableOptions {
   /** float32 where left out; bool for booleans. */
   readonly dtype?: DType;
@@ -20,7 +21,16 @@ export interface VariableOptions {
   readonly name?: string;
 }
 
-/** A tensor that can be assigned to. Its type stays. Assignments are not differentiated. */
+/**
+ * A tensor that can be assigned to. Its type stays. Assignments are not differentiated.
+ * @example
+ * ```ts
+ * import { variable } from 'chainrule';
+ *
+ * const x = variable([1, 2], { name: 'x' });
+ * x.assignAdd([1, 1]); // Variable x [2, 3]
+ * ```
+ */
 export class Variable extends EagerTensor {
   declare data: TypedArray;
   readonly trainable: boolean;
@@ -40,7 +50,7 @@ export class Variable extends EagerTensor {
    */
   read(): EagerTensor {
     if (!this.current || this.epoch !== recordingEpoch()) {
-      this.current = new EagerTensor(this);
+      this.current = activeTracer()?.read(this) ?? new EagerTensor(this);
       this.epoch = recordingEpoch();
     }
     return this.current;
@@ -66,6 +76,8 @@ export class Variable extends EagerTensor {
   }
 
   private operand(value: Tensor | Numbers): Tensor {
+    if (activeTracer())
+      throw new Error('A compiled function assigns to no variable: return the value, and assign it outside.');
     return isTensor(value) ? value : tensorFrom(value, this.dtype);
   }
 
@@ -90,6 +102,12 @@ export class Variable extends EagerTensor {
 /**
  * A tensor that tapes watch and optimizers update: numbers, or the value of another tensor.
  * @throws OpError where the numbers do not fit the dtype.
+ * @example
+ * ```ts
+ * import { variable } from 'chainrule';
+ *
+ * variable([[1, 2]], { dtype: 'float64' }); // Variable [[1, 2]] float64
+ * ```
  */
 export const variable = (value: Tensor | Numbers, options: VariableOptions = {}): Variable =>
   new Variable(initialOf('variable', value, options.dtype), options);
@@ -97,6 +115,12 @@ export const variable = (value: Tensor | Numbers, options: VariableOptions = {})
 /**
  * A tensor that stays what it is; no gradient flows to it unless a tape watches it.
  * @throws OpError where the numbers do not fit the dtype.
+ * @example
+ * ```ts
+ * import { constant } from 'chainrule';
+ *
+ * constant([1, 2], { dtype: 'int32' }); // Tensor [1, 2] int32
+ * ```
  */
 export const constant = (value: Tensor | Numbers, options: { readonly dtype?: DType } = {}): EagerTensor =>
   new EagerTensor(initialOf('constant', value, options.dtype));

@@ -1,5 +1,6 @@
 /** The four element types of Chainrule. Only the floats carry gradients. */
 export type DType = 'float32' | 'float64' | 'int32' | 'bool';
+/** The dtypes that carry gradients. */
 export type FloatDType = 'float32' | 'float64';
 
 /** What the entries of a tensor are stored in; a bool is a byte, 0 or 1. */

@@ -18,14 +18,31 @@ export function shortestFloat32(value: number): number {
   return Number(value.toPrecision(9));
 }
 
-/** One entry as JSON: NaN and the infinities are text. */
+/**
+ * One entry as JSON: NaN and the infinities are text.
+ * @example
+ * ```ts
+ * import { entryJson } from 'chainrule';
+ *
+ * entryJson(Math.fround(0.1), 'float32'); // 0.1
+ * entryJson(Infinity, 'float64'); // 'Infinity'
+ * ```
+ */
 export function entryJson(value: number, dtype: DType): number | boolean | string {
   if (dtype === 'bool') return value !== 0;
   if (Number.isFinite(value)) return dtype === 'float32' ? shortestFloat32(value) : value;
   return String(value);
 }
 
-/** The entries nested like the shape; a scalar is a bare number. */
+/**
+ * The entries nested like the shape; a scalar is a bare number.
+ * @example
+ * ```ts
+ * import { constant, nestedOf } from 'chainrule';
+ *
+ * nestedOf(constant([[1, 2]]).div(0)); // [ [ 'Infinity', 'Infinity' ] ]
+ * ```
+ */
 export function nestedOf(tensor: Tensor): Nested {
   const { dtype, shape, data } = tensor;
   let level: Nested[] = Array.from(data, (value) => entryJson(value, dtype));
@@ -38,6 +55,15 @@ export function nestedOf(tensor: Tensor): Nested {
   return level;
 }
 
+/**
+ * A tensor as results print it.
+ * @example
+ * ```ts
+ * import { constant, tensorJson } from 'chainrule';
+ *
+ * tensorJson(constant([0.1])); // { dtype: 'float32', shape: [ 1 ], data: [ 0.1 ] }
+ * ```
+ */
 export const tensorJson = (tensor: Tensor): TensorJson => ({
   dtype: tensor.dtype,
   shape: [...tensor.shape],

@@ -1,6 +1,7 @@
 import { allocate, type DType, dtypes, type TypedArray } from './dtype.js';
 import { largestSize, type Shape, sameShape, showShape, sizeOf } from './shape.js';
 
+/** What is known of a tensor without its entries. */
 export interface TensorType {
   readonly dtype: DType;
   readonly shape: Shape;

@@ -13,6 +13,7 @@ export interface Training {
   readonly variables: ReadonlyMap<string, Tensor>;
   /** By id, views: the loss's gradient at the variables as they are; a variable that has none is left out. */
   readonly gradients: ReadonlyMap<string, Tensor>;
+  /** @internal */
   readonly program: Program;
   /** Makes one update, and computes the loss and the next one from it. */
   step(): void;
@@ -22,6 +23,7 @@ export interface Training {
   restore(snapshot: Snapshot): void;
 }
 
+/** What a step of a training begins with. */
 export interface Snapshot {
   readonly steps: number;
   readonly slots: readonly TypedArray[];
