@@ -5,7 +5,7 @@ const port = 4179;
 const served = process.env.E2E_BASE_URL;
 const baseURL = served ?? `http://localhost:${port}/`;
 
-/** A tool to run in place of the journeys: `kills` or `tour`. */
+/** A tool to run in place of the journeys: `kills`, `tour` or `bench`. */
 const tool = process.env.TOOL;
 
 export default defineConfig({

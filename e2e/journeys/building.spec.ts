@@ -1,4 +1,5 @@
 import { Building } from '../pages/Building.js';
+import { centreOf } from '../pages/Graph.js';
 import { parsed } from '../support/documents.js';
 import { expect, test } from '../support/test.js';
 
@@ -87,6 +88,41 @@ test('a wire that does not fit says why, and changes nothing', async ({ editor, 
   await building.pull(building.output('sum'), building.input('sum', 'b'));
   await expect(page.getByText('would close a cycle')).toBeVisible();
   await expect(graph.wires()).toHaveCount(1);
+});
+
+test('a wire is taken near either end: led to another output, or let go', async ({ editor, page }) => {
+  const building = new Building(editor);
+  const near = async (wire: string, share: number) => {
+    const place = await editor.graph.wire(wire).evaluate((group, share) => {
+      const path = group.querySelector<SVGPathElement>('.wire')!;
+      const { x, y } = path.getPointAtLength(path.getTotalLength() * share).matrixTransform(path.getScreenCTM()!);
+      return { x, y };
+    }, share);
+    await page.mouse.move(place.x, place.y);
+    await page.mouse.down();
+  };
+  const lead = async (to: { x: number; y: number }) => {
+    await page.mouse.move(to.x, to.y, { steps: 12 });
+    await page.mouse.up();
+  };
+  await near('sq→z.b', 0.26);
+  await lead(await centreOf(building.output('x')));
+  await expect(editor.graph.wire('x→z.b')).toBeAttached();
+  await expect(editor.graph.wire('sq→z.b')).toHaveCount(0);
+  const { x, y } = (await building.input('z', 'b').boundingBox())!;
+  await near('x→z.b', 0.92);
+  await lead({ x: x - 60, y: y + 190 });
+  await expect(editor.graph.wire('x→z.b')).toHaveCount(0);
+  await expect(editor.graph.wires()).not.toHaveCount(0);
+});
+
+test('what an undo brings back is selected', async ({ editor, page }) => {
+  await editor.graph.node('sq').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Delete');
+  await expect(editor.graph.node('sq')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(editor.inspector.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('sq');
 });
 
 test('a wire is moved by its end, and cut by letting it go or by Delete', async ({ editor, page }) => {

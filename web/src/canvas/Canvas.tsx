@@ -7,9 +7,10 @@ import {
   SelectionMode,
   useReactFlow,
   useStore,
+  useStoreApi,
   type Viewport,
 } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { selection, useDocument, useSelection, useView } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { Legend } from '../overlays/Legend';
@@ -17,7 +18,8 @@ import { openAdder } from '../palette/adder';
 import { currentFlow } from './currentFlow';
 import { Dots } from './Dots';
 import { createDragging } from './dragging';
-import { manyNodes } from './far';
+import { FarWires } from './FarWires';
+import { manyNodes, setDistance, useIsFar } from './far';
 import type { PlacedNode, WireSpec } from './flow';
 import { type Point, portSize, rowCentre } from './geometry';
 import { type GraphNode, NodeView } from './NodeView';
@@ -85,6 +87,8 @@ function useKept<A extends object, B>(make: (entry: A) => B): (entry: A) => B {
   }, [make]);
 }
 
+/** Where the wires are drawn on a sheet of their own. */
+const noEdges: GraphEdge[] = [];
 const noMoves: ReadonlyMap<string, Point> = new Map();
 const dragging = createDragging();
 const placesOf = (nodes: readonly GraphNode[]) => new Map(nodes.map(({ id, position }) => [id, position]));
@@ -162,6 +166,16 @@ function Viewer({ specs }: { specs: readonly PlacedNode[] }) {
   return null;
 }
 
+/** Watches from how far the picture is seen. */
+function Distance({ nodes }: { nodes: number }) {
+  const store = useStoreApi();
+  useLayoutEffect(() => {
+    setDistance(store.getState().transform[2], nodes);
+    return store.subscribe(({ transform }) => setDistance(transform[2], nodes));
+  }, [store, nodes]);
+  return null;
+}
+
 /** Lets others find their way about the canvas, and hands draw wires on it. */
 function useHands(root: { readonly current: HTMLDivElement | null }): void {
   const flow = useReactFlow<GraphNode, GraphEdge>();
@@ -192,7 +206,8 @@ function Graph() {
   const [moves, setMoves] = useState(noMoves);
   const nodes = useNodes(specs, moves);
   const edgeOf = useKept(toEdge);
-  const edges = useMemo(() => wires.map(edgeOf), [wires, edgeOf]);
+  const isFar = useIsFar();
+  const edges = useMemo(() => (isFar ? noEdges : wires.map(edgeOf)), [isFar, wires, edgeOf]);
   const root = useRef<HTMLDivElement>(null);
   const [isBoxing, setIsBoxing] = useState(false);
   useHands(root);
@@ -248,6 +263,8 @@ function Graph() {
     >
       <Dots />
       <Sharp />
+      <Distance nodes={specs.length} />
+      {isFar && <FarWires nodes={nodes} wires={wires} />}
       <Viewer specs={specs} />
       <WireInHand />
       <ZoomBar specs={specs} isBoxing={isBoxing} onBoxing={setIsBoxing} />

@@ -3,6 +3,8 @@ import { useLayoutEffect, useRef } from 'react';
 
 const gap = 20;
 const radius = 0.75;
+/** Pixels of the screen between dots at least: from afar they stand at every second place, every fourth, … */
+const sparsest = 13;
 /** The tile is drawn anew where the zoom has grown by this; between, the drawn one is enlarged. */
 const octave = Math.SQRT2;
 
@@ -21,12 +23,13 @@ export function Dots() {
     const move = ({ transform: [x, y, zoom] }: { transform: readonly [number, number, number] }) => {
       const { style } = dots.current!;
       const nearest = octave ** Math.floor(Math.log(zoom) / Math.log(octave));
+      const every = 2 ** Math.max(0, Math.ceil(Math.log2(sparsest / (gap * nearest))));
       if (drawn !== nearest) {
         drawn = nearest;
-        style.setProperty('--dots', `${gap * drawn}px`);
-        style.setProperty('--dots-radius', `${Math.max(0.35, radius * drawn)}px`);
+        style.setProperty('--dots', `${gap * every * drawn}px`);
+        style.setProperty('--dots-radius', `${Math.max(0.5, radius * drawn)}px`);
       }
-      const size = gap * zoom;
+      const size = gap * every * zoom;
       style.transform = `translate(${phase(x, size)}px, ${phase(y, size)}px) scale(${zoom / drawn})`;
     };
     move(store.getState());

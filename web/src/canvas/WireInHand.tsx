@@ -10,7 +10,7 @@ import { inputPoint, outputPoint } from './flow';
 import type { Point } from './geometry';
 
 /** Where an end stands in the picture. */
-function pointOf(end: End): Point | undefined {
+export function pointOf(end: End): Point | undefined {
   const { nodes } = currentFlow();
   const id = end.kind === 'output' ? end.output.split('.', 1)[0] : end.socket.node;
   const node = nodes.find((candidate) => candidate.id === id);
@@ -33,7 +33,7 @@ export function WireInHand() {
   const path = useRef<SVGPathElement>(null);
   useLayoutEffect(() => {
     if (!first) return;
-    const held = heldBy(first);
+    const held = first.kind === 'input' && first.loose ? undefined : heldBy(first);
     const anchor = pointOf(first);
     const source = held === undefined ? undefined : pointOf({ kind: 'output', output: held });
     const draw = ({ at, over }: { at: Point | null; over: End | null }) => {

@@ -11,7 +11,6 @@ import { useExact, useNodeResult, useWireResult } from '../session/hooks';
 import type { Quantity } from '../session/quantity';
 import { Icon } from '../ui/Icon';
 import { curveOf, curvePath, isLong, labelPoints, roundedPath, squareCorners } from './curve';
-import { useIsFar } from './far';
 import type { WireSpec } from './flow';
 import { type Box, type Point, portSize } from './geometry';
 import { useWhy } from './whyNow';
@@ -195,25 +194,5 @@ function Reference(props: EdgeProps<GraphEdge>) {
   );
 }
 
-/** A wire from afar: its path, and nothing to read on it. */
-function FarWire(props: EdgeProps<GraphEdge>) {
-  const { id } = props.data!.spec;
-  const result = useWireResult(id);
-  const reading = useView((view) => view.reading);
-  const width = useWidth();
-  const visual = wireVisual(reading, reading === 'local' ? result?.local : result?.contribution, width);
-  return (
-    <g data-edge={id} className={useIsSelected(id) ? 'far lit' : 'far'}>
-      <path
-        className={`wire ${visual.kind === 'signed' ? visual.sign : visual.kind}`}
-        strokeWidth={visual.width}
-        d={curvePath(curveOf(...ends(props)))}
-      />
-    </g>
-  );
-}
-
-export const WireView = memo(function WireView(props: EdgeProps<GraphEdge>) {
-  return useIsFar() ? <FarWire {...props} /> : <Wire {...props} />;
-});
+export const WireView = memo(Wire);
 export const ReferenceView = memo(Reference);

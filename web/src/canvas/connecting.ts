@@ -32,7 +32,7 @@ let asked: { document: Document | undefined; first: string; verdicts: Map<string
 export function verdict(first: End, second: End): Verdict {
   const { document } = documents.getState();
   if (!document) return never;
-  const name = `${first.kind} ${nameOfEnd(first)}`;
+  const name = `${first.kind} ${nameOfEnd(first)} ${first.kind === 'input' && first.loose === true}`;
   if (asked?.document !== document || asked.first !== name) asked = { document, first: name, verdicts: new Map() };
   const key = `${second.kind} ${nameOfEnd(second)}`;
   const known = asked.verdicts.get(key);

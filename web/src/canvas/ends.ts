@@ -1,10 +1,13 @@
 import type { Document, Socket } from 'chainrule';
 import { sourceAt } from './wiring';
 
-/** What a hand takes hold of: an output, or a place where a wire can arrive. */
+/**
+ * What a hand takes hold of: an output, or a place where a wire can arrive. A wire that was taken near its output is held by
+ * its other end, and what is `loose` seeks another output.
+ */
 export type End =
   | { readonly kind: 'output'; readonly output: string }
-  | { readonly kind: 'input'; readonly socket: Socket };
+  | { readonly kind: 'input'; readonly socket: Socket; readonly loose?: true };
 
 export const place = (index: number | undefined): string => (index === undefined ? '' : `[${index}]`);
 export const nameOfSocket = ({ node, port, index }: Socket): string => `${node}.${port}${place(index)}`;
@@ -34,6 +37,7 @@ export interface Proposal {
 export function proposal(document: Document, first: End, second: End): Proposal | undefined {
   if (first.kind === 'output') return second.kind === 'input' ? { from: first.output, to: second.socket } : undefined;
   if (second.kind === 'output') return { from: second.output, to: first.socket };
+  if (first.loose) return undefined;
   const held = sourceAt(document, first.socket);
   return held === undefined ? undefined : { from: held, to: second.socket, moved: first.socket };
 }

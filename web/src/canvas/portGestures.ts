@@ -1,12 +1,16 @@
+import { wireEnds } from '../document/wires';
 import { openAdder } from '../palette/adder';
 import { connecting, cut, heldBy, join, letGo, verdict } from './connecting';
 import { type End, endOf, nameOfEnd } from './ends';
 import type { Point } from './geometry';
 import { darkenPorts, lightPorts } from './lighting';
 import { stage } from './stage';
+import { pointOf } from './WireInHand';
 
 /** Pixels a pointer may move in a click. */
 const still = 4;
+/** Pixels before zoom from an end of a wire within which the stroke is taken by that end. */
+const reach = 40;
 /** Milliseconds for which it stays said why a wire did not fit. */
 const saying = 4000;
 
@@ -16,14 +20,29 @@ const portAt = (target: EventTarget | null): HTMLElement | undefined => {
   return port ?? undefined;
 };
 
+/** The end of a wire that a point of its stroke is near: its arrival, or its output, which is then loose. */
+function wireEndAt(target: EventTarget | null, at: Point): End | undefined {
+  const wire = target instanceof Element ? target.closest<SVGElement>('[data-edge]')?.dataset.edge : undefined;
+  if (wire === undefined) return undefined;
+  const { from, ...socket } = wireEnds(wire);
+  const distance = (end: End): number => {
+    const point = pointOf(end);
+    return point ? Math.hypot(point.x - at.x, point.y - at.y) : Number.POSITIVE_INFINITY;
+  };
+  const arrival = { kind: 'input', socket } as const;
+  const [toArrival, toOutput] = [distance(arrival), distance({ kind: 'output', output: from })];
+  if (Math.min(toArrival, toOutput) > reach) return undefined;
+  return toArrival < toOutput ? arrival : { ...arrival, loose: true };
+}
+
 const same = (a: End, b: End) => a.kind === b.kind && nameOfEnd(a) === nameOfEnd(b);
 
 /**
- * Wiring by pointer within `root`: drag from port to port, or click one and then another; a wire that arrives at a port
- * is taken by its end there. Returns what ends it.
+ * Wiring by pointer within `root`: drag from port to port, or click one and then another; a wire is taken by its end at
+ * the port where it arrives, or by its stroke near either end. Returns what ends it.
  */
 export function watchPorts(root: HTMLElement): () => void {
-  let pressed: { end: End; x: number; y: number; pointer: number; isDrag: boolean } | undefined;
+  let pressed: { end: End; x: number; y: number; pointer: number; isDrag: boolean; isWire: boolean } | undefined;
   let timer = 0;
 
   const picture = (point: Point): Point => stage()?.toPicture(point) ?? point;
@@ -71,14 +90,19 @@ export function watchPorts(root: HTMLElement): () => void {
   const onDown = (event: PointerEvent): void => {
     const target = event.target instanceof Element ? event.target.closest<HTMLElement>('.port') : null;
     if (event.button !== 0) return;
+    const { clientX: x, clientY: y, pointerId } = event;
     if (!target) {
-      if (connecting.getState().first) drop();
+      if (connecting.getState().first) return drop();
+      const end = wireEndAt(event.target, picture({ x, y }));
+      if (!end) return;
+      // The picture stays where it is: what moves is the wire.
+      event.preventDefault();
+      pressed = { end, x, y, pointer: pointerId, isDrag: false, isWire: true };
       return;
     }
-    const { clientX: x, clientY: y, pointerId } = event;
     // A finger belongs to the element it went down on until it is given back.
     if (target.hasPointerCapture(pointerId)) target.releasePointerCapture(pointerId);
-    pressed = { end: endOf(target), x, y, pointer: pointerId, isDrag: false };
+    pressed = { end: endOf(target), x, y, pointer: pointerId, isDrag: false, isWire: false };
   };
 
   const onMove = (event: PointerEvent): void => {
@@ -114,10 +138,11 @@ export function watchPorts(root: HTMLElement): () => void {
 
   const onUp = (event: PointerEvent): void => {
     if (!pressed || event.pointerId !== pressed.pointer) return;
-    const { end, isDrag } = pressed;
+    const { end, isDrag, isWire } = pressed;
     pressed = undefined;
     if (!isDrag) {
-      onClick(end, event);
+      // A click on a wire selects it.
+      if (!isWire) onClick(end, event);
       return;
     }
     const { over, problem } = connecting.getState();

@@ -1,4 +1,17 @@
-import type { Command } from './command';
+import { nodeOf } from '../document/reading';
+import type { Command, Editor } from './command';
+
+/** Nodes that an undo or a redo brings back are selected: the hand goes on with them. */
+function withNodesBack({ documents, selection }: Editor, change: () => void): void {
+  const { document: before } = documents.getState();
+  change();
+  const { last, document } = documents.getState();
+  const back = (last?.patch ?? []).flatMap(({ path: [root, map, id, ...rest] }) =>
+    root === 'graph' && map === 'nodes' && id !== undefined && rest.length === 0 ? [id] : [],
+  );
+  const found = back.filter((id) => nodeOf(before, id) === undefined && nodeOf(document, id) !== undefined);
+  if (found.length > 0) selection.set(found);
+}
 
 export const undoing: readonly Command[] = [
   {
@@ -8,7 +21,7 @@ export const undoing: readonly Command[] = [
     shortcuts: ['Mod+Z'],
     inFields: true,
     when: ({ file }) => file.canUndo,
-    run: ({ documents }) => documents.undo(),
+    run: (editor) => withNodesBack(editor, editor.documents.undo),
   },
   {
     id: 'redo',
@@ -17,6 +30,6 @@ export const undoing: readonly Command[] = [
     shortcuts: ['Mod+Shift+Z', 'Mod+Y'],
     inFields: true,
     when: ({ file }) => file.canRedo,
-    run: ({ documents }) => documents.redo(),
+    run: (editor) => withNodesBack(editor, editor.documents.redo),
   },
 ];
