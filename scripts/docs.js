@@ -35,12 +35,14 @@ const onStage = {
   hessian: { inputs: { target: 'total', source: 'a' } },
   jvp: { inputs: { target: 'z', source: 'x', tangent: 0.5 } },
   call: { inputs: { x: 'y' }, attrs: { function: 'double' } },
+  repeat: { inputs: { x: 'y' }, attrs: { function: 'double', times: 3 } },
 };
 
 /** Those whose operands do not stand in one row. */
 const latexOnStage = {
   gradient: '\\frac{\\partial\\left(t_1 + \\dots + t_n\\right)}{\\partial\\,\\mathit{source}}',
   call: '\\operatorname{f}\\left(a, b, \\dots\\right)',
+  repeat: '\\operatorname{f}^n\\left(a, b, \\dots\\right)',
 };
 
 const code = (text) => `\`${text}\``;

@@ -94,7 +94,6 @@ export const missing = [
   ...'rsqrt expm1 log1p tan asin acos atan sinh cosh asinh acosh atanh erf selu silu logSigmoid elu gelu dropout atan2'.split(
     ' ',
   ),
-  'repeat',
 ];
 
 /** An op's ports and attributes, as the contract writes them. */

@@ -51,9 +51,11 @@ export function deadBehind(
   }
 }
 
-/** The reference whose adjoint a wire's contribution is made of: a call's parameter or output, else the node it ends at. */
+/**
+ * The reference whose adjoint a wire's contribution is made of: a call's parameter or output, the parameter of a repeat's
+ * first step, else the node it ends at.
+ */
 export function destinationOf({ values }: Elaborated, { from, to, port }: Wire): string {
-  const output = from.startsWith(`${to}/`);
-  if (!output) return values.has(`${to}/${port}`) ? `${to}/${port}` : to;
-  return values.has(`${to}.${port}`) ? `${to}.${port}` : to;
+  const possible = from.startsWith(`${to}/`) ? [`${to}.${port}`] : [`${to}/${port}`, `${to}/0/${port}`];
+  return possible.find((reference) => values.has(reference)) ?? to;
 }

@@ -1,6 +1,7 @@
 import type { CheckedDocument } from '../document/checked.js';
 import type { Problem } from '../document/problem.js';
 import type { Graph, Node } from '../graph/graph.js';
+import { opByName } from '../ops/index.js';
 import { addAdjoints } from '../passes/differentiate.js';
 import { elaborate } from '../passes/elaborate.js';
 import type { Elaborated, Wire } from '../passes/elaboration.js';
@@ -120,8 +121,12 @@ function* localDerivatives(elaborated: Elaborated): Generator<void, Map<Node, No
   return locals;
 }
 
-const isCallInBody = (elaborated: Elaborated, id: string): boolean =>
-  id.includes('/') && (elaborated.opNames.get(id) ?? 'call') === 'call';
+/** A call of several outputs, and a step of a repeat, are no values and have no op. */
+function isCallInBody({ opNames }: Elaborated, id: string): boolean {
+  if (!id.includes('/')) return false;
+  const op = opByName(opNames.get(id) ?? '');
+  return !op || 'function' in op.attributes;
+}
 
 function rowsOf(
   checked: CheckedDocument,

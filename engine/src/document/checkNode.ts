@@ -77,6 +77,7 @@ function read(json: Readonly<Record<string, Json>>, place: Place, report: NodeRe
   const given = json.inputs ?? {};
   const operands = isObject(given) ? checkInputs(taker, given, report) : [];
   if (op?.name === 'gradient') checkSeed(operands, report);
+  if (op && 'times' in op.attributes && called?.signature) checkFeedback(called.name, called.signature, report);
   const outputs = called ? (called.signature?.outputs ?? 'unknown') : op ? undefined : 'unknown';
   return { op, attrs, operands, outputs, callee: called?.callee, signature: called?.signature };
 }
@@ -120,4 +121,15 @@ function checkSeed(operands: readonly Operand[], report: NodeReport): void {
   const targets = operands.filter(({ port }) => port === 'targets').length;
   if (targets > 1 && operands.some(({ port }) => port === 'seed'))
     report.input('arity', 'seed', 'a "seed" goes with exactly one target.', { targets: String(targets) });
+}
+
+/** Each output of a function that is repeated becomes an input of the next step. */
+function checkFeedback(what: string, { inputs, outputs }: Signature, report: NodeReport): void {
+  if (outputs.length > inputs.length)
+    report.error(
+      'arity',
+      `${what} has ${outputs.length} outputs and ${inputs.length} inputs, so it cannot be repeated: every output becomes an input of the next step.`,
+      '',
+      { outputs: String(outputs.length), inputs: String(inputs.length) },
+    );
 }

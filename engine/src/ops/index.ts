@@ -4,6 +4,7 @@ import { gradient } from './calculus/gradient.js';
 import { hessian } from './calculus/hessian.js';
 import { jacobian } from './calculus/jacobian.js';
 import { jvp } from './calculus/jvp.js';
+import { repeat } from './calculus/repeat.js';
 import { avgPool2d } from './contraction/avgPool2d.js';
 import { conv2d } from './contraction/conv2d.js';
 import { dot } from './contraction/dot.js';
@@ -120,6 +121,7 @@ export const ops = {
   hessian,
   jvp,
   call,
+  repeat,
 } as const satisfies Readonly<Record<string, Op>>;
 
 export type OpName = keyof typeof ops;

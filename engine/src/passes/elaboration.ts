@@ -8,6 +8,7 @@ import { ops } from '../ops/index.js';
 import type { DType, FloatDType } from '../tensor/dtype.js';
 import { NotATensor, type Tensor, tensorOf } from '../tensor/tensor.js';
 import type { Unconnected } from './explain.js';
+import { unrolledSizes } from './unrolledSize.js';
 
 /** What a reference stands for: a node of the graph, None with its reason, or nothing, behind an error. */
 export type Value = { readonly node: Node } | { readonly none: Unconnected } | 'broken';
@@ -55,8 +56,25 @@ export interface Frame {
   readonly prefix: string;
   readonly calls: readonly string[];
   readonly pending: Iterator<CheckedNode>;
-  /** The call that this body stands in for, and the frame it belongs to. */
-  readonly call?: { readonly node: CheckedNode; readonly body: CheckedFunction; readonly frame: Frame };
+  /** The `call` or `repeat` that this body stands in for. */
+  readonly application?: Application;
+  /** The outermost `repeat` it stands in. */
+  readonly repeat?: string;
+}
+
+/** A function applied by a `call`, or by a `repeat` for step number `step` of `steps`. */
+export interface Application {
+  /** Full id of the `call` or `repeat`, which is `node` of `frame`. */
+  readonly id: string;
+  readonly node: CheckedNode;
+  readonly frame: Frame;
+  readonly body: CheckedFunction;
+  /** The calls its body stands in. */
+  readonly calls: readonly string[];
+  /** What its parameters are bound to. */
+  readonly given: readonly Value[];
+  readonly step: number;
+  readonly steps: number;
 }
 
 const firstValues = new WeakMap<Attrs, Tensor>();
@@ -85,7 +103,11 @@ export class Elaboration implements Elaborated {
   readonly slots = new Map<string, Node[]>();
   readonly paths = new Map<string, string>();
   readonly problems: Problem[];
+  /** Of each function, how many nodes one application of it stands for. */
+  readonly sizes: ReadonlyMap<string, number>;
   private readonly hiddenTaps = new Map<string, Node>();
+  /** What was said of the bodies that a `repeat` unrolls: once is enough for all its steps. */
+  private readonly said = new Set<string>();
   /** The reference that names a node of the graph, for hidden wires. */
   private readonly names = new Map<Node, string>();
 
@@ -94,6 +116,7 @@ export class Elaboration implements Elaborated {
     private readonly options: ElaborateOptions,
   ) {
     this.problems = [...document.problems];
+    this.sizes = unrolledSizes(document.functions);
   }
 
   define(reference: string, opName: string, value: Value): void {
@@ -133,11 +156,17 @@ export class Elaboration implements Elaborated {
         : typeof at === 'string'
           ? `.${at}`
           : `.inputs.${at.port}${at.index === undefined ? '' : `.${at.index}`}`;
+    const path = `${frame.scope.path}.nodes.${node.id}${where}`;
+    if (frame.repeat !== undefined) {
+      const key = `${frame.repeat} ${code} ${path}`;
+      if (this.said.has(key)) return;
+      this.said.add(key);
+    }
     this.problems.push({
       code,
       severity: 'error',
       message: `${frame.prefix + node.id}: ${message}`,
-      path: `${frame.scope.path}.nodes.${node.id}${where}`,
+      path,
       node: frame.prefix + node.id,
       ...(typeof at === 'object' ? { port: at.port } : {}),
       ...(frame.calls.length > 0 ? { call: frame.calls.at(-1)! } : {}),
@@ -225,8 +254,13 @@ export class Elaboration implements Elaborated {
     }
   }
 
-  /** The node that a reference brings to a port, through a tap of its own in the analysis. */
-  wired(frame: Frame, node: CheckedNode, input: CheckedInput): Node | 'broken' {
+  /** The node that a reference brings to a port, through a tap of its own in the analysis or where several nodes read it. */
+  wired(
+    frame: Frame,
+    node: CheckedNode,
+    input: CheckedInput,
+    hasSeveralReaders = node.op.kind === 'composite',
+  ): Node | 'broken' {
     const value = this.valueOf(frame, input);
     if (value === 'broken') return 'broken';
     const from = this.referenceOf(frame, input);
@@ -238,7 +272,7 @@ export class Elaboration implements Elaborated {
       value.node,
       { from, to: frame.prefix + node.id, port: input.port, index: input.index },
       node.position,
-      node.op.kind === 'composite',
+      hasSeveralReaders,
     );
   }
 

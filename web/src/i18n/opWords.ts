@@ -105,6 +105,7 @@ const zhWords: Readonly<Record<string, readonly string[]>> = {
   hessian: ['黑塞矩阵', '二阶导数', '曲率'],
   jvp: ['方向导数', '前向模式', '切向量'],
   call: ['函数调用', '函数', '调用'],
+  repeat: ['重复应用', '循环', '迭代', '展开', '递推'],
 };
 
 /** Words of the other language an op is found by, whichever is in use. */

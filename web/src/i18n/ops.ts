@@ -106,6 +106,8 @@ const zhOps: Readonly<Record<string, string>> = {
   hessian: '标量目标对源的每一对元素的二阶导数：源的轴出现两次。',
   jvp: '源沿切向量移动时目标如何变化：雅可比矩阵乘切向量，形状同目标。',
   call: '应用文档中的一个函数：它的端口是函数的输入，输出是函数的输出。',
+  repeat:
+    '把文档中的一个函数连续应用若干次：每一步的输出成为下一步的前几个输入，其余输入保持不变。次数为 0 时原样输出它得到的值。',
 };
 
 /** What an op means, in the language in use. */
