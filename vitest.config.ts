@@ -6,5 +6,7 @@ export default defineConfig({
     // Work in progress of other tools' folders is not ours to run.
     exclude: ['**/node_modules/**', '**/dist/**'],
     testTimeout: 60_000,
+    // Tests that run beside each other start processes.
+    maxConcurrency: 2,
   },
 });

@@ -1,14 +1,11 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { builtCommand, ended } from '../../test/builtCommand.js';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
-/** Built where the engine's dependencies are found, and beside nobody's build. */
-const built = join(root, 'node_modules/.cache/chainrule-command-line');
-const bin = join(built, 'bin/chainrule.js');
+const { bin, build, run: chainrule } = builtCommand('chainrule-command-line');
 
 const g = {
   format: 'chainrule',
@@ -17,42 +14,8 @@ const g = {
   training: { loss: 'z', steps: 2 },
 };
 
-interface Ended {
-  readonly exit: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function ended(child: ChildProcess): Promise<Ended> {
-  const text = { out: '', err: '' };
-  child.stdout?.setEncoding('utf8').on('data', (chunk) => (text.out += chunk));
-  child.stderr?.setEncoding('utf8').on('data', (chunk) => (text.err += chunk));
-  return new Promise((resolve) => child.on('close', (exit) => resolve({ exit, ...text })));
-}
-
-function chainrule(args: readonly string[], input = ''): Promise<Ended> {
-  const child = spawn(process.execPath, [bin, ...args]);
-  child.stdin.end(input);
-  return ended(child);
-}
-
 describe('the built command', () => {
-  beforeAll(() => {
-    mkdirSync(built, { recursive: true });
-    writeFileSync(join(built, 'package.json'), '{ "type": "module" }\n');
-    cpSync(join(root, 'engine/bin'), join(built, 'bin'), { recursive: true });
-    const tsc = join(root, 'node_modules/typescript/bin/tsc');
-    execFileSync(process.execPath, [
-      tsc,
-      '-p',
-      join(root, 'engine/tsconfig.build.json'),
-      '--noCheck',
-      '--outDir',
-      join(built, 'dist'),
-      '--tsBuildInfoFile',
-      join(built, 'tsbuildinfo'),
-    ]);
-  }, 120_000);
+  beforeAll(build, 120_000);
 
   it('reads a file and standard input', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'chainrule-')), 'g.json');

@@ -1,7 +1,7 @@
 import type { Json } from '../op/attribute.js';
 import type { Port } from '../op/op.js';
 import { show } from './fields.js';
-import { listed, nearest, quote, suggestion } from './names.js';
+import { listed, nearestAmong, quote, suggestion } from './names.js';
 import type { NodeReport } from './nodeReport.js';
 import { type Named, named } from './reference.js';
 
@@ -22,14 +22,18 @@ export interface Taker {
 
 export type TakingPort = Pick<Port, 'variadic' | 'optional' | 'reference'>;
 
+/** A call of a function of thousands of inputs says of so many that they are missing. */
+const mostMissing = 20;
+
 /** The operands of a node, in the order of the ports. Where the ports are not known, those that are there are read. */
 export function checkInputs(taker: Taker, given: Readonly<Record<string, Json>>, report: NodeReport): Operand[] {
   const operands: Operand[] = [];
   const { name: what, ports = [] } = taker;
-  const known = new Set(ports.map(({ name }) => name));
+  const known = namesOf(ports);
+  let missing = 0;
   for (const name of Object.keys(given)) {
     if (known.has(name)) continue;
-    if (taker.ports) reportUnknown(what, name, [...known], report);
+    if (taker.ports) reportUnknown(what, name, known, report);
     readPort(name, given[name], undefined, operands, report);
   }
   for (const { name, port } of ports) {
@@ -37,6 +41,7 @@ export function checkInputs(taker: Taker, given: Readonly<Record<string, Json>>,
     else if (port.optional) continue;
     else if (port.variadic) report.input('arity', name, `${what} needs at least one input on ${quote(name)}.`);
     else {
+      if (++missing > mostMissing) break;
       const remedy = port.reference ? 'connect a node' : 'connect a node or write a number';
       report.input('missingInput', name, `${what} needs an input on ${quote(name)}: ${remedy}.`);
     }
@@ -44,9 +49,17 @@ export function checkInputs(taker: Taker, given: Readonly<Record<string, Json>>,
   return operands;
 }
 
-function reportUnknown(what: string, name: string, known: readonly string[], report: NodeReport): void {
-  const near = nearest(name, known);
-  const others = known.length > 0 ? `it has ${listed(known)}` : 'it has none';
+const nameMemo = new WeakMap<object, ReadonlySet<string>>();
+
+function namesOf(ports: readonly { readonly name: string }[]): ReadonlySet<string> {
+  const names = nameMemo.get(ports) ?? new Set(ports.map(({ name }) => name));
+  nameMemo.set(ports, names);
+  return names;
+}
+
+function reportUnknown(what: string, name: string, known: ReadonlySet<string>, report: NodeReport): void {
+  const near = nearestAmong(name, known);
+  const others = known.size > 0 ? `it has ${listed(known)}` : 'it has none';
   const message = `${what} has no input ${quote(name)} (${others})${suggestion(near)}`;
   report.input('unknownPort', name, message, near ? { nearest: near } : {});
 }

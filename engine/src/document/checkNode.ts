@@ -4,7 +4,7 @@ import { checkAttributes } from './checkAttributes.js';
 import type { CheckedNode } from './checked.js';
 import { checkInputs, type Operand, type Taker, type TakingPort } from './checkInputs.js';
 import { fieldProblems, nodeFields, show } from './fields.js';
-import { badName, nearest, quote, suggestion } from './names.js';
+import { badName, nearestAmong, quote, suggestion } from './names.js';
 import { callName, NodeReport } from './nodeReport.js';
 import { isObject } from './object.js';
 import type { OpIndex } from './opIndex.js';
@@ -107,13 +107,23 @@ interface Called extends Taker {
 function findCallee(name: unknown, { signatures }: Place, report: NodeReport): Called {
   if (typeof name !== 'string') return { name: '' };
   if (!signatures.has(name)) {
-    const near = nearest(name, signatures.keys());
+    const near = nearestAmong(name, signatures);
     const message = `there is no function ${quote(name)}${suggestion(near)}`;
     report.attribute('unknownFunction', 'function', message, near ? { nearest: near } : {});
   }
   const signature = signatures.get(name);
-  const ports = signature?.inputs.map((input) => ({ name: input, port: argument }));
-  return { name: `the function ${quote(name)}`, ports, callee: name, signature };
+  return { name: `the function ${quote(name)}`, ports: signature && portsOf(signature), callee: name, signature };
+}
+
+const portMemo = new WeakMap<Signature, Taker['ports']>();
+
+/** Made once: there may be as many calls of a function as it has inputs. */
+function portsOf(signature: Signature): Taker['ports'] {
+  const known = portMemo.get(signature);
+  if (known) return known;
+  const ports = signature.inputs.map((input) => ({ name: input, port: argument }));
+  portMemo.set(signature, ports);
+  return ports;
 }
 
 /** A seed weighs the entries of one target. */

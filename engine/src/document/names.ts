@@ -30,9 +30,11 @@ export const shorten = (text: string): string => (text.length > 48 ? `${text.sli
 export const quote = (text: string): string => JSON.stringify(shorten(text));
 
 /** The names in a sentence: "a", "b" and "c". */
-export function listed(names: readonly string[], most = 12): string {
-  const shown = names.slice(0, most).map(quote);
-  if (names.length > most) return `${shown.join(', ')} and ${names.length - most} more`;
+export function listed(names: readonly string[] | ReadonlySet<string>, most = 12): string {
+  const shown: string[] = [];
+  for (const name of names) if (shown.push(quote(name)) === most) break;
+  const count = 'size' in names ? names.size : names.length;
+  if (count > most) return `${shown.join(', ')} and ${count - most} more`;
   return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}` : (shown[0] ?? 'none');
 }
 
@@ -49,6 +51,15 @@ export function nearest(name: string, names: Iterable<string>): string | undefin
   }
   return best;
 }
+
+/** As many names of a document as are compared with each misspelt one. */
+const mostCompared = 200;
+
+/** `nearest` among names that a document makes up. Of very many none is looked for: each slip would take them all. */
+export const nearestAmong = (
+  name: string,
+  names: ReadonlySet<string> | ReadonlyMap<string, unknown>,
+): string | undefined => (names.size > mostCompared ? undefined : nearest(name, names.keys()));
 
 /** Insertions, deletions and replacements from one text to another (Levenshtein 1966). */
 function distance(a: string, b: string): number {

@@ -2,7 +2,7 @@ import type { Json } from '../op/attribute.js';
 import { append } from './append.js';
 import type { Signature } from './checkNode.js';
 import { fieldProblems, functionFields, show } from './fields.js';
-import { badName, listed, nearest, quote, shorten, suggestion } from './names.js';
+import { badName, listed, nearestAmong, quote, shorten, suggestion } from './names.js';
 import { isObject } from './object.js';
 import type { Problem, ProblemCode } from './problem.js';
 
@@ -83,7 +83,7 @@ function gradientProblems(
   const own = signatures.get(name);
   const rule = signatures.get(gradient);
   if (!signatures.has(gradient)) {
-    const near = nearest(gradient, signatures.keys());
+    const near = nearestAmong(gradient, signatures);
     const message = `The gradient of ${quote(name)} is to be ${quote(gradient)}, but there is no such function${suggestion(near)}`;
     return [
       {

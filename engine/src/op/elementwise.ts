@@ -1,4 +1,4 @@
-import { broadcastShapes, showShape } from '../tensor/shape.js';
+import { broadcastAll, showShape } from '../tensor/shape.js';
 import type { TensorType } from '../tensor/tensor.js';
 import type { Kernel } from './kernel.js';
 import { OpError } from './op.js';
@@ -35,7 +35,7 @@ export function comparisonType(op: string, inputs: Readonly<Record<string, Tenso
 
 /** The broadcast shape of named operands. @throws OpError naming both shapes. */
 export function commonShape(op: string, inputs: Readonly<Record<string, TensorType>>): readonly number[] {
-  const shape = broadcastShapes(...Object.values(inputs).map((type) => type.shape));
+  const shape = broadcastAll(Object.values(inputs).map((type) => type.shape));
   if (shape) return shape;
   const names = Object.keys(inputs);
   const shown = names.map((name) => `${name} ${showShape(inputs[name].shape)}`).join(' and ');

@@ -1,7 +1,7 @@
 import { type GraphBuilder, withDefaults } from '../graph/builder.js';
 import { type Graph, inputsOf, type Node, writtenNumber } from '../graph/graph.js';
 import { ops } from '../ops/index.js';
-import { broadcastShapes, sameShape } from '../tensor/shape.js';
+import { broadcastAll, sameShape } from '../tensor/shape.js';
 
 /** What a derived node may be replaced by: every result keeps its bits, NaN and −0 included. */
 export interface Rewrite {
@@ -50,7 +50,7 @@ const stretchedOperand: Rewrite = {
     for (const [i, input] of inputs.entries()) {
       if (!isRuleMade(builder, input, 'broadcastTo')) continue;
       const plain = inputs.with(i, first(builder, input));
-      const shape = broadcastShapes(...plain.map((operand) => builder.types[operand].shape));
+      const shape = broadcastAll(plain.map((operand) => builder.types[operand].shape));
       if (shape && sameShape(shape, builder.types[node].shape)) return builder.add(op, plain, builder.attrs[node]);
     }
     return undefined;

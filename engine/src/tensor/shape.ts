@@ -39,6 +39,10 @@ export function broadcastShapes(...shapes: readonly Shape[]): number[] | undefin
   return out;
 }
 
+/** The same of any number: as arguments of one call, the operands of a long sum would overflow the stack. */
+export const broadcastAll = (shapes: readonly Shape[]): Shape | undefined =>
+  shapes.reduce<Shape | undefined>((common, shape) => common && broadcastShapes(common, shape), []);
+
 /** Strides with which an array of `shape` is read as if it had the shape `to`: 0 along stretched axes. */
 export function broadcastStrides(shape: Shape, to: Shape): number[] {
   const own = stridesOf(shape);

@@ -1,5 +1,5 @@
 import { primitive } from '../../op/define.js';
-import { broadcastType, scalarKernel } from '../../op/elementwise.js';
+import { broadcastType } from '../../op/elementwise.js';
 import type { Kernel } from '../../op/kernel.js';
 import { OpError, variadicPort } from '../../op/op.js';
 import { type Scalar, s } from '../../op/scalar.js';
@@ -7,9 +7,11 @@ import { sizeOf } from '../../tensor/shape.js';
 
 /** Adds in order; with `rounded`, each sum is rounded to float32, as in a chain of `add`s. */
 function sumKernel(count: number, rounded: boolean): Kernel {
-  const sum = (...values: Scalar[]) =>
-    values.reduce((total, value) => s.add(rounded && total.op === 'add' ? s.round32(total) : total, value));
-  return scalarKernel(sum, count);
+  const values = Array.from({ length: count }, (_, i): Scalar => s.input(i));
+  return {
+    kind: 'scalar',
+    expr: values.reduce((total, value) => s.add(rounded && total.op === 'add' ? s.round32(total) : total, value)),
+  };
 }
 
 const known = new Map<string, Kernel>();
