@@ -62,7 +62,7 @@ const isIntegers = (value: Json): boolean => Array.isArray(value) && value.every
 
 /** A finite number, within [min, max] (or below `below`) where those are given. */
 export function numberAttribute(
-  given: Given<number> & { min?: number; max?: number; below?: number },
+  given: Given<number> & { min?: number; max?: number; below?: number; required?: boolean; initial?: number },
 ): Attribute<number> {
   const { min, max, below } = given;
   const bounds = [
@@ -88,7 +88,7 @@ export function numberAttribute(
       ...(below === undefined ? {} : { exclusiveMaximum: below }),
     },
     given,
-    { min, max },
+    { min, max, required: given.required ?? false, initial: given.initial },
   );
 }
 
@@ -105,6 +105,13 @@ export function integerAttribute(
     { min, required: given.required ?? false, initial: given.initial },
   );
 }
+
+/** Which stream of random numbers: any integer, which counts modulo 2³². */
+export const seedAttribute = (given: Given<number> & { required?: boolean; initial?: number }): Attribute<number> =>
+  attribute<number>('integer', 'an integer', (value) => Number.isSafeInteger(value), { type: 'integer' }, given, {
+    required: given.required ?? false,
+    initial: given.initial,
+  });
 
 /** A bound, which may be infinite; required. */
 export const boundAttribute = (given: { doc: string; initial: number }): Attribute<number | 'Infinity' | '-Infinity'> =>

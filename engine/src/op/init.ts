@@ -1,13 +1,14 @@
-import { type DType, isFloat } from '../tensor/dtype.js';
-import type { Shape } from '../tensor/shape.js';
+import { allocate, type DType, isFloat } from '../tensor/dtype.js';
+import { normal, type Stream, uniform } from '../tensor/random.js';
+import { type Shape, sizeOf } from '../tensor/shape.js';
 import { filled, type Tensor, type TensorType } from '../tensor/tensor.js';
 import {
   type Attribute,
   customAttribute,
-  integerAttribute,
   integersAttribute,
   type Json,
   numberAttribute,
+  seedAttribute,
 } from './attribute.js';
 import { OpError } from './op.js';
 
@@ -35,7 +36,7 @@ export interface Init {
 
 const fields: Readonly<Record<Exclude<keyof Init, 'kind'>, Attribute<unknown>>> = {
   shape: integersAttribute({ doc: 'sizes of the axes', min: 0 }),
-  seed: integerAttribute({ doc: 'where the stream of random numbers begins', default: 0 }),
+  seed: seedAttribute({ doc: 'which stream of random numbers', default: 0 }),
   min: numberAttribute({ doc: 'least number of uniform', default: -0.05 }),
   max: numberAttribute({ doc: 'bound above of uniform', default: 0.05 }),
   mean: numberAttribute({ doc: 'centre of normal', default: 0 }),
@@ -79,13 +80,43 @@ function whatIsWrong(value: Json): string | undefined {
 export const initialType = ({ shape }: Init, dtype: DType): TensorType => ({ dtype, shape });
 
 /**
- * The tensor a variable begins with.
- * @throws OpError for the random kinds, which cannot be computed yet, and where the dtype is bool.
+ * The tensor a variable begins with, each entry computed in float64 from its place in the stream of the seed and rounded
+ * once: the same bits on every machine.
+ * @throws OpError where the dtype is bool, or an integer and the kind random.
  */
 export function initialValue(init: Init, dtype: DType): Tensor {
+  const { kind, shape, seed = 0, min = -0.05, max = 0.05, mean = 0, stddev = 0.05 } = init;
   if (dtype === 'bool') throw new OpError('badAttribute', `An init makes numbers, not bool.`, undefined, { dtype });
-  if (init.kind === 'zeros' || init.kind === 'ones')
-    return filled(initialType(init, dtype), init.kind === 'ones' ? 1 : 0);
-  const random = isFloat(dtype) ? 'cannot be computed yet; zeros and ones can' : 'wants a float dtype';
-  throw new OpError('badAttribute', `The init ${init.kind} ${random}.`, undefined, { kind: init.kind });
+  if (kind === 'zeros' || kind === 'ones') return filled(initialType(init, dtype), kind === 'ones' ? 1 : 0);
+  if (!isFloat(dtype))
+    throw new OpError('badAttribute', `The init ${kind} wants a float dtype.`, undefined, { kind, dtype });
+  const { fanIn, fanOut } = fansOf(shape);
+  const between = (low: number, high: number): Stream => {
+    const u = uniform(seed);
+    return (i) => low + (high - low) * u(i);
+  };
+  const around = (centre: number, deviation: number): Stream => {
+    const z = normal(seed);
+    return (i) => centre + deviation * z(i);
+  };
+  const symmetric = (bound: number) => between(-bound, bound);
+  const draws: Readonly<Record<typeof kind, () => Stream>> = {
+    uniform: () => between(min, max),
+    normal: () => around(mean, stddev),
+    glorotUniform: () => symmetric(Math.sqrt(6 / (fanIn + fanOut))),
+    glorotNormal: () => around(0, Math.sqrt(2 / (fanIn + fanOut))),
+    heUniform: () => symmetric(Math.sqrt(6 / fanIn)),
+    heNormal: () => around(0, Math.sqrt(2 / fanIn)),
+  };
+  const draw = draws[kind]();
+  const data = allocate(dtype, sizeOf(shape));
+  for (let i = 0; i < data.length; i++) data[i] = draw(i);
+  return { dtype, shape, data };
+}
+
+/** How many entries an output is computed from, and an input reaches: leading axes are those of a window. */
+function fansOf(shape: Shape): { fanIn: number; fanOut: number } {
+  if (shape.length < 2) return { fanIn: shape[0] ?? 1, fanOut: shape[0] ?? 1 };
+  const window = sizeOf(shape.slice(0, -2));
+  return { fanIn: shape.at(-2)! * window, fanOut: shape.at(-1)! * window };
 }

@@ -35,6 +35,11 @@ export type Kernel =
   | { readonly kind: 'scatterAdd' }
   /** Operand indices: out[i…, k] = 1 where k = indices[i…], else 0. */
   | { readonly kind: 'oneHot' }
+  /**
+   * 0 where u_i(seed + step) < rate, else x / (1 − rate) by its reciprocal, rounded once; u is the stream of
+   * `tensor/random.ts`, i the row-major place, step what the program says.
+   */
+  | { readonly kind: 'dropout'; readonly rate: number; readonly seed: number }
   /** Matrix product of the last two axes, leading axes broadcast; adds over the inner index in order, onto 0. */
   | { readonly kind: 'matMul'; readonly transposeA: boolean; readonly transposeB: boolean }
   /**

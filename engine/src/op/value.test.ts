@@ -101,9 +101,9 @@ describe('an init', () => {
     expect(parse(init)).toEqual({ expected: expect.stringContaining(why) });
   });
 
-  it('says which kinds cannot be computed', () => {
-    expect(() => initialValue({ kind: 'heNormal', shape: [2] }, 'float32')).toThrow(
-      'The init heNormal cannot be computed yet; zeros and ones can.',
+  it('says of which dtype it is to be', () => {
+    expect(() => initialValue({ kind: 'heNormal', shape: [2] }, 'int32')).toThrow(
+      'The init heNormal wants a float dtype.',
     );
     expect(() => initialValue({ kind: 'ones', shape: [2] }, 'bool')).toThrow('An init makes numbers, not bool.');
   });

@@ -4,6 +4,7 @@ import { prepareAlias } from './kernels/alias.js';
 import { prepareArgExtreme } from './kernels/argExtreme.js';
 import { prepareConv2d } from './kernels/conv2d.js';
 import { prepareCumSum } from './kernels/cumSum.js';
+import { prepareDropout } from './kernels/dropout.js';
 import { prepareGather } from './kernels/gather.js';
 import { prepareMatMul } from './kernels/matMul.js';
 import { prepareOneHot } from './kernels/oneHot.js';
@@ -16,11 +17,17 @@ import { prepareScalar } from './scalar.js';
 
 export type KernelOf<K extends Kernel['kind']> = Extract<Kernel, { readonly kind: K }>;
 
+/** How many updates training has made, 0 outside: random kernels draw others at every step. */
+export interface Clock {
+  readonly step: number;
+}
+
 type Prepare<K extends Kernel['kind']> = (
   kernel: KernelOf<K>,
   inputs: readonly Tensor[],
   output: Tensor,
   onFault: OnFault,
+  clock: Clock,
 ) => () => void;
 
 const prepare: { readonly [K in Kernel['kind']]: Prepare<K> } = {
@@ -34,6 +41,7 @@ const prepare: { readonly [K in Kernel['kind']]: Prepare<K> } = {
   gather: prepareGather,
   scatterAdd: prepareScatterAdd,
   oneHot: prepareOneHot,
+  dropout: prepareDropout,
   matMul: prepareMatMul,
   conv2d: prepareConv2d,
   solve: prepareSolve,
@@ -48,6 +56,7 @@ export function prepareKernel(
   inputs: readonly Tensor[],
   output: Tensor,
   onFault: OnFault = () => {},
+  clock: Clock = { step: 0 },
 ): () => void {
-  return (prepare[kernel.kind] as Prepare<Kernel['kind']>)(kernel, inputs, output, onFault);
+  return (prepare[kernel.kind] as Prepare<Kernel['kind']>)(kernel, inputs, output, onFault, clock);
 }

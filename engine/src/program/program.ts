@@ -17,6 +17,8 @@ export interface Fault extends KernelFault {
 export interface Program {
   /** Computes every kept node from the slots as they are. */
   run(): void;
+  /** How many updates training has made: what is drawn at random is drawn for this step. 0 until it is set. */
+  step: number;
   /** The tensor of a kept node or slot, a view: it shows the last run. */
   tensor(node: Node): Tensor;
   /** Gives a slot another value of its type; one that no kept node reads is not in the program and left alone. */
@@ -63,12 +65,13 @@ export function plan(graph: Graph, keep: readonly Node[]): Program {
     if (value) tensor(node).data.set(value.data);
     else tensor(node).data.fill(graph.attrs[node].value as number);
   }
+  const clock = { step: 0 };
   const faults = new Map<Node, KernelFault>();
   const steps = parts.map((part) => {
     if ('from' in part) return () => runFlat(part.from, part.to);
     const { node, kernel } = part;
     const onFault = (fault: KernelFault) => faults.set(node, fault);
-    return prepareKernel(kernel, inputsOf(graph, node).map(tensor), tensor(node), onFault);
+    return prepareKernel(kernel, inputsOf(graph, node).map(tensor), tensor(node), onFault, clock);
   });
   const runPart = (from: number, to: number) => {
     if (from === 0) faults.clear();
@@ -77,6 +80,12 @@ export function plan(graph: Graph, keep: readonly Node[]): Program {
   return {
     run: () => runPart(0, steps.length),
     runPart,
+    get step() {
+      return clock.step;
+    },
+    set step(step) {
+      clock.step = step;
+    },
     tensor,
     write: (slot, value) => {
       if (needed[slot]) tensor(slot).data.set(value.data);

@@ -64,7 +64,7 @@ export function startTraining(
     program,
     step: () => {
       for (let i = 0; i < targets.length; i++) targets[i].set(sources[i]);
-      steps++;
+      program.step = ++steps;
       program.run();
     },
     snapshot: () => ({ steps, slots: targets.map((slot) => slot.slice()) }),
@@ -72,7 +72,7 @@ export function startTraining(
       targets.forEach((slot, i) => {
         slot.set(snapshot.slots[i]);
       });
-      steps = snapshot.steps;
+      program.step = steps = snapshot.steps;
       program.run();
     },
   };

@@ -24,6 +24,7 @@ const zhWords: Readonly<Record<string, readonly string[]>> = {
   leakyRelu: ['带泄漏整流', '泄漏整流', '激活'],
   relu6: ['六限整流', '截断整流', '激活'],
   clip: ['截断', '限幅', '裁剪', '夹取'],
+  dropout: ['随机失活', '丢弃', '正则化'],
   floor: ['向下取整', '取整', '整数部分'],
   ceil: ['向上取整', '取整'],
   round: ['四舍六入五成双', '舍入', '取整'],

@@ -7,6 +7,7 @@ import { ceil } from './ceil.js';
 import { clip } from './clip.js';
 import { cos } from './cos.js';
 import { div } from './div.js';
+import { dropout } from './dropout.js';
 import { equal } from './equal.js';
 import { exp } from './exp.js';
 import { floor } from './floor.js';
@@ -62,6 +63,7 @@ export const elementwise = {
   leakyRelu,
   relu6,
   clip,
+  dropout,
   floor,
   ceil,
   round,
