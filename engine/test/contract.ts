@@ -89,13 +89,6 @@ export const contract: ReadonlyMap<string, string> = new Map(
     .map((line) => [line.split(' ')[0], line.slice(line.indexOf(' ') + 1).trim()]),
 );
 
-/** Ops that are not on the list yet. */
-export const missing = [
-  ...'rsqrt expm1 log1p tan asin acos atan sinh cosh asinh acosh atanh erf selu silu logSigmoid elu gelu atan2'.split(
-    ' ',
-  ),
-];
-
 /** An op's ports and attributes, as the contract writes them. */
 export function signatureOf({ ports, attributes }: Op): string {
   const written = ports.map(

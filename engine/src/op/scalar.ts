@@ -53,7 +53,30 @@ export type ScalarOp =
   | 'routine';
 
 /** Portable float64 functions that a program calls as they are: the same bits in every runtime. */
-export type Routine = 'exp' | 'log' | 'sin' | 'cos' | 'tanh' | 'sigmoid' | 'softplus' | 'pow' | 'mod' | 'reduceAngle';
+export type Routine =
+  | 'exp'
+  | 'expm1'
+  | 'log'
+  | 'log1p'
+  | 'sin'
+  | 'cos'
+  | 'tan'
+  | 'asin'
+  | 'acos'
+  | 'atan'
+  | 'sinh'
+  | 'cosh'
+  | 'tanh'
+  | 'asinh'
+  | 'acosh'
+  | 'atanh'
+  | 'sigmoid'
+  | 'softplus'
+  | 'erf'
+  | 'pow'
+  | 'atan2'
+  | 'mod'
+  | 'reduceAngle';
 
 export interface Scalar {
   readonly op: ScalarOp;

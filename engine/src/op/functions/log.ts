@@ -5,7 +5,7 @@ const ln2 = Math.LN2;
 const rootHalf = 0x3fe6a09e;
 
 /** (atanh(t)/t − 1)/t² in z = t², t ≤ (√2 − 1)/(√2 + 1); relative error of the logarithm 2^−44.9 (Remez). */
-const coefficients = [
+export const nearOne = [
   0.3333333333788899, 0.19999997814628293, 0.14286054207992388, 0.11088108944762133, 0.09791878326107115,
 ];
 
@@ -21,6 +21,6 @@ export function log(x: Scalar): Scalar {
   const k = s.shr(s.isub(high, rootHalf), 20);
   const m = s.fromWords(s.isub(high, s.shl(k, 20)), s.lowWord(x));
   const t = s.div(s.sub(m, 1), s.add(m, 1));
-  const finite = s.add(s.mul(s.toFloat(k), ln2), twiceAtanh(t, coefficients));
+  const finite = s.add(s.mul(s.toFloat(k), ln2), twiceAtanh(t, nearOne));
   return s.select(s.gt(x, 0), s.select(s.lt(x, Infinity), finite, x), s.select(s.eq(x, 0), -Infinity, NaN));
 }
