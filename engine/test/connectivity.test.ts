@@ -4,7 +4,6 @@ import { type Gradients, gradients, type NestedGradients } from '../src/analysis
 import type { Document, NodeJson } from '../src/document/document.js';
 import { load } from '../src/document/load.js';
 import { opByName } from '../src/ops/index.js';
-import { missing } from './contract.js';
 import { casesOf, referenceFolder, skipNote, tableOf, textOf } from './reference.js';
 
 /** What a derivative is: no path, a path along which it is 0, or numbers. */
@@ -83,9 +82,9 @@ function dependencies({ document, wires }: ReturnType<typeof open>, { dependsOn 
 }
 
 describe.skipIf(!referenceFolder)(`connectivity, op by op${skipNote}`, () => {
-  it('is compared for every op but those that are still missing', () => {
+  it('is compared for every op', () => {
     const left = table.map(([name]) => name).filter((name) => !opByName(name));
-    expect(left.filter((name) => !missing.includes(name))).toEqual([]);
+    expect(left).toEqual([]);
     expect(known.length).toBeGreaterThan(80);
   });
 

@@ -92,7 +92,10 @@ export function watchPorts(root: HTMLElement): () => void {
     if (event.button !== 0) return;
     const { clientX: x, clientY: y, pointerId } = event;
     if (!target) {
-      if (connecting.getState().first) return drop();
+      if (connecting.getState().first) {
+        drop();
+        return;
+      }
       const end = wireEndAt(event.target, picture({ x, y }));
       if (!end) return;
       // The picture stays where it is: what moves is the wire.
