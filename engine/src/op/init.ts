@@ -114,9 +114,9 @@ export function initialValue(init: Init, dtype: DType): Tensor {
   return { dtype, shape, data };
 }
 
-/** How many entries an output is computed from, and an input reaches: leading axes are those of a window. */
+/** How many entries an output is computed from, and an input reaches: leading axes are the receptive field. */
 function fansOf(shape: Shape): { fanIn: number; fanOut: number } {
   if (shape.length < 2) return { fanIn: shape[0] ?? 1, fanOut: shape[0] ?? 1 };
-  const window = sizeOf(shape.slice(0, -2));
-  return { fanIn: shape.at(-2)! * window, fanOut: shape.at(-1)! * window };
+  const receptive = sizeOf(shape.slice(0, -2));
+  return { fanIn: shape.at(-2)! * receptive, fanOut: shape.at(-1)! * receptive };
 }
