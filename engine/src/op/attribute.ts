@@ -130,7 +130,10 @@ export const booleanAttribute = (given: Given<boolean>): Attribute<boolean> =>
 export const choiceAttribute = <const T extends string>(options: readonly T[], given: Given<T>): Attribute<T> =>
   attribute<T>(
     'choice',
-    `one of ${options.slice(0, 12).map((option) => `"${option}"`).join(', ')}${options.length > 12 ? ' …' : ''}`,
+    `one of ${options
+      .slice(0, 12)
+      .map((option) => `"${option}"`)
+      .join(', ')}${options.length > 12 ? ' …' : ''}`,
     (value) => (options as readonly Json[]).includes(value),
     { enum: [...options] },
     given,
