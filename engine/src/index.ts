@@ -20,6 +20,17 @@ export {
 } from './analysis/gradients.js';
 export { type Hessians, hessians, type Jacobians, type JacobiansOptions, jacobians } from './analysis/jacobians.js';
 export { load } from './analysis/load.js';
+export type {
+  OpenedForm,
+  OpenedGradient,
+  OpenedInput,
+  OpenedNode,
+  OpenedOperand,
+  OpenedResult,
+  OpenedRewrite,
+} from './analysis/openedGradient.js';
+export type { CopiedGradient } from './analysis/openedCopy.js';
+export { copyGradient, type OpenGradientOptions, openGradient } from './analysis/openGradient.js';
 export { type OpRow, opTable } from './analysis/opTable.js';
 export { schema } from './analysis/schema.js';
 export { analyze, openSession, type Session, type SessionChange } from './analysis/session.js';
