@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { type Case, casesOf, opFiles, opsIn, referenceFolder, skipNote, textOf as textOfCase } from '../../test/reference.js';
 import type { Document, NodeJson } from '../document/document.js';
 import { load } from '../document/load.js';
 import { opByName } from '../ops/index.js';
-import { type State, states } from './analysis.js';
+import { cellLimit, type State, states } from './analysis.js';
 import { evaluate } from './evaluate.js';
 import { type Gradients, gradients, type NestedGradients } from './gradients.js';
 import { copyGradient, openGradient } from './openGradient.js';
@@ -203,4 +204,37 @@ describe.each(files)('gallery: %s', (file) => {
 
 it('compared many gradients', () => {
   expect(compared).toBeGreaterThan(300);
+});
+
+/** What a case differentiates by what. */
+const requestOf = ({ targets, sources, expect: { gradients } }: Case) =>
+  targets && sources ? { targets, sources } : gradients[0];
+
+describe.skipIf(!referenceFolder)(`reference documents, opened to order 2${skipNote}`, () => {
+  const isReady = (given: Case) =>
+    requestOf(given) !== undefined &&
+    given.expect.problem === undefined &&
+    [...opsIn(given.document)].every((op) => opByName(op));
+  const names = referenceFolder ? [...opFiles(), 'edges.json', 'none.json', 'kinks.json'] : [];
+  const cases = names.flatMap((file) =>
+    casesOf(file)
+      .filter(isReady)
+      .map((given) => [`${file}: ${given.name}`, given] as const),
+  );
+
+  it.each(cases)('%s', (_, given) => {
+    const document = load(textOfCase(given)).document!;
+    const { targets, sources } = requestOf(given)!;
+    for (const order of [1, 2]) {
+      const opened = openGradient(document, { targets, sources, order })!;
+      const wanted = gradients(document, { targets, sources, order });
+      for (const { path, node } of opened.gradients.filter(({ path }) => path.length === order)) {
+        const want = leafOf(wanted, path);
+        expect(node === null, `${path}`).toBe(want === null);
+        if (node === null || want === null || want.data.length > cellLimit) continue;
+        for (const which of ['derived', 'simplified'] as const)
+          expect(bits(opened, byId(opened, node), which), `${path}`).toBe(bitsOf(want));
+      }
+    }
+  });
 });

@@ -126,9 +126,12 @@ class Opening {
         at: node,
       });
     }
-    this.level = { graph: builder.graph(), places: this.f.places, named: this.f.named };
+    const swept = sweepLevel({ graph: builder.graph(), places: this.f.places }, []);
+    this.move(swept.now);
+    this.level = { graph: swept.graph, places: swept.places, named: this.namedIn(swept.places) };
     const floats = nodes.filter((node) => isFloat(builder.types[node].dtype));
-    this.deriveAll({ path: [], targets: floats }, none && nodes.length === 0 ? none : undefined, nodes);
+    const moved = (nodes: readonly Node[]) => nodes.map((node) => swept.now.get(node)!);
+    this.deriveAll({ path: [], targets: moved(floats) }, none && nodes.length === 0 ? none : undefined, moved(nodes));
   }
 
   private deriveAll(first: Run, none: Unconnected | undefined, targets: readonly Node[]): void {

@@ -60,8 +60,9 @@ export function openFunction(
   }
 
   const upstream = upstreamOf(builder, [...targets, ...sources]);
-  const shown = new Set<string>();
-  for (const [node, { id }] of places) if (upstream[node]) shown.add(id);
+  // Derivatives that stand elsewhere in the document must not be found again.
+  for (const node of [...places.keys()]) if (!upstream[node]) places.delete(node);
+  const shown = new Set([...places.values()].map(({ id }) => id));
   const named = new Map<Node, { id: string; name: string }>();
   for (const [reference, value] of values) {
     if (value === 'broken' || 'none' in value) continue;

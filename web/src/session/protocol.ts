@@ -1,4 +1,11 @@
-import type { Analysis, SessionChange, TensorJson } from 'chainrule';
+import type {
+  Analysis,
+  CopiedGradient,
+  OpenedGradient,
+  OpenGradientOptions,
+  SessionChange,
+  TensorJson,
+} from 'chainrule';
 
 /** What the editor asks of the worker. A request's revision orders it; a newer one takes an older one's place. */
 export type Request = SessionChange;
@@ -15,4 +22,7 @@ export interface AnalysisWorker {
   analyze(request: Request): Promise<Analysis | null>;
   /** Every entry of a tensor that was too large to travel along. */
   tensor(id: string, which: Which): TensorJson | null;
+  /** A gradient as a graph to look at, of the document as the last request left it; null where it has none any more. */
+  openGradient(options: OpenGradientOptions): OpenedGradient | null;
+  copyGradient(options: OpenGradientOptions): CopiedGradient | null;
 }
