@@ -9,6 +9,7 @@ export {
   type DifferentiateOptions,
   differentiate,
 } from './analysis/differentiateDocument.js';
+export type { Equation } from './analysis/equations.js';
 export { type EvaluateOptions, type Evaluation, evaluate, UnknownReference } from './analysis/evaluate.js';
 export { FeedError, type Feeds } from './analysis/feeds.js';
 export {
@@ -20,7 +21,9 @@ export {
 } from './analysis/gradients.js';
 export { type Hessians, hessians, type Jacobians, type JacobiansOptions, jacobians } from './analysis/jacobians.js';
 export { load } from './analysis/load.js';
+export type { CopiedGradient } from './analysis/openedCopy.js';
 export type {
+  OpenedEquation,
   OpenedForm,
   OpenedGradient,
   OpenedInput,
@@ -29,9 +32,9 @@ export type {
   OpenedResult,
   OpenedRewrite,
 } from './analysis/openedGradient.js';
-export type { CopiedGradient } from './analysis/openedCopy.js';
 export { copyGradient, type OpenGradientOptions, openGradient } from './analysis/openGradient.js';
 export { type OpRow, opTable } from './analysis/opTable.js';
+export type { Pass } from './analysis/picture.js';
 export { schema } from './analysis/schema.js';
 export { analyze, openSession, type Session, type SessionChange } from './analysis/session.js';
 export {

@@ -1,13 +1,26 @@
 import type { Document } from '../document/document.js';
+import { latexName } from '../export/latex.js';
+import type { Latex } from '../export/latexTemplate.js';
 import { type Graph, type Node, writtenNumber } from '../graph/graph.js';
+import { opByName } from '../ops/index.js';
 import { explain, type Unconnected, unwatched } from '../passes/explain.js';
+import { handedOn } from '../passes/rewrites.js';
 import { isFloat } from '../tensor/dtype.js';
 import type { Tensor, TensorType } from '../tensor/tensor.js';
 import { columnOf, type Entry } from './columns.js';
 import { hasNaN, planWhatFits, taintedBy } from './execute.js';
 import type { Feeds } from './feeds.js';
-import { formOf, type OpenedFunction, openFunction, operandOf, type Place } from './openedFunction.js';
-import type { OpenedForm, OpenedGradient, OpenedNode, OpenedOperand, OpenedResult, OpenedRewrite } from './openedGradient.js';
+import { type CopiedGradient, writeGradient } from './openedCopy.js';
+import { formOf, type OpenedFunction, openFunction, operandOf, type Place, type Places } from './openedFunction.js';
+import type {
+  OpenedForm,
+  OpenedGradient,
+  OpenedNode,
+  OpenedOperand,
+  OpenedResult,
+  OpenedRewrite,
+} from './openedGradient.js';
+import { equationOf, formulaOf, latexOfAdjoint, latexOfFormula, type Printed } from './openedLatex.js';
 import {
   type DerivedLevel,
   deriveLevel,
@@ -22,7 +35,6 @@ import {
 } from './openedLevel.js';
 import { adjointName, formulaName, gradientName } from './openedNames.js';
 import { type Request, readRequest, type Source } from './request.js';
-import { type CopiedGradient, writeGradient } from './openedCopy.js';
 
 /** Which derivatives of a document are opened. */
 export interface OpenGradientOptions {
@@ -47,7 +59,7 @@ export interface OpenGradientOptions {
  * const { document } = load(readFileSync('docs/examples/g.json'));
  * const opened = openGradient(document!, { targets: ['z'] })!;
  * opened.gradients.map(({ name }) => name); // [ '∂z/∂x', '∂z/∂y' ]
- * opened.rewrites.length; // 4
+ * opened.rewrites.length; // 5
  * ```
  */
 export const openGradient = (document: Document, options: OpenGradientOptions): OpenedGradient | undefined =>
@@ -78,11 +90,17 @@ function opening(document: Document, options: OpenGradientOptions): Opening | un
 
 /** What is shown of a node, and where it is in the graph of the last order. */
 interface Shown {
-  readonly node: Omit<OpenedNode, 'simplified'>;
+  readonly node: Omit<OpenedNode, 'simplified' | 'equations'>;
+  readonly latex: Latex;
+  equations?: OpenedNode['equations'];
   simplified: OpenedNode['simplified'];
   derivedEntry: Entry;
   at: Node | undefined;
 }
+
+/** What a formula calls by its name: nodes of the function, adjoints, and what is folded. */
+const isNamed = ({ node: { order, adjointOf, folds } }: Shown): boolean =>
+  order === 0 || adjointOf !== null || folds > 0;
 
 const absent: Entry = { state: 'absent' };
 const broken: Entry = { state: 'problem' };
@@ -119,14 +137,20 @@ class Opening {
     );
     for (const { id, form, folds, node } of this.f.nodes) {
       const type: TensorType = node === undefined ? { dtype: 'float32', shape: [] } : builder.types[node];
+      const latex = latexName(id);
       this.shown.set(id, {
-        node: { ...{ id, name: id, order: 0, derived: form, folds }, ...type, ...notDerived(id, form.op) },
+        latex,
+        node: {
+          ...{ id, name: id, latex: latex.text, order: 0, derived: form, folds },
+          ...type,
+          ...notDerived(id, form.op),
+        },
         simplified: form,
         derivedEntry: absent,
         at: node,
       });
     }
-    const swept = sweepLevel({ graph: builder.graph(), places: this.f.places }, []);
+    const swept = sweepLevel({ graph: builder.graph(), places: this.f.places }, this.kept());
     this.move(swept.now);
     this.level = { graph: swept.graph, places: swept.places, named: this.namedIn(swept.places) };
     const floats = nodes.filter((node) => isFloat(builder.types[node].dtype));
@@ -147,8 +171,10 @@ class Opening {
       const derived = deriveLevel(this.level, order, none ? [] : runs, watched);
       const found = new Map(derived.leaves.map(({ path, node }) => [path.join('\n'), node]));
       const missing: (typeof nones)[number][] = [];
-      const say = (path: readonly string[], more: Omit<OpenedResult, 'path' | 'name'>) =>
-        this.gradients.push({ path, name: gradientName(this.targetName, path), ...more });
+      const say = (path: readonly string[], more: Omit<OpenedResult, 'path' | 'name' | 'latex'>) => {
+        const latex = { name: latexOfAdjoint(this.targetName, path.slice(0, -1), path.at(-1)!).text };
+        this.gradients.push({ path, name: gradientName(this.targetName, path), latex, ...more });
+      };
       const sayNone = (path: readonly string[], why: Unconnected) => {
         say(path, { node: null, unconnected: why });
         missing.push({ path, why });
@@ -175,13 +201,20 @@ class Opening {
 
   /** Shows an order: its nodes as they were made, what they became, and what was rewritten. */
   private take(derived: DerivedLevel, order: number): void {
-    const simplified = simplifyLevel(derived);
-    const entries = this.entriesOf(
-      derived.graph,
-      derived.made.flatMap(({ nodes, isFolded }) => (isFolded ? [] : nodes)),
-    );
+    const before = this.kept();
+    const simplified = simplifyLevel(derived, before);
+    const made = derived.made.flatMap(({ nodes, isFolded }) => (isFolded ? [] : nodes));
+    const entries = this.entriesOf(derived.graph, [...before, ...made]);
     this.move(simplified.now);
+    const asDerived = this.printed(derived.graph, derived.places, entries);
+    const asSimplified = this.printed(
+      simplified.graph,
+      simplified.places,
+      new Map([...entries].map(([node, entry]) => [simplified.now.get(node)!, entry])),
+    );
     for (const made of derived.made) this.show(made, derived, simplified, entries);
+    for (const { id, nodes, isFolded } of derived.made)
+      if (!isFolded) this.print(id, nodes[0], simplified, asDerived, asSimplified);
     let number = 1;
     for (const { rewrite, node, before: from, after } of simplified.rewrites) {
       const { id } = derived.places.get(node)!;
@@ -195,17 +228,48 @@ class Opening {
         isOfView: rewrite.isOfView === true,
         before: formOf(simplified.graph, simplified.places, from),
         after: isItself ? formOf(simplified.graph, simplified.places, after) : operand,
+        latex: {
+          // What only hands something on has no sign of its own.
+          before: rewrite === handedOn ? this.shown.get(id)!.latex.text : equationOf(asSimplified, from).rule,
+          after: equationOf(asSimplified, after, !isItself).rule,
+        },
       });
     }
-    const swept = sweepLevel(
-      simplified,
-      [...this.shown.values()].flatMap(({ at }) => at ?? []),
-    );
+    const swept = sweepLevel(simplified, this.kept());
     this.move(swept.now);
     this.leaves = derived.leaves.flatMap(({ path, node }) =>
       node === undefined ? [] : [{ path, node: swept.now.get(simplified.now.get(node)!)! }],
     );
     this.level = { graph: swept.graph, places: swept.places, named: this.namedIn(swept.places) };
+  }
+
+  private printed(graph: Graph, places: Places, entries: ReadonlyMap<Node, Entry>): Printed {
+    return {
+      graph,
+      places,
+      symbol: (id) => {
+        const shown = this.shown.get(id);
+        return shown && isNamed(shown) ? shown.latex : undefined;
+      },
+      arrives: (id) => (this.shown.get(id)?.node.order ?? 0) > 0,
+      tensor: (node) => entries.get(node)?.tensor,
+    };
+  }
+
+  /** Writes what a node is made of, once all that it is made of is shown. */
+  private print(id: string, node: Node, simplified: SimplifiedLevel, asDerived: Printed, asSimplified: Printed): void {
+    const shown = this.shown.get(id)!;
+    const at = simplified.now.get(node)!;
+    shown.equations = {
+      derived: equationOf(asDerived, node),
+      simplified: equationOf(asSimplified, at, simplified.places.get(at)?.id !== id),
+    };
+  }
+
+  /** What later orders and the numbers need, where it is now. */
+  private kept(): Node[] {
+    const shown = [...this.shown.values()].map(({ at }) => at);
+    return [...shown, ...this.sources.map(({ node }) => this.now(node))].filter((node) => node !== undefined);
   }
 
   /** Follows everything to where it is in another graph. */
@@ -238,13 +302,20 @@ class Opening {
       : isFolded
         ? folded
         : formulaName(form, nameOf);
+    const latex = adjointOf
+      ? latexOfAdjoint(this.targetName, path, adjointOf.name)
+      : isFolded
+        ? latexOfAdjoint(this.targetName, path, source.name)
+        : latexOfFormula(name);
     this.shown.set(id, {
+      latex,
       node: {
-        ...{ id, name, order, derived: form, folds: isFolded ? nodes.length : 0 },
+        ...{ id, name, latex: latex.text, order, derived: form, folds: isFolded ? nodes.length : 0 },
         ...derived.graph.types[node],
         derivedFrom: source.derivedFrom,
         from,
-        rule: source.folds > 0 ? source.derived.op : rule,
+        // What happens within a call or composite is the rule of that.
+        rule: source.folds > 0 && rule !== 'seed' && rule !== 'sum' ? source.derived.op : rule,
         adjointOf: adjointOf?.id ?? null,
         path,
       },
@@ -310,15 +381,45 @@ class Opening {
       targets: options.targets,
       sources: sources.map(({ id }) => id),
       order: options.order ?? 1,
-      nodes: rows.map(({ node, simplified }) => ({ ...node, simplified })),
+      latex: { name: latexOfFormula(this.targetName).text, formula: this.functionFormula() },
+      nodes: rows.map(({ node, simplified, equations }) => ({
+        ...node,
+        simplified,
+        ...(equations ? { equations } : {}),
+      })),
       values: {
         derived: columnOf(rows.map(({ node, derivedEntry }, i) => (node.order === 0 ? now[i] : derivedEntry))),
         simplified: columnOf(now),
       },
       rewrites,
-      gradients,
+      gradients: gradients.map((gradient) => this.written(gradient)),
       problems: request.elaborated.problems,
     };
+  }
+
+  /** Down to the sources, and no further than a call or composite. */
+  private outline(): Printed {
+    const { graph, places } = this.level;
+    const isSource = (id: string) => opByName(this.shown.get(id)?.node.derived.op ?? '')?.kind === 'source';
+    return {
+      ...this.printed(graph, places, new Map()),
+      symbol: (id) => (isSource(id) ? latexName(id) : undefined),
+    };
+  }
+
+  private functionFormula(): string {
+    const { nodes } = this.request.targets as Exclude<Request['targets'], 'broken'>;
+    const outline = this.outline();
+    return nodes
+      .flatMap((node) => this.now(node) ?? [])
+      .map((node) => formulaOf(outline, node))
+      .join(' + ');
+  }
+
+  private written(gradient: OpenedResult): OpenedResult {
+    const at = gradient.node === null ? undefined : this.shown.get(gradient.node)?.at;
+    if (at === undefined) return gradient;
+    return { ...gradient, latex: { ...gradient.latex, formula: formulaOf(this.outline(), at) } };
   }
 
   copy(): CopiedGradient {

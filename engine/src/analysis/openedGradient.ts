@@ -24,13 +24,23 @@ export interface OpenedForm {
   readonly inputs: readonly OpenedInput[];
 }
 
+/** What a node is made of, as LaTeX: in symbols, and with their numbers, those of adjoints of class `arriving`. */
+export interface OpenedEquation {
+  readonly rule: string;
+  readonly numbers: string;
+}
+
 /** A node of the function (order 0), or one that a derivative made of a node of the order before. */
 export interface OpenedNode {
   /** Of the function: the document's. Derived: follows from where it comes from, whatever the numbers and the order shown. */
   readonly id: string;
   /** `z`, `∂z/∂sum`, `∂²z/∂x∂sum`; of what is no adjoint, its formula. */
   readonly name: string;
+  /** The name as LaTeX. */
+  readonly latex: string;
   readonly order: number;
+  /** As it was derived, and simplified; of what is folded and of the function there is none. */
+  readonly equations?: { readonly derived: OpenedEquation; readonly simplified: OpenedEquation };
   /** The node as the rule gave it. */
   readonly derived: OpenedForm;
   /** What it became: another form, what it is equal to, or null where nothing needs it any more. */
@@ -64,6 +74,8 @@ export interface OpenedRewrite {
   readonly isOfView: boolean;
   readonly before: OpenedForm;
   readonly after: OpenedForm | OpenedOperand;
+  /** Both as LaTeX. */
+  readonly latex: { readonly before: string; readonly after: string };
 }
 
 /** One gradient: of the target by the sources of `path`, one after the other. */
@@ -71,6 +83,8 @@ export interface OpenedResult {
   readonly path: readonly string[];
   /** `∂²z/∂x∂y` */
   readonly name: string;
+  /** Its name as LaTeX, and it, simplified, written out down to the sources. */
+  readonly latex: { readonly name: string; readonly formula?: string };
   /** The node that holds it as it was derived; null is None. */
   readonly node: string | null;
   /** Why it is None. */
@@ -82,6 +96,8 @@ export interface OpenedGradient {
   readonly targets: readonly string[];
   readonly sources: readonly string[];
   readonly order: number;
+  /** The targets as LaTeX: what they are called, and what of the sources they are. */
+  readonly latex: { readonly name: string; readonly formula: string };
   /** Order after order, each after what it reads. */
   readonly nodes: readonly OpenedNode[];
   /** A row for each node: as it was derived, and of the graph that was simplified. */

@@ -191,13 +191,15 @@ export interface SimplifiedLevel {
   readonly rewrites: readonly DoneRewrite[];
 }
 
-/** Simplifies what an order derived; what is shown of it keeps its place, or has become what has another. */
-export function simplifyLevel(level: DerivedLevel): SimplifiedLevel {
+/**
+ * Simplifies what an order derived; what is shown of it keeps its place, or has become what has another. `before` is what is
+ * shown of the orders before.
+ */
+export function simplifyLevel(level: DerivedLevel, before: readonly Node[]): SimplifiedLevel {
   const { graph, base, made, places: placesBefore } = level;
   const builder = new GraphBuilder();
   const done: DoneRewrite[] = [];
-  const shown = [...placesBefore].flatMap(([node, place]) => (node < base && !place.isInside ? [node] : []));
-  const keep = [...shown, ...made.flatMap(({ nodes, isFolded }) => (isFolded ? [] : nodes))];
+  const keep = [...before, ...made.flatMap(({ nodes, isFolded }) => (isFolded ? [] : nodes))];
   const now = copyUpstream(builder, graph, keep, (copied, node) =>
     settle(builder, copied, [...rewrites, ...viewRewrites], (rewrite, before, after) => {
       if (node >= base) done.push({ rewrite, node, before, after });

@@ -11,11 +11,12 @@ import { sameShape } from '../tensor/shape.js';
 import { NotATensor, type StatedTensor, type Tensor, tensorOf } from '../tensor/tensor.js';
 import type { Analysis } from './analysis.js';
 import { columnOf } from './columns.js';
+import type { Equation } from './equations.js';
 import { UnknownReference } from './evaluate.js';
 import type { CopiedGradient } from './openedCopy.js';
 import type { OpenedGradient } from './openedGradient.js';
 import { copyGradient, type OpenGradientOptions, openGradient } from './openGradient.js';
-import { type Picture, paint } from './picture.js';
+import { type Pass, type Picture, paint } from './picture.js';
 
 /** What the editor sends: a patch of the document it has, or another target. */
 export interface SessionChange {
@@ -42,6 +43,11 @@ export interface Session {
   open(options: OpenGradientOptions): OpenedGradient | null;
   /** The same as nodes for the document. */
   copy(options: OpenGradientOptions): CopiedGradient | null;
+  /**
+   * What is computed at a node of the main graph in a pass, with the numbers of the last analysis: its value, or one term
+   * for each of its wires. None where nothing is computed there.
+   */
+  equations(id: string, pass: Pass): readonly Equation[];
 }
 
 /**
@@ -138,6 +144,10 @@ class OpenSession implements Session {
       if (error instanceof UnknownReference) return null;
       throw error;
     }
+  }
+
+  equations(id: string, pass: Pass): readonly Equation[] {
+    return this.picture?.equations(id, pass) ?? [];
   }
 
   /** Makes the change the document's; whatever is interrupted later, nothing of it is lost. */
@@ -242,5 +252,6 @@ function emptyAnalysis(revision: number, problems: readonly Problem[]): Analysis
       local: none(),
     },
     order: new Uint32Array(),
+    forwardOrder: new Uint32Array(),
   };
 }

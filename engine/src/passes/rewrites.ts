@@ -99,7 +99,7 @@ function permutationOf(graph: Graph, node: Node): readonly number[] {
 }
 
 /** The identity by which an opened gradient shows an adjoint that is another's. */
-const handedOn: Rewrite = {
+export const handedOn: Rewrite = {
   name: 'identity(x) = x',
   isOfView: true,
   apply: (builder, node) => (isRuleMade(builder, node, 'identity') ? first(builder, node) : undefined),

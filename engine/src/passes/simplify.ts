@@ -31,7 +31,14 @@ export function copyUpstream(
   const needed = upstreamOf(graph, roots);
   const copied = new Map<Node, Node>();
   for (let node = 0; node < graph.size; node++)
-    if (needed[node]) copied.set(node, change(builder.copy(graph, node, (input) => copied.get(input)!), node));
+    if (needed[node])
+      copied.set(
+        node,
+        change(
+          builder.copy(graph, node, (input) => copied.get(input)!),
+          node,
+        ),
+      );
   return copied;
 }
 

@@ -1,4 +1,12 @@
-import type { Analysis, CopiedGradient, OpenedGradient, OpenGradientOptions, TensorJson } from 'chainrule';
+import type {
+  Analysis,
+  CopiedGradient,
+  Equation,
+  OpenedGradient,
+  OpenGradientOptions,
+  Pass,
+  TensorJson,
+} from 'chainrule';
 import { createStore } from 'zustand/vanilla';
 import type { Ops } from '../document/reading';
 import { changesGraph, type DocumentStore, endsRun, textOf } from '../document/store';
@@ -152,6 +160,13 @@ export function createSession(documents: DocumentStore, remote: RemoteWorker, op
       const { revision } = store.getState();
       const tensor = await remote.tensor(id, which);
       return revision === store.getState().revision ? tensor : null;
+    },
+
+    /** What is computed at a node in a pass, as formulas; null where it is no longer current. */
+    async equations(id: string, pass: Pass): Promise<readonly Equation[] | null> {
+      const { revision } = store.getState();
+      const equations = await remote.equations(id, pass);
+      return revision === store.getState().revision ? equations : null;
     },
   };
 }

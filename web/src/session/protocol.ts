@@ -1,8 +1,10 @@
 import type {
   Analysis,
   CopiedGradient,
+  Equation,
   OpenedGradient,
   OpenGradientOptions,
+  Pass,
   SessionChange,
   TensorJson,
 } from 'chainrule';
@@ -25,4 +27,6 @@ export interface AnalysisWorker {
   /** A gradient as a graph to look at, of the document as the last request left it; null where it has none any more. */
   openGradient(options: OpenGradientOptions): OpenedGradient | null;
   copyGradient(options: OpenGradientOptions): CopiedGradient | null;
+  /** What is computed at a node in a pass. */
+  equations(id: string, pass: Pass): readonly Equation[];
 }

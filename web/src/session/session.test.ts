@@ -33,6 +33,9 @@ function worker() {
       return new Promise<Analysis>((resolve) => waiting.push(() => resolve(analysis)));
     },
     tensor: async (id, which) => held!.tensor(id, which),
+    equations: async (id, pass) => held!.equations(id, pass),
+    openGradient: async (options) => held!.open(options),
+    copyGradient: async (options) => held!.copy(options),
   };
   const answer = async (at = 0) => {
     waiting.splice(at, 1)[0]();

@@ -51,6 +51,7 @@ const worker: AnalysisWorker = {
   tensor: (id, which) => session?.tensor(id, which) ?? null,
   openGradient: (options) => session?.open(options) ?? null,
   copyGradient: (options) => session?.copy(options) ?? null,
+  equations: (id, pass) => session?.equations(id, pass) ?? [],
 };
 
 expose(worker);
