@@ -38,6 +38,7 @@ export function testEditor(text: string) {
     share: ask('share'),
     training: ask('training'),
     differentiate: ask('differentiate'),
+    openGradient: ask('openGradient'),
     addNode: ask('addNode'),
     rename: ask('rename'),
     say: (key) => asked.push(key),

@@ -1,7 +1,10 @@
+import { runCommand } from '../commands/actions';
 import { setAttribute } from '../commands/edits';
+import { useTip } from '../commands/useTip';
 import { stepped } from '../document/literal';
 import { inputsOf, nodeOf } from '../document/reading';
 import { documents, ops, selection, useDocument, useSelection, useSession } from '../editor';
+import { questionOf } from '../gradient/question';
 import { useWords } from '../i18n/i18n';
 import { opDoc } from '../i18n/ops';
 import { digitsThatAddUp, formatNumber, formatShape } from '../overlays/number';
@@ -226,6 +229,28 @@ function Naming({ id }: { id: string }) {
   );
 }
 
+/** The way into the gradient of what is selected, or of the target. */
+function OpenGradient({ selected }: { selected: string | null }) {
+  const { name, tip, keys } = useTip('openGradient');
+  const target = useSession(({ results }) => results?.analysis.target ?? null);
+  const document = useDocument((state) => state.document);
+  if (!questionOf(document, ops, selected, target)) return null;
+  return (
+    <div className="panel-section">
+      <button
+        type="button"
+        className="btn line open-gradient"
+        aria-keyshortcuts={keys}
+        title={tip}
+        onClick={() => runCommand('openGradient')}
+      >
+        <Icon name="nabla" />
+        {name}
+      </button>
+    </div>
+  );
+}
+
 /** What several nodes have in common. */
 function Several({ ids }: { ids: readonly string[] }) {
   const { t } = useWords();
@@ -316,6 +341,7 @@ export function Inspector() {
       ) : (
         <Several ids={ids} />
       )}
+      <OpenGradient selected={ids.length === 1 ? ids[0] : null} />
     </section>
   );
 }
