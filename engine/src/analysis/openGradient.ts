@@ -392,7 +392,7 @@ class Opening {
         simplified: columnOf(now),
       },
       rewrites,
-      gradients: gradients.map((gradient) => this.written(gradient)),
+      gradients: this.sorted(gradients).map((gradient) => this.written(gradient)),
       problems: request.elaborated.problems,
     };
   }
@@ -414,6 +414,16 @@ class Opening {
       .flatMap((node) => this.now(node) ?? [])
       .map((node) => formulaOf(outline, node))
       .join(' + ');
+  }
+
+  /** Order after order, each in the order of the sources. */
+  private sorted(gradients: readonly OpenedResult[]): readonly OpenedResult[] {
+    const rank = new Map(this.sources.map(({ id }, at) => [id, at]));
+    return [...gradients].sort((a, b) => {
+      if (a.path.length !== b.path.length) return a.path.length - b.path.length;
+      const at = a.path.findIndex((id, i) => id !== b.path[i]);
+      return at === -1 ? 0 : rank.get(a.path[at])! - rank.get(b.path[at])!;
+    });
   }
 
   private written(gradient: OpenedResult): OpenedResult {

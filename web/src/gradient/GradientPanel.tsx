@@ -26,7 +26,8 @@ function Figure({ quantity, signed = false }: { quantity: Quantity | undefined; 
 }
 
 /** One gradient: what it is, and its number; where it is None, why. */
-function Result({ result, reading }: { result: OpenedResult; reading: Reading }) {
+function Result(props: { result: OpenedResult; reading: Reading; saysWhy: boolean }) {
+  const { result, reading, saysWhy } = props;
   const { t } = useWords();
   const form = useOpened((state) => state.form);
   const { node, latex, unconnected, path } = result;
@@ -44,7 +45,9 @@ function Result({ result, reading }: { result: OpenedResult; reading: Reading })
           <Figure quantity={reading.value(node, form)} signed />
         )}
       </button>
-      {unconnected && <p className="muted">{t(`why.${unconnected.code}`, { at: unconnected.at, id: path.at(-1)! })}</p>}
+      {unconnected && saysWhy && (
+        <p className="muted">{t(`why.${unconnected.code}`, { at: unconnected.at, id: path.at(-1)! })}</p>
+      )}
     </li>
   );
 }
@@ -180,9 +183,12 @@ export function GradientPanel({ reading }: { reading: Reading }) {
         </div>
         {results.length > 0 && (
           <ul className="panel-section oresults">
-            {results.map((result) => (
-              <Result key={result.name} result={result} reading={reading} />
-            ))}
+            {results.map((result, i) => {
+              const reason = JSON.stringify(result.unconnected);
+              // A reason is given where it is met first.
+              const saysWhy = results.findIndex(({ unconnected }) => JSON.stringify(unconnected) === reason) === i;
+              return <Result key={result.name} result={result} reading={reading} saysWhy={saysWhy} />;
+            })}
           </ul>
         )}
         {node && <Selected node={node} reading={reading} />}

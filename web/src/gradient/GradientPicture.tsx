@@ -27,8 +27,8 @@ const boundsOf = (boxes: readonly Box[]): Box => {
   };
 };
 
-/** What formulas and arcs need above and below the nodes. */
-const margin = { top: 150, bottom: 80 };
+/** What formulas need above nodes and threads. */
+const heading = 104;
 
 function Wires({ places, reading, form }: { places: Places; reading: Reading; form: Form }) {
   const { order } = reading.opened;
@@ -78,7 +78,10 @@ export function GradientPicture({ reading }: { reading: Reading }) {
 
   const whole = useMemo(() => {
     const box = boundsOf([...places.values()]);
-    return { ...box, y: box.y - margin.top, height: box.height + margin.top + margin.bottom };
+    // What the first order reaches stays free also where a higher one is shown, so that nothing moves.
+    const reached = threadsOf(places, 1).map(({ extent }) => extent);
+    const top = Math.min(box.y, ...reached) - heading;
+    return { ...box, y: top, height: Math.max(box.y + box.height, ...reached) - top };
   }, [places]);
   const show = () => fit(whole, theme === 'projector' ? 1.5 : 1.1);
   // Another order is shown whole; a changed number moves nothing.
@@ -100,13 +103,13 @@ export function GradientPicture({ reading }: { reading: Reading }) {
     if (event.key === '0' && !event.ctrlKey && !event.metaKey) return show();
     handlers.onKeyDown(event);
   };
-  const regions = [0, opened.order]
-    .filter((order, i, all) => all.indexOf(order) === i)
-    .map((order) => ({
-      order,
-      box: boundsOf([...places.values()].filter(({ node }) => node.order === order)),
-    }))
-    .filter(({ box }) => Number.isFinite(box.x));
+  const orders = Array.from({ length: opened.order + 1 }, (_, order) => order);
+  const headings = orders.flatMap((order) => {
+    const boxes = [...places.values()].filter(({ node }) => node.order === order);
+    if (boxes.length === 0) return [];
+    const { x, y } = boundsOf(boxes);
+    return [{ order, x, y: order < 2 ? whole.y : y - heading }];
+  });
 
   return (
     <div
@@ -137,9 +140,9 @@ export function GradientPicture({ reading }: { reading: Reading }) {
             ))}
           <Wires places={places} reading={reading} form={form} />
         </svg>
-        {regions.map(({ order, box }) => (
-          <div key={order} className="ohalf" style={{ left: box.x, top: whole.y }}>
-            <Formula latex={order === 0 ? functionLatex(opened) : gradientLatex(opened)} />
+        {headings.map(({ order, x, y }) => (
+          <div key={order} className={order === opened.order ? 'ohalf' : 'ohalf before'} style={{ left: x, top: y }}>
+            <Formula latex={order === 0 ? functionLatex(opened) : gradientLatex(opened, order)} />
             <small>{t(order === 0 ? 'gradient.still' : 'gradient.kind')}</small>
           </div>
         ))}

@@ -9,16 +9,16 @@ const raised = (order: number) => (order === 1 ? '' : `^{${order}}`);
 export const functionLatex = ({ latex: { name, formula } }: OpenedGradient): string =>
   formula === name || formula.length > longest ? name : `${name} = ${formula}`;
 
-/** `∇z = (…, …)`, of second order a matrix; None is ∅. */
-export function gradientLatex({ latex, order, gradients, sources }: OpenedGradient): string {
+/** `∇z = (…, …)`, of second order by rows; None is ∅. The name alone where that is long, and from the third order on. */
+export function gradientLatex({ latex, gradients, sources }: OpenedGradient, order: number): string {
   const name = `\\nabla${raised(order)} ${latex.name}`;
   const entries = gradients
     .filter(({ path }) => path.length === order)
     .map(({ node, latex }) => (node === null ? '\\varnothing' : (latex.formula ?? '\\cdots')));
-  const whole = entries.join('').length;
-  if (order > 2 || entries.length === 0 || whole > longest) return name;
-  if (order === 1) return `${name} = ${entries.length === 1 ? entries[0] : `\\left(${entries.join(',\\; ')}\\right)`}`;
-  if (sources.length === 1) return `${name} = ${entries[0]}`;
-  const rows = sources.map((_, row) => entries.slice(row * sources.length, (row + 1) * sources.length).join(' & '));
-  return `${name} = \\begin{pmatrix} ${rows.join(' \\\\ ')} \\end{pmatrix}`;
+  if (order > 2 || entries.length === 0 || entries.join('').length > longest) return name;
+  const row = (entries: readonly string[]) => `\\left(${entries.join(',\\; ')}\\right)`;
+  if (entries.length === 1) return `${name} = ${entries[0]}`;
+  if (order === 1) return `${name} = ${row(entries)}`;
+  const { length } = sources;
+  return `${name} = ${row(sources.map((_, i) => row(entries.slice(i * length, (i + 1) * length))))}`;
 }

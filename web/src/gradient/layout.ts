@@ -24,9 +24,13 @@ export const outputPoint = ({ x, y, width, node }: PlacedOpened): Point => ({
 export const rowsOf = ({ derived, simplified }: OpenedNode): number =>
   Math.max(derived.inputs.length, isForm(simplified) ? simplified.inputs.length : 0) + 1;
 
-const columnGap = 76;
+const columnGap = 64;
 const rowGap = 26;
-const levelGap = 84;
+const levelGap = 76;
+/** Between bands there is room for a formula, and for threads. */
+const bandGap = 170;
+/** What is short and long is given some height, so that threads have room between. */
+const stretch = 1.7;
 
 /** The nodes of its own order that a node reads. */
 const readsOf = ({ derived, order }: OpenedNode, of: ReadonlyMap<string, OpenedNode>): readonly string[] =>
@@ -35,9 +39,9 @@ const readsOf = ({ derived, order }: OpenedNode, of: ReadonlyMap<string, OpenedN
   );
 
 /**
- * Places for an opened gradient: the function in layers, then each order to the right of the one before, every adjoint on
- * the height of the node it belongs to and in columns that mirror theirs. An order's places depend on nothing but those
- * before, so they stay when another order is shown, and neither numbers nor rewrites move them.
+ * Places for an opened gradient: the function in layers, its gradient to the right of it, each further order in a band below.
+ * Every adjoint stands on the height of the node it belongs to, in columns that mirror theirs. An order's places depend on
+ * nothing but those before, so they stay when another order is shown, and neither numbers nor rewrites move them.
  */
 export function placesOf(opened: OpenedGradient, ops: Ops): ReadonlyMap<string, PlacedOpened> {
   const byId = new Map(opened.nodes.map((node) => [node.id, node]));
@@ -53,9 +57,12 @@ export function placesOf(opened: OpenedGradient, ops: Ops): ReadonlyMap<string, 
   const links = first.flatMap(({ node }) => readsOf(node, byId).map((source) => ({ source, target: node.id })));
   const points = layered(first, links);
   const lefts = [...new Set([...points.values()].map(({ x }) => x))].sort((a, b) => a - b);
-  for (const { id, node, width, height } of first) {
-    const at = points.get(id)!;
-    places.set(id, { ...at, width, height, node, column: lefts.indexOf(at.x) });
+  let x = 0;
+  for (const [column, at] of lefts.entries()) {
+    const stack = first.filter(({ id }) => points.get(id)!.x === at);
+    for (const { id, node, width, height } of stack)
+      places.set(id, { x, y: Math.round(points.get(id)!.y * stretch), width, height, node, column });
+    x += Math.max(...stack.map(({ width }) => width)) + columnGap;
   }
 
   for (let order = 1; order <= opened.order; order++) {
@@ -65,11 +72,13 @@ export function placesOf(opened: OpenedGradient, ops: Ops): ReadonlyMap<string, 
       byId,
       places,
     );
-    let left = rightOf(places) + levelGap;
+    let left = order === 1 ? rightOf(places) + levelGap : 0;
+    const top = order === 1 ? 0 : bottomOf(places) + bandGap;
+    const band = { order: Math.max(0, order - 1), top };
     const start = 1 + Math.max(-1, ...[...places.values()].map(({ column }) => column));
     for (const at of [...new Set(column.values())].sort((a, b) => a - b)) {
       const stack = these.filter(({ id }) => column.get(id) === at);
-      const wanted = stack.map(({ node }) => wantedMiddle(node, places, byId));
+      const wanted = stack.map(({ node }) => wantedMiddle(node, places, byId, band));
       const tops = spread(
         stack.map(({ height }) => height),
         wanted,
@@ -85,6 +94,9 @@ export function placesOf(opened: OpenedGradient, ops: Ops): ReadonlyMap<string, 
 
 const rightOf = (places: ReadonlyMap<string, Box>): number =>
   Math.max(0, ...[...places.values()].map(({ x, width }) => x + width));
+
+const bottomOf = (places: ReadonlyMap<string, Box>): number =>
+  Math.max(0, ...[...places.values()].map(({ y, height }) => y + height));
 
 /** What stands for the op in a node's header. */
 export const shownOp = ({ rule, derived }: OpenedNode): string => (rule === 'seed' ? rule : derived.op);
@@ -132,20 +144,30 @@ function columnsOf(
   return column;
 }
 
-/** The height at which a node would like its middle: that of what it is the adjoint of, or came from. */
+/** Function and gradient share a band. */
+const bandOf = ({ order }: OpenedNode): number => Math.max(0, order - 1);
+
+/**
+ * The height at which a node would like its middle: that of what it is the adjoint of, or came from, within the band of its
+ * own.
+ */
 function wantedMiddle(
   node: OpenedNode,
   places: ReadonlyMap<string, PlacedOpened>,
   byId: ReadonlyMap<string, OpenedNode>,
+  band: { readonly order: number; readonly top: number },
 ): number {
-  const middle = (id: string) => {
-    const box = places.get(id);
-    return box && box.y + box.height / 2;
+  const topOf = (order: number) =>
+    Math.min(...[...places.values()].flatMap((box) => (bandOf(box.node) === order ? [box.y] : [])));
+  const middle = (id: string | null) => {
+    const box = id === null ? undefined : places.get(id);
+    if (!box) return undefined;
+    const own = bandOf(box.node);
+    return box.y + box.height / 2 + (own === band.order ? 0 : band.top - topOf(own));
   };
-  const own = node.adjointOf === null ? undefined : middle(node.adjointOf);
   const read = readsOf(node, byId).flatMap((id) => middle(id) ?? []);
-  const near = read.length === 0 ? 0 : read.reduce((sum, y) => sum + y, 0) / read.length;
-  return own ?? (node.from === null ? near : (middle(node.from) ?? near));
+  const near = read.length === 0 ? band.top : read.reduce((sum, y) => sum + y, 0) / read.length;
+  return middle(node.adjointOf) ?? middle(node.from) ?? near;
 }
 
 /** Tops of boxes in a column, none over another, as near as possible to where their middles would like to be. */
