@@ -45,14 +45,15 @@ export function breakSite(
   const site = { node: origin.step.node, at: origin.node, path };
   const result = textOf(made);
   const entry = entryPlace(graph, made);
+  const there = entry === '' ? '' : ` at ${entry}`;
   if (isGiven && made === root)
-    return { ...site, pass: 'given', sentence: `its value is ${result}${entry}.`, values: { result, entry } };
+    return { ...site, pass: 'given', sentence: `its value is ${result}${there}.`, values: { result, entry } };
 
   const op = graph.ops[made.node].name;
   const operands = operandsText(graph, read, made);
   const isBackward = origin.pass === 'gradient';
   const values: Record<string, string> = { op, operands, result, entry };
-  let sentence = `${op} of ${operands} is ${result}${entry}.`;
+  let sentence = `${op} of ${operands} is ${result}${there}.`;
   if (origin.pass === 'composite') sentence = `inside it, ${sentence}`;
   if (isBackward) {
     const { rule, order } = origin;
@@ -60,7 +61,7 @@ export function breakSite(
     Object.assign(values, { rule, order: String(order), where });
     const time = order === 1 ? 'on the way back' : `on the way back of derivative ${order}`;
     const whose = rule === 'sum' ? 'its adjoint' : `the rule of ${rule}${where === '' ? '' : ` at ${where}`}`;
-    sentence = `${time}, ${whose} takes ${op} of ${operands}, which is ${result}${entry}.`;
+    sentence = `${time}, ${whose} takes ${op} of ${operands}, which is ${result}${there}.`;
   }
   if (turned && turned !== made) {
     const turnedOrigin = originOf(graph, steps, turned);
@@ -84,10 +85,10 @@ function originOf(graph: Graph, steps: readonly Entry[], of: Entry): (Origin & {
 
 const entryText = ({ data, dtype }: Tensor, at: number): string => String(entryJson(data[at], dtype));
 
-/** ` at [0, 2]`; nothing for a scalar. */
+/** `[0, 2]`; nothing for a scalar. */
 function entryPlace(graph: Graph, { node, at }: Entry): string {
   const { shape } = graph.types[node];
-  return shape.length === 0 ? '' : ` at ${showShape(placeOf(shape, at))}`;
+  return shape.length === 0 ? '' : showShape(placeOf(shape, at));
 }
 
 const mostOperands = 4;

@@ -33,6 +33,7 @@ function worker() {
       return new Promise<Analysis>((resolve) => waiting.push(() => resolve(analysis)));
     },
     tensor: async (id, which) => held!.tensor(id, which),
+    diagnose: async (id, which) => held!.diagnose(id, which),
   };
   const answer = async (at = 0) => {
     waiting.splice(at, 1)[0]();
