@@ -11,6 +11,7 @@ export {
   type DifferentiateOptions,
   differentiate,
 } from './analysis/differentiateDocument.js';
+export type { Equation } from './analysis/equations.js';
 export { type EvaluateOptions, type Evaluation, evaluate, UnknownReference } from './analysis/evaluate.js';
 export { FeedError, type Feeds } from './analysis/feeds.js';
 export {
@@ -23,6 +24,7 @@ export {
 export { type Hessians, hessians, type Jacobians, type JacobiansOptions, jacobians } from './analysis/jacobians.js';
 export { load } from './analysis/load.js';
 export { type OpRow, opTable } from './analysis/opTable.js';
+export type { Pass } from './analysis/picture.js';
 export { schema } from './analysis/schema.js';
 export { analyze, openSession, type Session, type SessionChange } from './analysis/session.js';
 export {

@@ -13,6 +13,7 @@ import { lossProblems } from '../training/trainingLoss.js';
 import { allAdjoints, deadBehind, destinationOf, gatesInside } from './adjoints.js';
 import type { Analysis } from './analysis.js';
 import { columnOf, type Entry } from './columns.js';
+import { backwardEquations, type Equation, forwardEquation, type Numbered } from './equations.js';
 import { aftermath, hasNaN, type Planned, planWhatFits, readerOf } from './execute.js';
 import { nanProblems } from './nan.js';
 import { type Read, untainted } from './recompute.js';
@@ -46,7 +47,12 @@ export interface Picture {
   read(revision: number): Analysis;
   /** The tensor of a row: a node's value or adjoint, a wire's contribution or local derivative. */
   tensor(id: string, which: 'value' | 'adjoint' | 'contribution' | 'local'): Tensor | undefined;
+  /** What is computed at a node of the main graph in a pass, as formulas with the numbers of the last run. */
+  equations(id: string, pass: Pass): readonly Equation[];
 }
+
+/** From sources to targets, and back. */
+export type Pass = 'forward' | 'backward';
 
 /** `from→to.port`, with `[i]` on a variadic port; what a calculus node reads unseen has no port. */
 export const wireId = ({ from, to, port, index, hidden }: Wire): string =>
@@ -78,6 +84,7 @@ export function* paint(checked: CheckedDocument, wantedTarget: string | null): G
   ].filter((node) => node !== undefined);
   const problems: Problem[] = [...elaborated.problems, ...lossProblems(checked, elaborated)];
   return new PaintedPicture(
+    checked,
     elaborated,
     graph,
     planWhatFits(graph, keep),
@@ -179,6 +186,7 @@ class PaintedPicture implements Picture {
     readonly nodes: FixedNodes;
     readonly wires: FixedWires;
     readonly order: Uint32Array;
+    readonly forwardOrder: Uint32Array;
     readonly forward: readonly Node[];
     readonly backward: readonly { readonly node: Node; readonly adjoint: Node }[];
   };
@@ -187,6 +195,7 @@ class PaintedPicture implements Picture {
   private readonly inPlace: (tainted: Uint8Array) => Read;
 
   constructor(
+    private readonly checked: CheckedDocument,
     readonly elaborated: Elaborated,
     private readonly graph: Graph,
     private readonly planned: Planned,
@@ -224,6 +233,10 @@ class PaintedPicture implements Picture {
         hidden: Uint8Array.from(wires, ({ wire }) => (wire.hidden ? 1 : 0)),
       },
       order: Uint32Array.from(reached, ({ row }) => row),
+      forwardOrder: Uint32Array.from(
+        rows.flatMap(({ node }, row) => (node === undefined ? [] : [{ row, node }])).sort((a, b) => a.node - b.node),
+        ({ row }) => row,
+      ),
       forward: rows.flatMap(({ node }) => node ?? []),
       backward: reached,
     };
@@ -240,6 +253,20 @@ class PaintedPicture implements Picture {
       which
     ];
     return node === undefined || this.tainted[node] ? undefined : this.program.tensor(node);
+  }
+
+  equations(id: string, pass: Pass): readonly Equation[] {
+    const { elaborated, target, program, tainted } = this;
+    const tensor = (node: Node | undefined) => (node === undefined || tainted[node] ? undefined : program.tensor(node));
+    const numbered: Numbered = {
+      ...{ elaborated, target, tensor, wireId },
+      adjoint: (reference) => this.tensor(reference, 'adjoint'),
+      contribution: (wire) => this.tensor(wireId(wire), 'contribution'),
+    };
+    if (pass === 'backward') return backwardEquations(id, numbered);
+    const node = this.checked.main.nodes.get(id);
+    const equation = node && forwardEquation(node, numbered);
+    return equation ? [equation] : [];
   }
 
   read(revision: number): Analysis {
@@ -276,6 +303,7 @@ class PaintedPicture implements Picture {
         local: columnOf(wires.map(({ local }) => entryOf(read(local)))),
       },
       order: fixed.order,
+      forwardOrder: fixed.forwardOrder,
     };
   }
 

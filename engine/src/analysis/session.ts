@@ -13,8 +13,9 @@ import type { Analysis } from './analysis.js';
 import { columnOf } from './columns.js';
 import { diagnose } from './diagnose.js';
 import type { Diagnosis } from './diagnosis.js';
+import type { Equation } from './equations.js';
 import type { Feeds } from './feeds.js';
-import { type Picture, paint } from './picture.js';
+import { type Pass, type Picture, paint } from './picture.js';
 
 /** What the editor sends: a patch of the document it has, or another target. */
 export interface SessionChange {
@@ -39,6 +40,11 @@ export interface Session {
   tensor(id: string, which: 'value' | 'adjoint' | 'contribution' | 'local'): TensorJson | null;
   /** Why a value, or the target's adjoint at a node, is None, dead, NaN or infinite, and what mends it; else null. */
   diagnose(id: string, which: 'value' | 'adjoint'): Diagnosis | null;
+  /**
+   * What is computed at a node of the main graph in a pass, with the numbers of the last analysis: its value, or one term
+   * for each of its wires. None where nothing is computed there.
+   */
+  equations(id: string, pass: Pass): readonly Equation[];
 }
 
 /**
@@ -131,6 +137,10 @@ class OpenSession implements Session {
     const feeds: Feeds = Object.fromEntries(overridden);
     if (which === 'value') return diagnose(document, { value: id, feeds });
     return target === null ? null : diagnose(document, { targets: [target], source: id, feeds });
+  }
+
+  equations(id: string, pass: Pass): readonly Equation[] {
+    return this.picture?.equations(id, pass) ?? [];
   }
 
   /** Makes the change the document's; whatever is interrupted later, nothing of it is lost. */
@@ -235,5 +245,6 @@ function emptyAnalysis(revision: number, problems: readonly Problem[]): Analysis
       local: none(),
     },
     order: new Uint32Array(),
+    forwardOrder: new Uint32Array(),
   };
 }

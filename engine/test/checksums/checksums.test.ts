@@ -6,7 +6,7 @@ const file = new URL('checksums.json', import.meta.url);
 
 it('every op gives the bits it gave, in values and gradients to order 3', () => {
   const got = checksumsOf();
-  // `npm run checksums -w chainrule` writes the file anew.
+  // `npm run checksums` writes the file anew.
   if (process.env.CHAINRULE_CHECKSUMS === 'write') writeFileSync(file, `${JSON.stringify(got, null, 2)}\n`);
   const stated = JSON.parse(readFileSync(file, 'utf8')) as Checksums;
   const names = [...new Set([...Object.keys(stated), ...Object.keys(got)])];

@@ -104,14 +104,16 @@ function Wire(props: EdgeProps<GraphEdge>) {
     if (group.current) drawWire(group.current, { kind, sign, width: visual.width }, scale, duration);
   }, [kind, sign, visual.width, scale, reading, theme]);
 
-  const name = t('wire.name', {
-    wire: id,
-    value: quantityText(carried) ?? t('node.unknown'),
-    contribution:
-      result?.contribution.state === 'none'
-        ? t('node.none')
-        : (quantityText(result?.contribution) ?? t('node.unknown')),
-  });
+  const handed = result?.contribution;
+  const name = useMemo(
+    () =>
+      t('wire.name', {
+        wire: id,
+        value: quantityText(carried) ?? t('node.unknown'),
+        contribution: handed?.state === 'none' ? t('node.none') : (quantityText(handed) ?? t('node.unknown')),
+      }),
+    [t, id, carried, handed],
+  );
 
   return (
     <>

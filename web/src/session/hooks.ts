@@ -1,11 +1,41 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { session, useSession } from '../editor';
+import { useHasArrived, useReach } from '../stepping/stepperNow';
 import type { Which } from './protocol';
 import { exactOf, exactOfTensor, isNumeric, isWhole, type Quantity } from './quantity';
 import type { NodeResult, WireResult } from './results';
 
-export const useNodeResult = (id: string): NodeResult | undefined => useSession((state) => state.results?.node(id));
-export const useWireResult = (id: string): WireResult | undefined => useSession((state) => state.results?.wire(id));
+/** A number that is known and not reached yet. */
+const heldBack = (quantity: Quantity): Quantity => (isNumeric(quantity) ? { ...quantity, state: 'absent' } : quantity);
+
+/** What is known of an output, as far as the passes that are played have come. */
+export function useNodeResult(id: string): NodeResult | undefined {
+  const result = useSession((state) => state.results?.node(id));
+  const reach = useReach(id);
+  return useMemo(() => {
+    if (!result || (reach.value && reach.adjoint)) return result;
+    const { value, adjoint, gate } = result;
+    return {
+      ...result,
+      value: reach.value ? value : heldBack(value),
+      adjoint: reach.adjoint ? adjoint : heldBack(adjoint),
+      gate: reach.adjoint ? gate : undefined,
+    };
+  }, [result, reach]);
+}
+
+/** What is known of a wire, as far as the passes that are played have come. */
+export function useWireResult(id: string): WireResult | undefined {
+  const result = useSession((state) => state.results?.wire(id));
+  const hasArrived = useHasArrived(id);
+  return useMemo(
+    () =>
+      !result || hasArrived
+        ? result
+        : { ...result, contribution: heldBack(result.contribution), local: heldBack(result.local) },
+    [result, hasArrived],
+  );
+}
 
 /** Entries of a tensor beyond which nothing is fetched for the screen. */
 const largest = 10_000;

@@ -1,4 +1,4 @@
-import type { Analysis, Diagnosis, SessionChange, TensorJson } from 'chainrule';
+import type { Analysis, Diagnosis, Equation, Pass, SessionChange, TensorJson } from 'chainrule';
 
 /** What the editor asks of the worker. A request's revision orders it; a newer one takes an older one's place. */
 export type Request = SessionChange;
@@ -17,4 +17,6 @@ export interface AnalysisWorker {
   tensor(id: string, which: Which): TensorJson | null;
   /** Why a value or adjoint is None, dead, NaN or infinite, and what mends it; else null. */
   diagnose(id: string, which: 'value' | 'adjoint'): Diagnosis | null;
+  /** What is computed at a node in a pass. */
+  equations(id: string, pass: Pass): readonly Equation[];
 }

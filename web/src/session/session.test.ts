@@ -34,6 +34,7 @@ function worker() {
     },
     tensor: async (id, which) => held!.tensor(id, which),
     diagnose: async (id, which) => held!.diagnose(id, which),
+    equations: async (id, pass) => held!.equations(id, pass),
   };
   const answer = async (at = 0) => {
     waiting.splice(at, 1)[0]();
