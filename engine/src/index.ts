@@ -4,6 +4,8 @@ export { cellLimit, states } from './analysis/analysis.js';
 export { canConnect, type Fit, type Socket } from './analysis/canConnect.js';
 export { type Check, type CheckOptions, type Checks, check } from './analysis/check.js';
 export { buffersOf } from './analysis/columns.js';
+export { diagnose } from './analysis/diagnose.js';
+export type { Diagnosis, Question } from './analysis/diagnosis.js';
 export {
   type DifferentiatedDocument,
   type DifferentiateOptions,
@@ -34,6 +36,7 @@ export {
   type TrainOptions,
   train,
 } from './analysis/train.js';
+export { type Cure, curePatch } from './document/cure.js';
 export type {
   Document,
   FunctionJson,

@@ -178,9 +178,25 @@ const Adjoint = memo(function Adjoint({ output, category }: { output: string; ca
         )}
       </span>
       {result?.gate && (
-        <span className="badge" title={t('node.dead', { gate: result.gate })}>
+        <button
+          type="button"
+          className="badge nodrag"
+          title={t('node.dead', { gate: result.gate })}
+          aria-label={t('why.dead', { id: output })}
+          onClick={() => explain(output)}
+        >
           {t('wire.dead')}
-        </span>
+        </button>
+      )}
+      {state === 'nan' && (
+        <button
+          type="button"
+          className="badge nodrag"
+          aria-label={t('why.nan', { id: output })}
+          onClick={() => explain(output)}
+        >
+          {t('node.why')}
+        </button>
       )}
     </div>
   );
@@ -202,7 +218,7 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
   const isTarget = useSession(({ results }) => results?.analysis.target?.split('.', 1)[0] === id);
   const isGrey = useSession(({ results }) => results?.node(id)?.value.state === 'problem');
   const light = useWhy((path) => (path ? (path.nodes.has(id) ? 'lit' : 'dimmed') : undefined));
-  const broken = useWhy((path) => (path?.broken === id ? path.reason.at : undefined));
+  const broken = useWhy((path) => (path?.broken === id ? path.at : undefined));
   const isSought = useView(({ sought }) => sought?.id === id && sought.port !== undefined);
   const problems = useNodeProblems(id);
   const worst = problems.find((problem) => problem.severity === 'error') ?? problems[0];
