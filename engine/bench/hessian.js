@@ -1,19 +1,12 @@
 // `hessian`: second derivatives of networks' losses, float32, batch 200: the full Hessian of a 2-16-1 by its 65 weights,
 // and the Hessian of `spiral` by its 371 times a vector, the jvp of its gradient.
-import { load } from 'chainrule';
 import { contest, peer } from './contest.js';
 import { stream } from './documents.js';
 import { flatWeights, networkDocument, perceptron } from './networks.js';
-import { programOf } from './program.js';
+import { programsOf } from './program.js';
 import { crossEntropy, spiralNetwork } from './spiral.js';
 
 const hidden = 16;
-
-/** What computes a node of a document, the interpreter's contestant. */
-function contestantOf(document, id) {
-  const { run, value } = programOf(load(JSON.stringify(document)).document, [id]);
-  return { contestant: 'chainrule-interpreter', step: run, numbers: () => [...value(id)] };
-}
 
 function full(time) {
   const network = perceptron([2, hidden, 1], 200);
@@ -27,7 +20,7 @@ function full(time) {
     hessian: { op: 'hessian', inputs: { target: 'loss', source: 'weights' } },
   });
   const given = { name: 'hessian', args: [{ points, targets, weights: flat, hidden }] };
-  return compete(time, 'hessian', contestantOf(document, 'hessian'), given, 20);
+  return compete(time, 'hessian', programsOf(document, 'hessian'), given, 20);
 }
 
 function product(time) {
@@ -43,10 +36,10 @@ function product(time) {
     product: { op: 'jvp', inputs: { target: 'slope', source: 'weights', tangent: 'tangent' } },
   });
   const given = { name: 'hessianProduct', args: [network, flat, tangent] };
-  return compete(time, 'hessian-vector', contestantOf(document, 'product'), given, 100);
+  return compete(time, 'hessian-vector', programsOf(document, 'product'), given, 100);
 }
 
 const compete = async (time, work, own, given, rounds) =>
-  contest(time, work, [own, ...(await peer('jax', given))], { tolerance: 1e-4, rounds });
+  contest(time, work, [...own, ...(await peer('jax', given))], { tolerance: 1e-4, rounds });
 
 export const hessian = async (time) => [...(await full(time)), ...(await product(time))];

@@ -1,7 +1,7 @@
 // `spiral`: a step of training a small network, the classroom's case, with adam and with sgd.
-import { load, openTraining } from 'chainrule';
 import { contest, peer } from './contest.js';
 import { networkDocument, perceptron } from './networks.js';
+import { trainingsOf } from './program.js';
 
 /** ε so small that it does not matter where it is added: TensorFlow.js adds it after the correction. */
 const adam = { name: 'adam', learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-10 };
@@ -14,15 +14,9 @@ async function trained(time, work, optimizer) {
   const network = spiralNetwork();
   const document = networkDocument(network, crossEntropy);
   document.training = { loss: 'loss', optimizer };
-  const { training, problems } = openTraining(load(JSON.stringify(document)).document);
-  if (!training) throw new Error(problems[0].message);
-  const own = {
-    contestant: 'chainrule-interpreter',
-    step: training.step,
-    numbers: () => [...training.variables.get('w0').data],
-  };
+  const own = trainingsOf(document, ({ variables }) => [...variables.get('w0').data]);
   const given = { name: 'spiral', args: [network, optimizer] };
-  const contestants = [own, ...(await peer('jax', given)), ...(await peer('tensorflow', given))];
+  const contestants = [...own, ...(await peer('jax', given)), ...(await peer('tensorflow', given))];
   return contest(time, work, contestants, { tolerance: 1e-4, rounds: 200 });
 }
 
