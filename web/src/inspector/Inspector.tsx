@@ -1,3 +1,4 @@
+import { CheckLine } from '../checking/CheckLine';
 import { setAttribute } from '../commands/edits';
 import { stepped } from '../document/literal';
 import { inputsOf, nodeOf } from '../document/reading';
@@ -199,6 +200,7 @@ function Output({
           <Sum output={output} result={result} results={results} />
         </div>
       )}
+      {isReached && target !== null && <CheckLine source={output} target={target} />}
     </>
   );
 }
