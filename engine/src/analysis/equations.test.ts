@@ -37,6 +37,10 @@ describe('the equations of g = (x + 5)·y²', () => {
     ]);
     expect([a.wire, a.exact, b.wire, b.exact]).toEqual(['sum→z.a', '9', 'sq→z.b', '7']);
   });
+  it('the backward pass begins with ∂z/∂z = 1', () => {
+    expect(session.equations('z', 'seed').map(lines)).toEqual([['\\frac{\\partial z}{\\partial z}', '1', '1', '1']]);
+    expect(session.equations('sum', 'seed')).toEqual([]);
+  });
   it('a rule that hands on what arrived shows the one it is multiplied by', () =>
     expect(session.equations('sum', 'backward')[0].numbers).toBe('\\class{arriving}{9} \\cdot 1'));
   it('a source has none, and neither has a node that is not there', () => {
@@ -58,6 +62,30 @@ it('numbers are those of the last analysis, also of literals that were dragged',
 it('a call is written with its arguments', () => {
   const session = gallery('partial-differences', 'z');
   expect(session.equations('z', 'forward')[0].rule).toBe('\\operatorname{g}\\left(x, y\\right)');
+});
+
+it('rules of matrices say by their shapes why they are transposed', () => {
+  const nodes = {
+    X: {
+      op: 'constant',
+      attrs: {
+        value: [
+          [1, 2, 3],
+          [4, 5, 6],
+        ],
+      },
+    },
+    W: { op: 'variable', attrs: { value: [[1], [0], [-1]] } },
+    y: { op: 'matMul', inputs: { a: 'X', b: 'W' } },
+    loss: { op: 'reduceSum', inputs: { x: 'y' } },
+  };
+  const session = openSession(JSON.stringify({ format: 'chainrule', version: 1, graph: { nodes } }));
+  session.apply({ revision: 1, target: 'loss' });
+  const equation = session.equations('y', 'backward').find(({ wire }) => wire === 'W→y.b')!;
+  expect(equation.rule).toBe('{X}^{\\mathsf T} \\, \\frac{\\partial \\mathrm{loss}}{\\partial y}');
+  expect(equation.shapes).toBe(
+    '{\\left[2 \\times 3\\right]}^{\\mathsf T} \\, \\left[2 \\times 1\\right] = \\left[3 \\times 1\\right]',
+  );
 });
 
 it('without a target nothing flows back', () =>

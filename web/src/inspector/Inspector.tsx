@@ -1,3 +1,4 @@
+import { CheckLine } from '../checking/CheckLine';
 import { runCommand } from '../commands/actions';
 import { setAttribute } from '../commands/edits';
 import { useTip } from '../commands/useTip';
@@ -10,6 +11,7 @@ import { opDoc } from '../i18n/ops';
 import { digitsThatAddUp, formatNumber, formatShape } from '../overlays/number';
 import { quantityText, quantityTitle } from '../overlays/quantityText';
 import { signOf } from '../overlays/visual';
+import { useResults } from '../session/hooks';
 import { isNumeric, type Quantity } from '../session/quantity';
 import type { NodeResult, Results } from '../session/results';
 import { Icon } from '../ui/Icon';
@@ -38,9 +40,6 @@ const Figure = ({
     {quantityText(quantity, digits)}
   </span>
 );
-
-/** Reading again whenever the results change: the inspector shows one node, so it may. */
-const useResults = (): Results | undefined => useSession(({ results }) => results);
 
 /** − and + for a number that stands in the document: large enough for a thumb. */
 function Stepper({ id }: { id: string }) {
@@ -204,6 +203,7 @@ function Output({
           <Sum output={output} result={result} results={results} />
         </div>
       )}
+      {isReached && target !== null && <CheckLine source={output} target={target} />}
     </>
   );
 }

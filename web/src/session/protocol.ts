@@ -1,6 +1,9 @@
 import type {
   Analysis,
+  Check,
   CopiedGradient,
+  Diagnosis,
+  DifferenceErrors,
   Equation,
   OpenedGradient,
   OpenGradientOptions,
@@ -27,6 +30,12 @@ export interface AnalysisWorker {
   /** A gradient as a graph to look at, of the document as the last request left it; null where it has none any more. */
   openGradient(options: OpenGradientOptions): OpenedGradient | null;
   copyGradient(options: OpenGradientOptions): CopiedGradient | null;
+  /** Why a value or adjoint is None, dead, NaN or infinite, and what mends it; else null. */
+  diagnose(id: string, which: 'value' | 'adjoint'): Diagnosis | null;
   /** What is computed at a node in a pass. */
   equations(id: string, pass: Pass): readonly Equation[];
+  /** The target's derivatives against central differences; null where that would take long. */
+  check(): Readonly<Record<string, Check>> | null;
+  /** How the differences by one source err with their step. */
+  differenceErrors(source: string): DifferenceErrors | null;
 }

@@ -33,9 +33,12 @@ function worker() {
       return new Promise<Analysis>((resolve) => waiting.push(() => resolve(analysis)));
     },
     tensor: async (id, which) => held!.tensor(id, which),
+    diagnose: async (id, which) => held!.diagnose(id, which),
     equations: async (id, pass) => held!.equations(id, pass),
     openGradient: async (options) => held!.open(options),
     copyGradient: async (options) => held!.copy(options),
+    check: async () => held!.check(),
+    differenceErrors: async (source) => held!.differenceErrors(source),
   };
   const answer = async (at = 0) => {
     waiting.splice(at, 1)[0]();

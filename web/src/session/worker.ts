@@ -51,6 +51,9 @@ const worker: AnalysisWorker = {
   tensor: (id, which) => session?.tensor(id, which) ?? null,
   openGradient: (options) => session?.open(options) ?? null,
   copyGradient: (options) => session?.copy(options) ?? null,
+  diagnose: (id, which) => session?.diagnose(id, which) ?? null,
+  check: () => session?.check() ?? null,
+  differenceErrors: (source) => session?.differenceErrors(source) ?? null,
   equations: (id, pass) => session?.equations(id, pass) ?? [],
 };
 
