@@ -83,7 +83,10 @@ export function GradientPicture({ reading }: { reading: Reading }) {
     const top = Math.min(box.y, ...reached) - heading;
     return { ...box, y: top, height: Math.max(box.y + box.height, ...reached) - top };
   }, [places]);
-  const show = () => fit(whole, theme === 'projector' ? 1.5 : 1.1);
+  const show = () => {
+    const { x, y, width, height } = boundsOf([...places.values()].filter(({ node }) => node.order === opened.order));
+    fit(whole, { x, y: y - heading, width, height: height + heading }, theme === 'projector' ? 1.5 : 1.1);
+  };
   // Another order is shown whole; a changed number moves nothing.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the world's size alone decides
   useEffect(show, [whole.width, whole.height, opened.order, theme]);

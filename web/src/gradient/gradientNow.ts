@@ -71,8 +71,8 @@ export const opened = {
 
   open(): void {
     const question = wantedQuestion();
-    if (!question) return say({ key: 'gradient.nothing' });
-    store.setState({ ...closed, question });
+    if (!question) say({ key: 'gradient.nothing' });
+    else store.setState({ ...closed, question });
     recompute();
   },
 

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Box } from '../canvas/geometry';
+import { narrow } from '../canvas/viewport';
 
 /** How the world lies in the window. */
 export interface Lens {
@@ -65,11 +66,18 @@ export function usePanZoom(ref: RefObject<HTMLElement | null>) {
   const zoomIn = () => setLens((lens) => zoomed(lens, 1.25, middle()));
   const zoomOut = () => setLens((lens) => zoomed(lens, 0.8, middle()));
 
-  /** Everything in sight, but no larger than it is. */
-  const fit = (box: Box, most = 1) => {
+  /**
+   * Everything in sight, enlarged `most` times at most; on a narrow screen never so small that it cannot be read, but from
+   * the corner of what it is about.
+   */
+  const fit = (box: Box, about: Box, most = 1) => {
     const { width, height } = size();
     if (width === 0 || box.width === 0) return;
     const margin = 28;
+    if (width < narrow) {
+      const legible = Math.min(0.72, (height - margin) / about.height);
+      return setLens({ x: 16 - about.x * legible, y: 12 - about.y * legible, zoom: legible });
+    }
     const zoom = Math.max(least, Math.min(most, (width - 2 * margin) / box.width, (height - 2 * margin) / box.height));
     setLens({
       x: (width - box.width * zoom) / 2 - box.x * zoom,
