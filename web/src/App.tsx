@@ -114,7 +114,6 @@ export function App() {
   return (
     <Frame>
       <Bar />
-      <Heading />
       <div className="covered" inert={isCovered}>
         <Palette />
         <main
@@ -133,6 +132,7 @@ export function App() {
             void importFile(file);
           }}
         >
+          <Heading />
           <Canvas />
           <Invitation />
           <div className="notices">

@@ -24,6 +24,8 @@ export const outputPoint = ({ x, y, width, node }: PlacedOpened): Point => ({
 export const rowsOf = ({ derived, simplified }: OpenedNode): number =>
   Math.max(derived.inputs.length, isForm(simplified) ? simplified.inputs.length : 0) + 1;
 
+/** What a tensor's shape and norm take. */
+const roomOfTensor = 176;
 const columnGap = 64;
 const rowGap = 26;
 const levelGap = 76;
@@ -48,7 +50,10 @@ export function placesOf(opened: OpenedGradient, ops: Ops): ReadonlyMap<string, 
   const sized = opened.nodes.map((node) => ({
     node,
     id: node.id,
-    width: widthOf(ops.get(node.derived.op)?.category ?? '', node.name, shownOp(node), chipOf(node, byId)),
+    width: Math.max(
+      widthOf(ops.get(node.derived.op)?.category ?? '', node.name, shownOp(node), chipOf(node, byId)),
+      node.shape.length > 0 ? roomOfTensor : 0,
+    ),
     height: heightOf(rowsOf(node)),
   }));
   const places = new Map<string, PlacedOpened>();

@@ -12,7 +12,10 @@ const load = (): Promise<Typeset> =>
   (typesetter ??= import('temml').then(
     ({ default: temml }) =>
       (latex) =>
-        temml.renderToString(latex, { trust: isClass, throwOnError: false, wrap: 'none' }),
+        // The policy of the page forbids styles in markup: those of matrices stand in base.css.
+        temml
+          .renderToString(latex, { trust: isClass, throwOnError: false, wrap: 'none' })
+          .replace(/ style="[^"]*"/g, ''),
   ));
 
 /** Numbers change with every step: beyond so many formulas all are forgotten. */
