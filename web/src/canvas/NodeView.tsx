@@ -7,7 +7,7 @@ import { nodeOf } from '../document/reading';
 import { selection, useDocument, useSession, useView, view } from '../editor';
 import { problemSentence, useWords } from '../i18n/i18n';
 import { NameField } from '../inspector/NameField';
-import { quantityText, quantityTitle } from '../overlays/quantityText';
+import { handedText, quantityText, quantityTitle } from '../overlays/quantityText';
 import { signOf } from '../overlays/visual';
 import { useNodeProblems } from '../problems/useProblems';
 import { useExact, useNodeResult } from '../session/hooks';
@@ -59,12 +59,18 @@ const Input = memo(function Input({ node, row, problem }: { node: NodeSpec; row:
 /** What a row of a narrow node has room for beside the first letters of its label. */
 const roomFor = 9;
 
-/** The number itself, in ink or in the hue of its sign; with three digits where four and a power of ten would be cut. */
-function Figure({ quantity, signed }: { quantity: Quantity; signed: boolean }) {
+/** A number in the room of a node: with three digits, or a tensor by its norm alone, where more would be cut. */
+function fitting(quantity: Quantity): string | undefined {
   const text = quantityText(quantity);
+  if (text === undefined || text.length <= roomFor) return text;
+  return quantity.shape.length > 0 ? handedText(quantity) : quantityText(quantity, 3);
+}
+
+/** The number itself, in ink or in the hue of its sign. */
+function Figure({ quantity, signed }: { quantity: Quantity; signed: boolean }) {
   return (
     <span className={signed ? `num ${signOf(quantity)}` : 'num'} title={quantityTitle(quantity)}>
-      {text !== undefined && text.length > roomFor ? quantityText(quantity, 3) : text}
+      {fitting(quantity)}
     </span>
   );
 }

@@ -230,6 +230,11 @@ export const en = {
   'check.best': 'float64 errs least at h = {{step}}, by {{error}}.',
   'check.why':
     'To the left the step is too large: the curve bends within it, and the error falls as h². To the right it is too small: f(x + h) and f(x − h) share their leading digits, which cancel, and what rounding lost grows as 1/h. float32 has fewer digits to lose, so its turning point comes sooner.',
+  'inspector.wire': 'What it carries forward, and what the derivative hands back along it.',
+  'inspector.contribution': 'Contribution',
+  'inspector.local': 'Local derivative',
+  'inspector.rule': 'Rule',
+  'inspector.entries': 'entries of {{id}}',
   'steps.label': 'Steps',
   'steps.dock': 'Passes',
   'steps.grain': 'Grain',

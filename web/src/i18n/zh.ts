@@ -230,6 +230,11 @@ export const zh: Translation = {
   'check.best': 'float64 在 h = {{step}} 时误差最小，为 {{error}}。',
   'check.why':
     '左边步长太大：曲线在其中弯曲，误差按 h² 减小。右边步长太小：f(x + h) 与 f(x − h) 的前几位相同而抵消，舍入丢失的部分按 1/h 增大。float32 位数更少，拐点来得更早。',
+  'inspector.wire': '它向前传递的值，以及导数沿它传回的部分。',
+  'inspector.contribution': '贡献',
+  'inspector.local': '局部导数',
+  'inspector.rule': '规则',
+  'inspector.entries': '{{id}} 的元素',
   'steps.label': '步骤',
   'steps.dock': '前向与反向',
   'steps.grain': '粒度',
