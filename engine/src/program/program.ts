@@ -7,6 +7,7 @@ import { prepareKernel } from './kernel.js';
 import { partsOf } from './parts.js';
 import { ProgramTooLarge, placement } from './placement.js';
 import { scheduleOf } from './schedule.js';
+import { share } from './share.js';
 
 /** An operand that a kernel refused: which node, and what of it. */
 export interface Fault extends KernelFault {
@@ -36,10 +37,11 @@ export interface Program {
 
 /**
  * Plans a program that computes `keep`: what they are computed from in the graph's order, each buffer reused after its
- * last reader, reshapes and taps without a copy.
+ * last reader, reshapes and taps without a copy, and what is the same computed once.
  * @throws ProgramTooLarge
  */
-export function plan(graph: Graph, keep: readonly Node[]): Program {
+export function plan(whole: Graph, keep: readonly Node[]): Program {
+  const { graph, twins } = share(whole, upstreamOf(whole, keep));
   const needed = upstreamOf(graph, keep);
   const schedule = scheduleOf(graph, needed);
   const placed = placement(graph, schedule, keep);
@@ -90,7 +92,8 @@ export function plan(graph: Graph, keep: readonly Node[]): Program {
     write: (slot, value) => {
       if (needed[slot]) tensor(slot).data.set(value.data);
     },
-    faults: () => [...faults].map(([node, fault]) => ({ ...fault, node })),
+    faults: () =>
+      [...faults].flatMap(([first, fault]) => [first, ...(twins.get(first) ?? [])].map((node) => ({ ...fault, node }))),
     hasFaults: () => faults.size > 0,
     length: steps.length,
     bytes: flat.bytes,
