@@ -1,12 +1,14 @@
+import { CheckLine } from '../checking/CheckLine';
 import { setAttribute } from '../commands/edits';
 import { stepped } from '../document/literal';
 import { inputsOf, nodeOf } from '../document/reading';
-import { documents, ops, selection, useDocument, useSelection, useSession } from '../editor';
+import { documents, ops, selection, useDocument, useSelection } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { opDoc } from '../i18n/ops';
 import { digitsThatAddUp, formatNumber, formatShape } from '../overlays/number';
 import { quantityText, quantityTitle } from '../overlays/quantityText';
 import { signOf } from '../overlays/visual';
+import { useResults } from '../session/hooks';
 import { isNumeric, type Quantity } from '../session/quantity';
 import type { NodeResult, Results } from '../session/results';
 import { Icon } from '../ui/Icon';
@@ -35,9 +37,6 @@ const Figure = ({
     {quantityText(quantity, digits)}
   </span>
 );
-
-/** Reading again whenever the results change: the inspector shows one node, so it may. */
-const useResults = (): Results | undefined => useSession(({ results }) => results);
 
 /** − and + for a number that stands in the document: large enough for a thumb. */
 function Stepper({ id }: { id: string }) {
@@ -201,6 +200,7 @@ function Output({
           <Sum output={output} result={result} results={results} />
         </div>
       )}
+      {isReached && target !== null && <CheckLine source={output} target={target} />}
     </>
   );
 }
