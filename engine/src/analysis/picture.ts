@@ -13,7 +13,7 @@ import { lossProblems } from '../training/trainingLoss.js';
 import { allAdjoints, deadBehind, destinationOf, gatesInside } from './adjoints.js';
 import type { Analysis } from './analysis.js';
 import { columnOf, type Entry } from './columns.js';
-import { backwardEquations, type Equation, forwardEquation, type Numbered } from './equations.js';
+import { backwardEquations, type Equation, forwardEquation, type Numbered, seedEquations } from './equations.js';
 import { aftermath, hasNaN, type Planned, planWhatFits, readerOf } from './execute.js';
 import { nanProblems } from './nan.js';
 import { type Read, untainted } from './recompute.js';
@@ -51,8 +51,8 @@ export interface Picture {
   equations(id: string, pass: Pass): readonly Equation[];
 }
 
-/** From sources to targets, and back. */
-export type Pass = 'forward' | 'backward';
+/** From sources to targets; the adjoint a target begins with; and back. */
+export type Pass = 'forward' | 'seed' | 'backward';
 
 /** `from→to.port`, with `[i]` on a variadic port; what a calculus node reads unseen has no port. */
 export const wireId = ({ from, to, port, index, hidden }: Wire): string =>
@@ -264,6 +264,7 @@ class PaintedPicture implements Picture {
       contribution: (wire) => this.tensor(wireId(wire), 'contribution'),
     };
     if (pass === 'backward') return backwardEquations(id, numbered);
+    if (pass === 'seed') return seedEquations(id, numbered);
     const node = this.checked.main.nodes.get(id);
     const equation = node && forwardEquation(node, numbered);
     return equation ? [equation] : [];

@@ -12,6 +12,7 @@ import { signOf } from '../overlays/visual';
 import { useNodeProblems } from '../problems/useProblems';
 import { useExact, useNodeResult } from '../session/hooks';
 import type { Quantity } from '../session/quantity';
+import { useIsPlayed } from '../stepping/stepperNow';
 import { useIsTrained, VariableTrail } from '../training/VariableTrail';
 import { Icon } from '../ui/Icon';
 import { LiteralField } from '../ui/LiteralField';
@@ -224,6 +225,7 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
   // What nobody has wired yet is no fault.
   const look = worst?.code === 'missingInput' || worst?.code === 'arity' ? 'unfinished' : worst?.severity;
   const label = useSpokenName(spec);
+  const isPlayed = useIsPlayed(id);
   const [isNaming, setIsNaming] = useState(false);
   const classes = [
     'node',
@@ -233,6 +235,7 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
     look,
     isGrey && !worst && 'grey',
     isSought && 'sought',
+    isPlayed && 'played',
   ];
 
   const onKeyDown = (event: KeyboardEvent) => {
