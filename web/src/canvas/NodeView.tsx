@@ -166,7 +166,17 @@ const Adjoint = memo(function Adjoint({ output, category }: { output: string; ca
         data-exact={exact}
         data-state={state === 'absent' || state === 'problem' ? undefined : state}
       >
-        {result && isShown && <Figure quantity={result.adjoint} signed />}
+        {result && isShown && state !== 'nan' && <Figure quantity={result.adjoint} signed />}
+        {result && state === 'nan' && (
+          <button
+            type="button"
+            className="none-chip nodrag"
+            aria-label={t('why.nan', { id: output })}
+            onClick={() => explain(output)}
+          >
+            <Figure quantity={result.adjoint} signed />
+          </button>
+        )}
         {isNone && (
           <button
             type="button"
@@ -192,16 +202,6 @@ const Adjoint = memo(function Adjoint({ output, category }: { output: string; ca
           onClick={() => explain(output)}
         >
           {t('wire.dead')}
-        </button>
-      )}
-      {state === 'nan' && (
-        <button
-          type="button"
-          className="badge nodrag"
-          aria-label={t('why.nan', { id: output })}
-          onClick={() => explain(output)}
-        >
-          {t('node.why')}
         </button>
       )}
     </div>
