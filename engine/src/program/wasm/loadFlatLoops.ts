@@ -3,7 +3,6 @@ import { type Execute, type Instruction, width } from '../flatMachine.js';
 import { flatLoop } from './flatLoops.js';
 import { type FunctionCode, moduleBytes } from './module.js';
 
-type Loop = (address: number, count: number) => void;
 const bytes = 4;
 
 /** Loops of kinds of instructions as WebAssembly, by kind, over code that begins at the byte `start` of an arena. */
@@ -21,7 +20,7 @@ export function loadFlatLoops(
   const made = functions.length > 0 ? arena.run(moduleBytes({ imports: [], functions, exports }), {}) : undefined;
   return new Map(
     Object.keys(made ?? {}).map((kind) => {
-      const loop = made![kind] as Loop;
+      const loop = made![kind];
       const execute: Execute = (_, at, end) => loop(start + at * bytes, (end - at) / width);
       return [kind as Instruction, execute];
     }),
