@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type BrowserContext, chromium, type LaunchOptions, type Page } from '@playwright/test';
 import { Editor } from '../pages/Editor.js';
 import { boxOf } from '../pages/Graph.js';
@@ -11,12 +12,16 @@ interface Seen {
   readonly state: string;
 }
 
+/** How a page ends: with its browser, which is killed, or left at once for another address, as by a reload. */
+export type End = 'kill' | 'reload';
+
 export interface Kill {
+  readonly end: End;
   readonly what: 'typing' | 'dragging';
   /** Changes the log holds of this run, and how many of them came back. */
   readonly changes: number;
   readonly kept: number;
-  /** Milliseconds between the first change that was lost and the kill; 0 where nothing was lost. */
+  /** Milliseconds between the first change that was lost and the end; 0 where nothing was lost. */
   readonly lost: number;
   /** Whether what came back is a state the log knows. */
   readonly isKnown: boolean;
@@ -26,6 +31,7 @@ export interface Kills {
   readonly options: LaunchOptions;
   readonly baseURL: string;
   readonly times: number;
+  readonly end: End;
   readonly random: () => number;
   readonly onKill?: (kill: Kill, run: number) => void;
 }
@@ -105,7 +111,14 @@ async function kill(context: BrowserContext, directory: string): Promise<void> {
   await closed;
 }
 
-const open = async (directory: string, { options, baseURL }: Kills): Promise<[BrowserContext, Editor]> => {
+/** Milliseconds a hand reaches for what is no longer there. */
+const patience = 1000;
+
+const open = async (
+  directory: string,
+  { options, baseURL }: Kills,
+  onSeen: (state: string, at: number) => void,
+): Promise<[BrowserContext, Editor]> => {
   const context = await chromium.launchPersistentContext(directory, {
     ...options,
     baseURL,
@@ -113,40 +126,53 @@ const open = async (directory: string, { options, baseURL }: Kills): Promise<[Br
     locale: 'en-US',
   });
   const page: Page = context.pages()[0] ?? (await context.newPage());
+  page.setDefaultTimeout(patience * 10);
+  await page.exposeFunction('seen', onSeen);
   const editor = new Editor(page);
   await editor.open();
   return [context, editor];
 };
 
 /**
- * Edits, kills the browser at a random instant and opens it again, `times` times with one profile. The log of what the
- * page had shown lives in this process.
+ * Edits, ends the page at a random instant and opens it again, `times` times with one profile. The log of what the page
+ * had shown lives in this process.
  */
 export async function killed(settings: Kills): Promise<readonly Kill[]> {
-  const { times, random } = settings;
+  const { times, random, end } = settings;
   const directory = await mkdtemp(join(tmpdir(), 'chainrule-kills-'));
   const kills: Kill[] = [];
+  let log: Seen[] = [];
+  const onSeen = (state: string, at: number) => void log.push({ state, at });
   try {
-    let [context, editor] = await open(directory, settings);
+    let [context, editor] = await open(directory, settings, onSeen);
     for (let run = 0; run < times; run++) {
       const what = run % 2 === 0 ? 'typing' : 'dragging';
-      const log: Seen[] = [];
-      await editor.page.exposeFunction('seen', (state: string, at: number) => void log.push({ state, at }));
+      log = [];
       await editor.page.evaluate(reportStates, stateOf.toString());
+      editor.page.setDefaultTimeout(patience);
       const working = (what === 'typing' ? type : drag)(editor, random).catch(() => {});
-      await new Promise((resolve) => setTimeout(resolve, 700 + random() * 2300));
-      const end = Date.now();
-      await kill(context, directory);
-      await working;
-      [context, editor] = await open(directory, settings);
+      // The instant is random from the first change on.
+      while (log.length < 2) await wait(20);
+      await wait(random() * 2500);
+      const endedAt = Date.now();
+      if (end === 'kill') {
+        await kill(context, directory);
+        await working;
+        [context, editor] = await open(directory, settings, onSeen);
+      } else {
+        await editor.page.goto('about:blank');
+        await working;
+        editor.page.setDefaultTimeout(patience * 10);
+        await editor.open();
+      }
       const found = await editor.page.evaluate(stateOf);
       const last = log.length - 1;
       const known = log.findLastIndex(({ state }) => state === found);
       const kept = known < 0 && isAhead(found, log[last].state) ? last : known;
       const next = log[kept + 1];
       const result: Kill = {
-        ...{ what, changes: last, kept: Math.max(kept, 0), isKnown: kept >= 0 },
-        lost: next && kept >= 0 ? Math.max(0, end - next.at) : 0,
+        ...{ end, what, changes: last, kept: Math.max(kept, 0), isKnown: kept >= 0 },
+        lost: next && kept >= 0 ? Math.max(0, endedAt - next.at) : 0,
       };
       kills.push(result);
       settings.onKill?.(result, run);

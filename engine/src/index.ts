@@ -4,11 +4,14 @@ export { cellLimit, states } from './analysis/analysis.js';
 export { canConnect, type Fit, type Socket } from './analysis/canConnect.js';
 export { type Check, type CheckOptions, type Checks, check } from './analysis/check.js';
 export { buffersOf } from './analysis/columns.js';
+export { diagnose } from './analysis/diagnose.js';
+export type { Diagnosis, Question } from './analysis/diagnosis.js';
 export {
   type DifferentiatedDocument,
   type DifferentiateOptions,
   differentiate,
 } from './analysis/differentiateDocument.js';
+export type { Equation } from './analysis/equations.js';
 export { type EvaluateOptions, type Evaluation, evaluate, UnknownReference } from './analysis/evaluate.js';
 export { FeedError, type Feeds } from './analysis/feeds.js';
 export {
@@ -21,6 +24,7 @@ export {
 export { type Hessians, hessians, type Jacobians, type JacobiansOptions, jacobians } from './analysis/jacobians.js';
 export { load } from './analysis/load.js';
 export { type OpRow, opTable } from './analysis/opTable.js';
+export type { Pass } from './analysis/picture.js';
 export { schema } from './analysis/schema.js';
 export { analyze, openSession, type Session, type SessionChange } from './analysis/session.js';
 export {
@@ -32,6 +36,7 @@ export {
   type TrainOptions,
   train,
 } from './analysis/train.js';
+export { type Cure, curePatch } from './document/cure.js';
 export type {
   Document,
   FunctionJson,

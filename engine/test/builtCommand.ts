@@ -29,14 +29,14 @@ export function builtCommand(name: string) {
       mkdirSync(folder, { recursive: true });
       writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
       cpSync(join(root, 'engine/bin'), join(folder, 'bin'), { recursive: true });
-      const options = ['--outDir', join(folder, 'dist'), '--tsBuildInfoFile', join(folder, 'tsbuildinfo')];
-      execFileSync(process.execPath, [
-        join(root, 'node_modules/typescript/bin/tsc'),
-        '-p',
-        join(root, 'engine/tsconfig.build.json'),
-        '--noCheck',
-        ...options,
-      ]);
+      const rolldown = join(root, 'node_modules/rolldown/bin/cli.mjs');
+      execFileSync(
+        process.execPath,
+        [rolldown, '-c', '--logLevel', 'silent', '--file', join(folder, 'dist/chainrule.js')],
+        {
+          cwd: join(root, 'engine'),
+        },
+      );
     },
     run: (args: readonly string[], input = ''): Promise<Ended> => {
       const child = spawn(process.execPath, [bin, ...args]);

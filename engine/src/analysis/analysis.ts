@@ -77,4 +77,6 @@ export interface Analysis {
   };
   /** Rows of nodes in the order the backward pass reaches them. */
   readonly order: Uint32Array;
+  /** Rows of nodes in the order their values are computed, those that have one. */
+  readonly forwardOrder: Uint32Array;
 }

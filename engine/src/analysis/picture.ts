@@ -2,7 +2,7 @@ import type { CheckedDocument } from '../document/checked.js';
 import type { Problem } from '../document/problem.js';
 import type { Graph, Node } from '../graph/graph.js';
 import { opByName } from '../ops/index.js';
-import { addAdjoints } from '../passes/differentiate.js';
+import { type Adjoints, addAdjoints } from '../passes/differentiate.js';
 import { elaborate } from '../passes/elaborate.js';
 import type { Elaborated, Wire } from '../passes/elaboration.js';
 import { explainer, type Unconnected, unwatched } from '../passes/explain.js';
@@ -10,11 +10,13 @@ import type { Program } from '../program/program.js';
 import { isFloat } from '../tensor/dtype.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { lossProblems } from '../training/trainingLoss.js';
-import { allAdjoints, deadBehind, destinationOf } from './adjoints.js';
+import { allAdjoints, deadBehind, destinationOf, gatesInside } from './adjoints.js';
 import type { Analysis } from './analysis.js';
 import { columnOf, type Entry } from './columns.js';
-import { aftermath, hasNaN, type Planned, planWhatFits } from './execute.js';
+import { backwardEquations, type Equation, forwardEquation, type Numbered, seedEquations } from './equations.js';
+import { aftermath, hasNaN, type Planned, planWhatFits, readerOf } from './execute.js';
 import { nanProblems } from './nan.js';
+import { type Read, untainted } from './recompute.js';
 
 /** A row of the analysis' nodes. */
 interface Row {
@@ -45,7 +47,12 @@ export interface Picture {
   read(revision: number): Analysis;
   /** The tensor of a row: a node's value or adjoint, a wire's contribution or local derivative. */
   tensor(id: string, which: 'value' | 'adjoint' | 'contribution' | 'local'): Tensor | undefined;
+  /** What is computed at a node of the main graph in a pass, as formulas with the numbers of the last run. */
+  equations(id: string, pass: Pass): readonly Equation[];
 }
+
+/** From sources to targets; the adjoint a target begins with; and back. */
+export type Pass = 'forward' | 'seed' | 'backward';
 
 /** `from→to.port`, with `[i]` on a variadic port; what a calculus node reads unseen has no port. */
 export const wireId = ({ from, to, port, index, hidden }: Wire): string =>
@@ -74,13 +81,20 @@ export function* paint(checked: CheckedDocument, wantedTarget: string | null): G
   const keep = [
     ...rows.flatMap(({ node, adjoint }) => [node, adjoint]),
     ...wires.flatMap(({ contribution, local }) => [contribution, local]),
-  ];
+  ].filter((node) => node !== undefined);
   const problems: Problem[] = [...elaborated.problems, ...lossProblems(checked, elaborated)];
-  const planned = planWhatFits(
+  return new PaintedPicture(
+    checked,
+    elaborated,
     graph,
-    keep.filter((node) => node !== undefined),
+    planWhatFits(graph, keep),
+    keep,
+    adjointOf,
+    target,
+    rows,
+    wires,
+    problems,
   );
-  return new PaintedPicture(elaborated, graph, planned, target, rows, wires, problems);
 }
 
 /** ∂out/∂in of every visible wire: its node's rule, or a call's whole body, for an upstream adjoint of ones. */
@@ -172,19 +186,27 @@ class PaintedPicture implements Picture {
     readonly nodes: FixedNodes;
     readonly wires: FixedWires;
     readonly order: Uint32Array;
+    readonly forwardOrder: Uint32Array;
     readonly forward: readonly Node[];
     readonly backward: readonly { readonly node: Node; readonly adjoint: Node }[];
   };
 
+  /** What the program leaves in place, of those that mean something. */
+  private readonly inPlace: (tainted: Uint8Array) => Read;
+
   constructor(
+    private readonly checked: CheckedDocument,
     readonly elaborated: Elaborated,
     private readonly graph: Graph,
     private readonly planned: Planned,
+    kept: readonly Node[],
+    private readonly adjointOf: Adjoints,
     readonly target: string | null,
     private readonly rows: readonly Row[],
     private readonly wires: readonly WireRow[],
     private readonly problems: readonly Problem[],
   ) {
+    this.inPlace = readerOf(graph, planned.program, kept);
     this.byId = new Map(rows.map((row) => [row.id, row]));
     this.byWire = new Map(wires.map((row) => [wireId(row.wire), row]));
     const types = rows.map(({ node }) => (node === undefined ? undefined : graph.types[node]));
@@ -211,6 +233,10 @@ class PaintedPicture implements Picture {
         hidden: Uint8Array.from(wires, ({ wire }) => (wire.hidden ? 1 : 0)),
       },
       order: Uint32Array.from(reached, ({ row }) => row),
+      forwardOrder: Uint32Array.from(
+        rows.flatMap(({ node }, row) => (node === undefined ? [] : [{ row, node }])).sort((a, b) => a.node - b.node),
+        ({ row }) => row,
+      ),
       forward: rows.flatMap(({ node }) => node ?? []),
       backward: reached,
     };
@@ -229,22 +255,43 @@ class PaintedPicture implements Picture {
     return node === undefined || this.tainted[node] ? undefined : this.program.tensor(node);
   }
 
+  equations(id: string, pass: Pass): readonly Equation[] {
+    const { elaborated, target, program, tainted } = this;
+    const tensor = (node: Node | undefined) => (node === undefined || tainted[node] ? undefined : program.tensor(node));
+    const numbered: Numbered = {
+      ...{ elaborated, target, tensor, wireId },
+      adjoint: (reference) => this.tensor(reference, 'adjoint'),
+      contribution: (wire) => this.tensor(wireId(wire), 'contribution'),
+    };
+    if (pass === 'backward') return backwardEquations(id, numbered);
+    if (pass === 'seed') return seedEquations(id, numbered);
+    const node = this.checked.main.nodes.get(id);
+    const equation = node && forwardEquation(node, numbered);
+    return equation ? [equation] : [];
+  }
+
   read(revision: number): Analysis {
     const { graph, program, elaborated, rows, wires, fixed } = this;
     const { tainted, problems } = aftermath(elaborated, graph, this.planned);
     this.tainted = tainted;
     const read = (node: Node | undefined): Tensor | undefined =>
       node === undefined || tainted[node] ? undefined : program.tensor(node);
+    const inPlace = this.inPlace(tainted);
     const contributions = new Map(wires.map(({ wire, contribution }) => [wire, read(contribution)]));
     const dead = deadBehind(
       elaborated,
       (id) => read(this.byId.get(id)?.adjoint),
       (wire) => contributions.get(wire),
+      gatesInside(elaborated, this.adjointOf, untainted(graph, inPlace, tainted)),
     );
     return {
       revision,
       target: this.target,
-      problems: [...this.problems, ...problems, ...nanProblems(elaborated, fixed.forward, fixed.backward, read)],
+      problems: [
+        ...this.problems,
+        ...problems,
+        ...nanProblems(elaborated, graph, fixed.forward, fixed.backward, inPlace),
+      ],
       nodes: {
         ...fixed.nodes,
         value: columnOf(rows.map(({ node, none }) => valueEntry(none, read(node)))),
@@ -257,6 +304,7 @@ class PaintedPicture implements Picture {
         local: columnOf(wires.map(({ local }) => entryOf(read(local)))),
       },
       order: fixed.order,
+      forwardOrder: fixed.forwardOrder,
     };
   }
 

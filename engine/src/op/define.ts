@@ -32,7 +32,7 @@ interface Anything {
 
 /**
  * Positional operands under the names of their ports; a variadic port takes all that the ports after it do not need, an
- * optional one that is left free has no name here.
+ * optional one that is left free has no name here. Operands beyond the ports, as a function has them, go by their place.
  */
 function named<T>(ports: Op['ports'], values: readonly (T | undefined)[]): Record<string, T | readonly T[]> {
   const out: Record<string, T | readonly T[]> = {};
@@ -47,6 +47,7 @@ function named<T>(ports: Op['ports'], values: readonly (T | undefined)[]): Recor
       if (value !== undefined) out[name] = value;
     }
   }
+  for (; next < values.length; next++) if (values[next] !== undefined) out[next] = values[next] as T;
   return out;
 }
 

@@ -132,7 +132,7 @@ export interface Op {
   gradient(inputs: readonly Expr[], out: Expr, dy: Expr, attrs: Attrs): readonly Term[];
   body(inputs: readonly (Expr | undefined)[], attrs: Attrs): Expr;
   flops(inputs: readonly TensorType[], output: TensorType, attrs: Attrs): number;
-  latex(operands: readonly string[], attrs: Attrs): string;
+  latex(operands: readonly (string | undefined)[], attrs: Attrs): string;
 }
 
 /** Attribute values by name, defaults filled in. */
@@ -149,7 +149,7 @@ export type Attrs = Readonly<Record<string, unknown>>;
  */
 export class OpError extends Error {
   constructor(
-    readonly code: 'shape' | 'dtype' | 'badAttribute' | 'arity' | 'notScalar' | 'tooLarge',
+    readonly code: 'shape' | 'dtype' | 'badAttribute' | 'arity' | 'notScalar' | 'tooLarge' | 'recursion',
     message: string,
     readonly port?: string,
     readonly values: Readonly<Record<string, string>> = {},

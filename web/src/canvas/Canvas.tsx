@@ -11,7 +11,8 @@ import {
   type Viewport,
 } from '@xyflow/react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { selection, useDocument, useSelection, useView } from '../editor';
+import { moveNodes } from '../commands/edits';
+import { documents, selection, useDocument, useSelection, useView } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { Legend } from '../overlays/Legend';
 import { openAdder } from '../palette/adder';
@@ -90,7 +91,9 @@ function useKept<A extends object, B>(make: (entry: A) => B): (entry: A) => B {
 /** Where the wires are drawn on a sheet of their own. */
 const noEdges: GraphEdge[] = [];
 const noMoves: ReadonlyMap<string, Point> = new Map();
-const dragging = createDragging();
+const dragging = createDragging(moveNodes, documents.mark);
+// A page that is left keeps where the hand was.
+addEventListener('pagehide', dragging.flush);
 const placesOf = (nodes: readonly GraphNode[]) => new Map(nodes.map(({ id, position }) => [id, position]));
 
 /** React Flow's nodes: those of the document, where a hand is moving them. */

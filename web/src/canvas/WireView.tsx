@@ -9,8 +9,9 @@ import { useWidth } from '../overlays/useWidth';
 import { type WireVisual, wireVisual } from '../overlays/visual';
 import { useExact, useNodeResult, useWireResult } from '../session/hooks';
 import type { Quantity } from '../session/quantity';
+import { useIsTravelled } from '../stepping/stepperNow';
 import { Icon } from '../ui/Icon';
-import { curveOf, curvePath, isLong, labelPoints, roundedPath, squareCorners } from './curve';
+import { chevronPath, curveOf, curvePath, isLong, labelPoints, roundedPath, squareCorners } from './curve';
 import type { WireSpec } from './flow';
 import { type Box, type Point, portSize } from './geometry';
 import { useWhy } from './whyNow';
@@ -81,6 +82,7 @@ function Wire(props: EdgeProps<GraphEdge>) {
   const width = useWidth();
   const light = useLight(id);
   const isSelected = useIsSelected(id);
+  const isTravelled = useIsTravelled(id);
   const contribution = useExact(id, 'contribution', result?.contribution);
   const local = useExact(id, 'local', result?.local);
   const group = useRef<SVGGElement>(null);
@@ -104,14 +106,16 @@ function Wire(props: EdgeProps<GraphEdge>) {
     if (group.current) drawWire(group.current, { kind, sign, width: visual.width }, scale, duration);
   }, [kind, sign, visual.width, scale, reading, theme]);
 
-  const name = t('wire.name', {
-    wire: id,
-    value: quantityText(carried) ?? t('node.unknown'),
-    contribution:
-      result?.contribution.state === 'none'
-        ? t('node.none')
-        : (quantityText(result?.contribution) ?? t('node.unknown')),
-  });
+  const handed = result?.contribution;
+  const name = useMemo(
+    () =>
+      t('wire.name', {
+        wire: id,
+        value: quantityText(carried) ?? t('node.unknown'),
+        contribution: handed?.state === 'none' ? t('node.none') : (quantityText(handed) ?? t('node.unknown')),
+      }),
+    [t, id, carried, handed],
+  );
 
   return (
     <>
@@ -129,6 +133,7 @@ function Wire(props: EdgeProps<GraphEdge>) {
         <path className="halo" d={path} />
         <path className="wire" d={path} />
         {kind === 'broken' && <path className="hatch" d={path} />}
+        {isTravelled && <path className="chevrons" d={chevronPath(curve, visual.width * scale)} />}
       </g>
       <EdgeLabelRenderer>
         <span

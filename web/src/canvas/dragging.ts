@@ -1,29 +1,43 @@
 import type { Position } from 'chainrule';
-import { moveNodes } from '../commands/edits';
-import { documents } from '../editor';
 
 /** Milliseconds of a drag that the end of the browser may take with it, at most. */
 const pause = 150;
 
+type Places = ReadonlyMap<string, Position>;
+
 /**
  * Writes a drag into the document as it goes, so that it is kept whatever happens, and as one entry of the history. Every
- * movement is drawn at once by others; only some are written.
+ * movement is drawn at once by others; only some are written, and the last of them where the page is left.
  */
-export function createDragging(write = moveNodes, now: () => number = () => performance.now()) {
+export function createDragging(
+  write: (positions: Places, more: { readonly gesture: string }) => void,
+  mark: () => void,
+  now = () => performance.now(),
+) {
   let drags = 0;
   let written = Number.NEGATIVE_INFINITY;
-  const gesture = () => ({ gesture: `drag ${drags}` });
+  /** Where the hand is, as long as that is not written. */
+  let waiting: Places | undefined;
+  const put = (positions: Places) => {
+    waiting = undefined;
+    write(positions, { gesture: `drag ${drags}` });
+  };
   return {
-    move(positions: ReadonlyMap<string, Position>): void {
+    move(positions: Places): void {
+      waiting = positions;
       if (now() - written < pause) return;
       written = now();
-      write(positions, gesture());
+      put(positions);
     },
-    stop(positions: ReadonlyMap<string, Position>): void {
-      write(positions, gesture());
-      documents.mark();
+    stop(positions: Places): void {
+      put(positions);
+      mark();
       drags++;
       written = Number.NEGATIVE_INFINITY;
+    },
+    /** Writes at once what waits to be written. */
+    flush(): void {
+      if (waiting) put(waiting);
     },
   };
 }

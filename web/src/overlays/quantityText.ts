@@ -1,5 +1,5 @@
 import { entryJson } from 'chainrule';
-import { isNumeric, isWhole, type Quantity } from '../session/quantity';
+import { isNumeric, isWhole, oncePerQuantity, type Quantity } from '../session/quantity';
 import { formatNumber, formatShape, trueMinus } from './number';
 
 const few = 3;
@@ -28,8 +28,8 @@ export const handedText = (quantity: Quantity | undefined): string | undefined =
   isNumeric(quantity) && quantity.shape.length > 0 ? normText(quantity.norm) : quantityText(quantity);
 
 /** Every digit, for hovering: a scalar as the command line prints it, a tensor by its type. */
-export function quantityTitle(quantity: Quantity | undefined): string | undefined {
+export const quantityTitle = oncePerQuantity((quantity) => {
   if (!isNumeric(quantity)) return undefined;
   const { dtype, shape, first } = quantity;
   return shape.length === 0 ? trueMinus(String(entryJson(first, dtype))) : `${dtype} ${formatShape(shape)}`;
-}
+});

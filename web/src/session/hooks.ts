@@ -1,11 +1,36 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { session, useSession } from '../editor';
+import { hasArrived, reachedNode, reachedResults, reachedWire, reachOf } from '../stepping/reached';
+import { useStepper } from '../stepping/stepperNow';
 import type { Which } from './protocol';
 import { exactOf, exactOfTensor, isNumeric, isWhole, type Quantity } from './quantity';
-import type { NodeResult, WireResult } from './results';
+import type { NodeResult, Results, WireResult } from './results';
 
-export const useNodeResult = (id: string): NodeResult | undefined => useSession((state) => state.results?.node(id));
-export const useWireResult = (id: string): WireResult | undefined => useSession((state) => state.results?.wire(id));
+/** What is known of an output, as far as the passes that are played have come. */
+export function useNodeResult(id: string): NodeResult | undefined {
+  const result = useSession((state) => state.results?.node(id));
+  const reach = useStepper((state) => reachOf(state, id));
+  return useMemo(() => reachedNode(result, reach), [result, reach]);
+}
+
+/** What is known of a wire, as far as the passes that are played have come. */
+export function useWireResult(id: string): WireResult | undefined {
+  const result = useSession((state) => state.results?.wire(id));
+  const isThere = useStepper((state) => hasArrived(state, id));
+  return useMemo(() => reachedWire(result, isThere), [result, isThere]);
+}
+
+/** All that is known, read again at every change: for what shows one node, or the whole. */
+export function useResults(): Results | undefined {
+  const results = useSession((state) => state.results);
+  const isStepping = useStepper((state) => state.isStepping);
+  const passes = useStepper((state) => state.passes);
+  const position = useStepper((state) => state.position);
+  return useMemo(
+    () => reachedResults(results, { isStepping, passes, position }),
+    [results, isStepping, passes, position],
+  );
+}
 
 /** Entries of a tensor beyond which nothing is fetched for the screen. */
 const largest = 10_000;

@@ -31,11 +31,25 @@ export const isNumeric = (quantity: Quantity | undefined): quantity is Quantity 
 /** Whether the analysis carries every entry; else the session has to be asked for the tensor. */
 export const isWhole = (quantity: Quantity): boolean => quantity.cells.length === quantity.size;
 
-/** The entries as the command line prints them (T's data); undefined where there are none or they did not travel along. */
-export function exactOf(quantity: Quantity | undefined): string | undefined {
-  if (!isNumeric(quantity) || !isWhole(quantity)) return undefined;
-  return JSON.stringify(nestedOf({ dtype: quantity.dtype, shape: quantity.shape, data: quantity.cells }));
+/** Computes once for each quantity, which never changes: wires are drawn again and again while a hand moves them. */
+export function oncePerQuantity<T>(
+  compute: (quantity: Quantity) => T,
+): (quantity: Quantity | undefined) => T | undefined {
+  const known = new WeakMap<Quantity, { readonly result: T }>();
+  return (quantity) => {
+    if (!quantity) return undefined;
+    const found = known.get(quantity) ?? { result: compute(quantity) };
+    known.set(quantity, found);
+    return found.result;
+  };
 }
+
+/** The entries as the command line prints them (T's data); undefined where there are none or they did not travel along. */
+export const exactOf = oncePerQuantity((quantity) =>
+  isNumeric(quantity) && isWhole(quantity)
+    ? JSON.stringify(nestedOf({ dtype: quantity.dtype, shape: quantity.shape, data: quantity.cells }))
+    : undefined,
+);
 
 export const exactOfTensor = (tensor: TensorJson): string => JSON.stringify(tensor.data);
 

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { GraphBuilder } from '../graph/builder.js';
+import type { Node } from '../graph/graph.js';
+import { primitive } from '../op/define.js';
+import { port } from '../op/op.js';
+import { ops } from '../ops/index.js';
+import { addAdjoints } from '../passes/differentiate.js';
+import type { Wire } from '../passes/elaboration.js';
+import { filled } from '../tensor/tensor.js';
+import { backwardEquations, type Equation } from './equations.js';
+import { openSession } from './session.js';
+
+const lines = ({ left, rule, numbers, result }: Equation) => [left, rule, numbers, result];
+
+const gallery = (name: string, target: string | null) => {
+  const session = openSession(readFileSync(`public/gallery/${name}.json`, 'utf8'));
+  session.apply({ revision: 1, target });
+  return session;
+};
+
+describe('the equations of g = (x + 5)·y²', () => {
+  const session = gallery('tape-two-sources', 'z');
+  it('forward: operands by name, then by number', () => {
+    expect(session.equations('z', 'forward').map(lines)).toEqual([
+      ['z', '\\mathrm{sum} \\cdot \\mathrm{sq}', '7 \\cdot 9', '63'],
+    ]);
+    expect(session.equations('sum', 'forward').map(lines)).toEqual([['\\mathrm{sum}', 'x + 5', '2 + 5', '7']]);
+  });
+  it('backward: one term for each wire, what arrived marked', () => {
+    const [a, b] = session.equations('z', 'backward');
+    expect(lines(a)).toEqual([
+      '\\frac{\\partial z}{\\partial \\mathrm{sum}}',
+      '\\frac{\\partial z}{\\partial z} \\cdot \\mathrm{sq}',
+      '\\class{arriving}{1} \\cdot 9',
+      '9',
+    ]);
+    expect([a.wire, a.exact, b.wire, b.exact]).toEqual(['sum→z.a', '9', 'sq→z.b', '7']);
+  });
+  it('the backward pass begins with ∂z/∂z = 1', () => {
+    expect(session.equations('z', 'seed').map(lines)).toEqual([['\\frac{\\partial z}{\\partial z}', '1', '1', '1']]);
+    expect(session.equations('sum', 'seed')).toEqual([]);
+  });
+  it('a rule that hands on what arrived shows the one it is multiplied by', () =>
+    expect(session.equations('sum', 'backward')[0].numbers).toBe('\\class{arriving}{9} \\cdot 1'));
+  it('a source has none, and neither has a node that is not there', () => {
+    expect(session.equations('x', 'forward')).toEqual([]);
+    expect(session.equations('x', 'backward')).toEqual([]);
+    expect(session.equations('nobody', 'backward')).toEqual([]);
+  });
+  it('a derivative is written as one', () =>
+    expect(session.equations('dz_dx', 'forward')[0].rule).toBe('\\frac{\\partial z}{\\partial x}'));
+});
+
+it('numbers are those of the last analysis, also of literals that were dragged', () => {
+  const session = gallery('tape-two-sources', 'z');
+  session.apply({ revision: 2, patch: [{ path: ['graph', 'nodes', 'sum', 'inputs', 'b'], value: 6 }] });
+  expect(session.equations('sum', 'forward').map(lines)).toEqual([['\\mathrm{sum}', 'x + 6', '2 + 6', '8']]);
+  expect(session.equations('sum', 'forward')[0].exact).toBe('8');
+});
+
+it('a call is written with its arguments', () => {
+  const session = gallery('partial-differences', 'z');
+  expect(session.equations('z', 'forward')[0].rule).toBe('\\operatorname{g}\\left(x, y\\right)');
+});
+
+it('without a target nothing flows back', () =>
+  expect(gallery('tape-two-sources', null).equations('z', 'backward')).toEqual([]));
+
+it('an op that nobody has heard of has its equations at order 2', () => {
+  const cube = primitive({
+    ...{ name: 'cube', symbol: 'x³', synonyms: [], category: 'elementwise', doc: 'x³.' },
+    inputs: { x: port('values') },
+    type: ({ x }) => x,
+    kernel: ops.square.kernel as never,
+    gradient: ({ x, dy }) => ({ x: dy.mul(x.square()).mul(3) }),
+    latex: ({ x }) => `${x}^{3}`,
+    examples: [],
+  });
+  const builder = new GraphBuilder();
+  const x = builder.slot(ops.variable, filled({ dtype: 'float64', shape: [] }, 2), {}, 0);
+  const tap = builder.tap(x, 1);
+  const y = builder.addUnique(cube, [tap], {}, 1);
+  const hidden = builder.tap(x, 2);
+  const first = addAdjoints(builder, { targets: [y], sources: [x], read: (node) => (node === x ? hidden : node) })(x)!;
+  const wires: Wire[] = [
+    { from: 'x', to: 'y', port: 'x', tap },
+    { from: 'x', to: 'slope', port: '', hidden: true, tap: hidden },
+  ];
+  const numbers = new Map<Node, number>([
+    [x, 2],
+    [y, 8],
+    [first, 12],
+  ]);
+  const scalar = (value: number) => filled({ dtype: 'float64', shape: [] }, value);
+  const equations = backwardEquations('slope', {
+    elaborated: {
+      ...{ builder, wires, problems: [], slots: new Map(), paths: new Map(), opNames: new Map() },
+      values: new Map([
+        ['x', { node: x }],
+        ['y', { node: y }],
+        ['slope', { node: first }],
+      ]),
+    },
+    target: 'slope',
+    tensor: (node) => (numbers.has(node) ? scalar(numbers.get(node)!) : undefined),
+    adjoint: () => scalar(1),
+    contribution: () => scalar(12),
+    wireId: ({ from, to }) => `${from}→${to}`,
+  });
+  expect(equations.map(lines)).toEqual([
+    [
+      '\\frac{\\partial \\mathrm{slope}}{\\partial x}',
+      '\\frac{\\partial \\mathrm{slope}}{\\partial \\mathrm{slope}} \\cdot 3 \\cdot x \\cdot 2',
+      '\\class{arriving}{1} \\cdot 3 \\cdot 2 \\cdot 2',
+      '12',
+    ],
+  ]);
+});

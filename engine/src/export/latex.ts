@@ -1,0 +1,101 @@
+import { type Graph, inputsOf, type Node, untap, writtenNumber } from '../graph/graph.js';
+import type { Attrs, Op } from '../op/op.js';
+import type { Tensor } from '../tensor/tensor.js';
+import { binding, filledTemplate, type Latex, placeholder } from './latexTemplate.js';
+
+/** A name as mathematics sets it: one letter slanted, a longer one upright, `d_z` with its index. */
+export function latexName(name: string): Latex {
+  const escaped = name.replace(/[\\{}$&#^%~_]/g, (sign) => (sign === '\\' ? '\\backslash ' : `\\${sign}`));
+  const text = /^\p{L}$/u.test(name) ? name : `\\mathrm{${escaped}}`;
+  return { text, binds: binding.atom };
+}
+
+/** ∂target/∂by */
+export const latexDerivative = (target: string, by: string): Latex => ({
+  text: `\\frac{\\partial ${latexName(target).text}}{\\partial ${latexName(by).text}}`,
+  binds: binding.power,
+});
+
+/** A number with so many significant digits, powers of ten outside 1e−3…1e4. */
+export function latexNumber(value: number, digits = 4): Latex {
+  if (Number.isNaN(value)) return { text: '\\mathrm{NaN}', binds: binding.atom };
+  const sign = value < 0 ? '-' : '';
+  const binds = value < 0 ? binding.sum : binding.atom;
+  if (!Number.isFinite(value)) return { text: `${sign}\\infty`, binds };
+  const size = Number(Math.abs(value).toPrecision(digits));
+  if (size === 0) return { text: '0', binds: binding.atom };
+  if (size >= 1e-3 && size < 1e4) return { text: `${sign}${size}`, binds };
+  const [mantissa, exponent] = size.toExponential().split('e');
+  const power = `10^{${Number(exponent)}}`;
+  return mantissa === '1'
+    ? { text: sign + power, binds: value < 0 ? binding.sum : binding.power }
+    : { text: `${sign}${mantissa} \\cdot ${power}`, binds: value < 0 ? binding.sum : binding.product };
+}
+
+/** Rows and columns beyond which a matrix is written by its shape. */
+const widest = 4;
+
+/** A tensor's entries as a number, a column or a matrix; by its shape where they are many. */
+export function latexTensor({ shape, data, dtype }: Tensor, digits = 3): Latex {
+  const entry = (value: number) => (dtype === 'bool' ? `\\mathrm{${value !== 0}}` : latexNumber(value, digits).text);
+  if (shape.length === 0) return dtype === 'bool' ? latexName(String(data[0] !== 0)) : latexNumber(data[0]);
+  if (shape.length > 2 || shape.some((size) => size > widest || size === 0))
+    return { text: `\\left[${shape.join(' \\times ')}\\right]`, binds: binding.atom };
+  const columns = shape.at(-1)!;
+  const rows = Array.from({ length: data.length / columns }, (_, row) =>
+    Array.from(data.subarray(row * columns, (row + 1) * columns), entry).join(' & '),
+  );
+  return { text: `\\begin{bmatrix} ${rows.join(' \\\\ ')} \\end{bmatrix}`, binds: binding.atom };
+}
+
+/**
+ * An op applied to operands: those of its ports in order, a variadic port's last; an optional port that is left free is
+ * undefined.
+ */
+export function latexOfOp(op: Op, operands: readonly (Latex | undefined)[], attrs: Attrs): Latex {
+  return filledTemplate(
+    op.latex(
+      operands.map((operand, i) => operand && placeholder(i)),
+      attrs,
+    ),
+    operands,
+  );
+}
+
+/** Characters beyond which a part of a formula is left out. */
+const longest = 600;
+const leftOut: Latex = { text: '\\cdots', binds: binding.atom };
+
+/**
+ * A node of a graph as a formula. `leaf` names the nodes that are not to be written out; the others are written with
+ * their operands, by the LaTeX of their ops. Parts that would be longer than a line can hold are `⋯`.
+ */
+export function latexOf(graph: Graph, node: Node, leaf: (node: Node) => Latex | undefined): Latex {
+  const written = new Map<Node, Latex>();
+  const wanted = new Set<Node>();
+  for (const stack = [node]; stack.length > 0; ) {
+    const at = stack.pop()!;
+    if (wanted.has(at)) continue;
+    wanted.add(at);
+    if (leaf(at) === undefined && writtenNumber(graph, at) === undefined) stack.push(...inputsOf(graph, at));
+  }
+  for (const at of [...wanted].sort((a, b) => a - b)) {
+    const text = leaf(at) ?? ownLatex(graph, at, written);
+    written.set(at, text.text.length > longest ? leftOut : text);
+  }
+  return written.get(node)!;
+}
+
+function ownLatex(graph: Graph, node: Node, written: ReadonlyMap<Node, Latex>): Latex {
+  const number = writtenNumber(graph, node);
+  if (number !== undefined) return latexNumber(number, 15);
+  const value = graph.values[node];
+  if (value) return latexTensor(value);
+  const behind = untap(graph, node);
+  if (behind !== node) return written.get(behind) ?? written.get(inputsOf(graph, node)[0])!;
+  return latexOfOp(
+    graph.ops[node],
+    inputsOf(graph, node).map((input) => written.get(input)!),
+    graph.attrs[node],
+  );
+}
