@@ -62,7 +62,7 @@ export function plan(whole: Graph, keep: readonly Node[], { compiled = false }: 
   const compilation = compiled ? compileKernels(parts.map(callOf), flat.bytes) : undefined;
   const bytes = compilation?.bytes ?? flat.bytes;
   const arena = arenaOf(bytes, placed.largest);
-  const runFlat = flat.load(arena);
+  const runFlat = flat.load(arena, compiled);
 
   const tensors = new Map<Node, Tensor>();
   const tensor = (node: Node): Tensor => {
