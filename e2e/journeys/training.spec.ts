@@ -35,7 +35,7 @@ function withX(text: string, x: number): string {
 async function opened(page: Page, text = withOptimizer, language: Language = 'en') {
   const editor = new Editor(page, language);
   const panel = new TrainingPanel(editor, page, language);
-  await editor.open();
+  await editor.open(`?lang=${language}`);
   await editor.import('descent.json', text);
   return { editor, panel, graph: editor.graph };
 }
@@ -236,6 +236,63 @@ test('fields write the document, and momentum trains as on the command line', as
 
   await panel.field('momentum').fill('3');
   await expect(panel.field('momentum')).toHaveAttribute('aria-invalid', 'true');
+});
+
+test('another optimizer has its own fields, and steps forth and back with what it remembers', async ({ page }) => {
+  const { editor, panel, graph } = await opened(page);
+  await panel.begin();
+  await panel.field('optimizer').selectOption('adam');
+  await expect(panel.field('momentum')).toHaveCount(0);
+  await expect(panel.field('learningRate')).toHaveValue('0.001');
+  await expect(panel.field('beta1')).toHaveValue('0.9');
+  await panel.field('learningRate').fill('0.25');
+  await panel.field('amsgrad').check();
+  await panel.field('steps').fill('30');
+  await panel.field('beta1').fill('1');
+  await expect(panel.field('beta1')).toHaveAttribute('aria-invalid', 'true');
+  await panel.field('beta1').fill('0.75');
+  const { text } = await editor.export();
+  expect(JSON.parse(text)).toMatchObject({
+    training: { optimizer: { name: 'adam', learningRate: 0.25, beta1: 0.75, amsgrad: true }, steps: 30 },
+  });
+  const { trace } = await train(text);
+  const expectStep = async (step: number) => {
+    await panel.expectAt(step);
+    await expect(graph.value('x')).toHaveAttribute('data-exact', JSON.stringify(trace[step].variables.x.data));
+  };
+  for (let step = 1; step <= 3; step++) {
+    await panel.step.click();
+    await expectStep(step);
+  }
+  await panel.back.click();
+  await expectStep(2);
+  await panel.slider.press('End');
+  await expectStep(30);
+  await panel.scrub(5);
+  await expectStep(5);
+  await panel.step.click();
+  await expectStep(6);
+  await panel.reset.click();
+  await expectStep(0);
+  await panel.slider.press('End');
+  await expectStep(30);
+  expect(await panel.points('path')).toBe(JSON.stringify(trace.map(({ variables, loss }) => [variables.x.data, loss])));
+});
+
+test('every optimizer of the list trains, and says in the reader’s language what it does', async ({ page }) => {
+  const { panel } = await opened(page, withOptimizer, 'zh');
+  await panel.begin();
+  const names = await panel.field('optimizer').getByRole('option').allTextContents();
+  expect(names).toContain('newton');
+  for (const name of names) {
+    await panel.field('optimizer').selectOption(name);
+    await expect(panel.field('learningRate')).toBeVisible();
+    for (const doc of await panel.region.locator('.setting[title]').all())
+      await expect(doc).toHaveAttribute('title', /\p{Script=Han}/u);
+    await expect(panel.play).toBeEnabled();
+    await panel.step.click();
+    await panel.expectAt(1);
+  }
 });
 
 test('a document without training is offered one by a click', async ({ page }) => {

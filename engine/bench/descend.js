@@ -1,6 +1,6 @@
 // `descend`: 10,000 steps of gradient descent on f(x) = (x² − 3x + 2)·sin x, a scalar.
-import { load, openTraining } from 'chainrule';
 import { contest } from './contest.js';
+import { trainingsOf } from './program.js';
 
 const steps = 10_000;
 const start = 3;
@@ -38,15 +38,14 @@ function loop() {
 }
 
 export async function descend(time) {
-  const { training } = openTraining(load(JSON.stringify(document)).document);
-  const first = training.snapshot();
-  const own = {
-    contestant: 'chainrule-interpreter',
-    step: () => {
+  const own = trainingsOf(document, ({ variables }) => [variables.get('x').data[0]]).map((contestant) => {
+    const { training } = contestant;
+    const first = training.snapshot();
+    const step = () => {
       training.restore(first);
       for (let i = 0; i < steps; i++) training.step();
-    },
-    numbers: () => [training.variables.get('x').data[0]],
-  };
-  return contest(time, 'descend', [own, loop()], { tolerance: 1e-4, rounds: 20 });
+    };
+    return { ...contestant, step };
+  });
+  return contest(time, 'descend', [...own, loop()], { tolerance: 1e-4, rounds: 20 });
 }

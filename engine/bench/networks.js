@@ -43,3 +43,22 @@ export function networkDocument({ layers, points, labels, sizes }, loss, dtype =
   });
   return { format: 'chainrule', version: 1, dtype, graph: { nodes: { ...nodes, ...loss } } };
 }
+
+/** The weights of a perceptron as one variable, `weights`, and the nodes that take the kernels and biases out of it. */
+export function flatWeights({ layers }) {
+  const flat = layers.flatMap(({ kernel, bias }) => [...kernel, ...bias]);
+  const nodes = { weights: { op: 'variable', attrs: { value: flat } } };
+  let at = 0;
+  layers.forEach(({ bias, shape }, i) => {
+    for (const [name, own] of [
+      [`w${i}`, shape],
+      [`b${i}`, [bias.length]],
+    ]) {
+      const end = at + own.reduce((product, n) => product * n, 1);
+      nodes[`${name}_flat`] = { op: 'slice', inputs: { x: 'weights' }, attrs: { starts: [at], ends: [end] } };
+      nodes[name] = { op: 'reshape', inputs: { x: `${name}_flat` }, attrs: { shape: own } };
+      at = end;
+    }
+  });
+  return { flat, nodes };
+}

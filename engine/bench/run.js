@@ -45,8 +45,10 @@ row('work', 'contestant', 'median', 'min', 'ratio');
 const results = [];
 for (const name of positionals.length > 0 ? positionals : Object.keys(works)) {
   const own = await works[name](time);
-  for (const { work, contestant, unit, median, min } of own)
-    row(work, contestant, `${median.toFixed(3)} ${unit}`, min.toFixed(3), (median / own[0].median).toFixed(2));
+  for (const { work, contestant, unit, median, min } of own) {
+    const first = own.find((other) => other.work === work);
+    row(work, contestant, `${median.toFixed(3)} ${unit}`, min.toFixed(3), (median / first.median).toFixed(2));
+  }
   results.push(...own);
 }
 

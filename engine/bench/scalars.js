@@ -1,7 +1,7 @@
 // `scalars-N`: a random graph of N scalar nodes, its value and its gradient, in float64.
-import { load, openTraining } from 'chainrule';
 import { contest } from './contest.js';
 import { stream } from './documents.js';
+import { trainingsOf } from './program.js';
 
 const inputs = [0.3, 0.7, -0.2, 1.1];
 
@@ -99,14 +99,11 @@ function tape(steps) {
 
 export const scalars = (size) => (time) => {
   const steps = randomSteps(size);
-  const { document } = load(JSON.stringify(documentOf(steps)));
-  const { training } = openTraining(document);
-  const own = {
-    contestant: 'chainrule-interpreter',
-    step: training.step,
-    numbers: () => [training.loss, ...inputs.map((_, k) => training.gradients.get(`x${k}`).data[0])],
-  };
-  return contest(time, `scalars-${size.toExponential().replace('+', '')}`, [own, tape(steps)], {
+  const own = trainingsOf(documentOf(steps), ({ loss, gradients }) => [
+    loss,
+    ...inputs.map((_, k) => gradients.get(`x${k}`).data[0]),
+  ]);
+  return contest(time, `scalars-${size.toExponential().replace('+', '')}`, [...own, tape(steps)], {
     tolerance: 1e-9,
     rounds: Math.max(20, 2e6 / size),
     unit: 'ns/node',

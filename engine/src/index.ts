@@ -4,6 +4,8 @@ export { cellLimit, states } from './analysis/analysis.js';
 export { canConnect, type Fit, type Socket } from './analysis/canConnect.js';
 export { type Check, type CheckOptions, type Checks, check } from './analysis/check.js';
 export { buffersOf } from './analysis/columns.js';
+export { diagnose } from './analysis/diagnose.js';
+export type { Diagnosis, Question } from './analysis/diagnosis.js';
 export {
   type DifferentiatedDocument,
   type DifferentiateOptions,
@@ -34,6 +36,7 @@ export {
   type TrainOptions,
   train,
 } from './analysis/train.js';
+export { type Cure, curePatch } from './document/cure.js';
 export type {
   Document,
   FunctionJson,
@@ -48,17 +51,30 @@ export type {
 } from './document/document.js';
 export { freshId, nodesPath, removeNodes, renameNode, type ScopeName } from './document/edits.js';
 export { badName } from './document/names.js';
-export { optimizers } from './document/optimizers.js';
 export { applyPatch, type Change, type Patch } from './document/patch.js';
 export type { Problem, ProblemCode } from './document/problem.js';
 export { save } from './document/save.js';
 export type { Schema } from './document/schema.js';
 export type { Attribute, Attributes, Json } from './op/attribute.js';
 export { type Accepts, type Category, OpError } from './op/op.js';
+export { optimizers } from './optimizers/index.js';
+export type { OptimizerDeclaration, Settings } from './optimizers/optimizer.js';
 export type { Unconnected } from './passes/explain.js';
 export { compile, type Results, type Tensors } from './tape/compile.js';
 export { GradientTape, type TapeOptions, TapeSpentError, type UnconnectedResult } from './tape/gradientTape.js';
-export { applyGradients, type Optimizer, sgd } from './tape/optimizer.js';
+export { applyGradients, type Optimizer } from './tape/optimizer.js';
+export {
+  adadelta,
+  adagrad,
+  adam,
+  adamax,
+  adamw,
+  ftrl,
+  lion,
+  nadam,
+  rmsprop,
+  sgd,
+} from './tape/optimizers.js';
 export type { Numbers, Operand, OpFunctions } from './tape/signature.js';
 export { EagerTensor as Tensor, functions as ops } from './tape/tensor.js';
 export { grad, hessian, jacobian, jvp, type TransformOptions, valueAndGrad, vjp } from './tape/transforms.js';
@@ -67,6 +83,5 @@ export type { DType, FloatDType, TypedArray } from './tensor/dtype.js';
 export { entryJson, nestedOf, type TensorJson, tensorJson } from './tensor/format.js';
 export type { Shape } from './tensor/shape.js';
 export type { Nested, StatedTensor, Tensor as TensorData, TensorType } from './tensor/tensor.js';
-export type { Settings } from './training/optimizer.js';
 export { sampleLoss } from './training/sampleLoss.js';
 export type { Snapshot, Training } from './training/training.js';

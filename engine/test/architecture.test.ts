@@ -10,6 +10,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const floors = [
   'tensor',
   'op',
+  'optimizers',
   'ops',
   'graph',
   'document',

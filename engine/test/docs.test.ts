@@ -183,3 +183,17 @@ describe('command lines', () => {
       }
   });
 });
+
+describe('the table of optimizers', () => {
+  it('has their names, hyperparameters and defaults as they are declared', () => {
+    const rows = [...pages.get('docs/training.md')!.matchAll(/^\| `(\w+)` +\| (`learningRate`.*?) +\|/gm)];
+    const shown = rows.map(([, name, hyperparameters]) => [name, hyperparameters]);
+    const declared = Object.values(chainrule.optimizers).map(({ name, hyperparameters }) => [
+      name,
+      Object.entries(hyperparameters)
+        .map(([key, attribute]) => `\`${key}\` ${attribute.default}`)
+        .join(', '),
+    ]);
+    expect(shown).toEqual(declared);
+  });
+});

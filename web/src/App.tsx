@@ -15,6 +15,9 @@ import { AdderBox } from './palette/AdderBox';
 import { Palette } from './palette/Palette';
 import { ProblemList } from './problems/ProblemList';
 import { ShareDialog } from './share/ShareDialog';
+import { StepCard } from './stepping/StepCard';
+import { Steps } from './stepping/Steps';
+import { useStepper } from './stepping/stepperNow';
 import { TrainingPanel } from './training/TrainingPanel';
 import { useTraining } from './training/trainingNow';
 import { Bar } from './ui/Bar';
@@ -83,6 +86,8 @@ function Frame({ children }: { children: ReactNode }) {
   const isLate = useLateness(freshness === 'busy');
   const hasAnswer = useSession(({ results, freshness }) => results !== undefined || freshness === 'stale');
   const training = useTraining(({ isOpen, isStale }) => (isStale ? 'stale' : isOpen ? 'open' : undefined));
+  const hasSteps = useStepper(({ passes }) => passes.moments.length > 0);
+  const isStepping = useStepper((state) => state.isStepping);
   return (
     <div
       className="app"
@@ -91,6 +96,7 @@ function Frame({ children }: { children: ReactNode }) {
       data-revision={revision}
       data-late={isLate || undefined}
       data-training={training}
+      data-steps={isStepping ? 'stepping' : hasSteps ? 'shown' : undefined}
     >
       {children}
     </div>
@@ -131,7 +137,11 @@ export function App() {
         <Notices />
         {isOver && <p className="drop">{t('canvas.drop')}</p>}
       </main>
-      <TrainingPanel />
+      <section className="dock" aria-label={t('steps.dock')}>
+        <StepCard />
+        <Steps />
+        <TrainingPanel />
+      </section>
       <Inspector />
       <AdderBox />
       <ConnectTo />

@@ -23,24 +23,36 @@ async function onEach(make) {
   return contestants;
 }
 
-export const spiral = ({ points, labels, layers, sizes, count }, learningRate) =>
+/** The loss of `spiral` as a function of kernels and biases. */
+function crossEntropyOf({ points, labels, sizes, count }) {
+  const x = tf.tensor2d(points, [count, sizes[0]]);
+  const oneHot = tf.oneHot(tf.tensor1d(labels, 'int32'), sizes.at(-1)).toFloat();
+  return (weights) => {
+    const last = weights.length - 2;
+    let h = x;
+    for (let i = 0; i < weights.length; i += 2) {
+      const sum = h.matMul(weights[i]).add(weights[i + 1]);
+      h = i === last ? sum : sum.tanh();
+    }
+    return tf.losses.softmaxCrossEntropy(oneHot, h);
+  };
+}
+
+const optimizers = {
+  sgd: ({ learningRate }) => tf.train.sgd(learningRate),
+  adam: ({ learningRate, beta1, beta2, epsilon }) => tf.train.adam(learningRate, beta1, beta2, epsilon),
+};
+
+export const spiral = (network, settings) =>
   onEach(() => {
-    const x = tf.tensor2d(points, [count, sizes[0]]);
-    const oneHot = tf.oneHot(tf.tensor1d(labels, 'int32'), sizes.at(-1)).toFloat();
-    const weights = layers.map(({ kernel, bias, shape }) => [
+    const loss = crossEntropyOf(network);
+    const weights = network.layers.flatMap(({ kernel, bias, shape }) => [
       tf.variable(tf.tensor2d(kernel, shape)),
       tf.variable(tf.tensor1d(bias)),
     ]);
-    const optimizer = tf.train.sgd(learningRate);
-    const loss = () => {
-      const logits = weights.reduce((h, [kernel, bias], i) => {
-        const sum = h.matMul(kernel).add(bias);
-        return i === weights.length - 1 ? sum : sum.tanh();
-      }, x);
-      return tf.losses.softmaxCrossEntropy(oneHot, logits);
-    };
+    const optimizer = optimizers[settings.name](settings);
     return {
-      step: () => optimizer.minimize(loss),
-      numbers: () => [...weights[0][0].dataSync()],
+      step: () => optimizer.minimize(() => loss(weights)),
+      numbers: () => [...weights[0].dataSync()],
     };
   });

@@ -1,9 +1,10 @@
-import type { Node } from '../graph/graph.js';
+import { type Graph, inputsOf, type Node } from '../graph/graph.js';
 import { opByName } from '../ops/index.js';
 import { type Adjoints, addAdjoints } from '../passes/differentiate.js';
 import type { Elaborated, Wire } from '../passes/elaboration.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { isZero } from './execute.js';
+import type { Read } from './recompute.js';
 
 /** Adjoints of everything upstream of the targets, and through the taps every wire's contribution. */
 export function allAdjoints(elaborated: Elaborated, targets: readonly Node[]): Adjoints {
@@ -18,6 +19,7 @@ export function deadBehind(
   elaborated: Elaborated,
   adjointOf: (id: string) => Tensor | undefined,
   contributionOf: (wire: Wire) => Tensor | undefined,
+  isShutInside: (id: string) => boolean,
 ): Map<string, string> {
   const leaving = new Map<string, Wire[]>();
   for (const wire of elaborated.wires) {
@@ -46,9 +48,40 @@ export function deadBehind(
     const reached = destinationOf(elaborated, wire);
     if (gates.has(reached)) return gates.get(reached);
     const adjoint = adjointOf(reached);
+    if (!adjoint || isZero(adjoint) || !isZero(contribution)) return undefined;
     const isGate = opByName(elaborated.opNames.get(reached) ?? '')?.gate ?? false;
-    return isGate && adjoint && !isZero(adjoint) && isZero(contribution) ? reached : undefined;
+    return isGate || isShutInside(reached) ? reached : undefined;
   }
+}
+
+/**
+ * Whether a gate in the body of a composite is shut (the relu of a dense layer): something flows back to it, and nothing on
+ * to any of its operands.
+ */
+export function gatesInside({ builder }: Elaborated, adjointOf: Adjoints, read: Read): (id: string) => boolean {
+  let gates: Map<string, Node[]> | undefined;
+  const isZeroAt = (node: Node): boolean | undefined => {
+    const adjoint = adjointOf(node);
+    const tensor = adjoint === undefined ? undefined : read(adjoint);
+    return tensor && isZero(tensor);
+  };
+  return (id) => {
+    gates ??= innerGates(builder);
+    return (gates.get(id) ?? []).some(
+      (gate) => isZeroAt(gate) === false && inputsOf(builder, gate).every((operand) => isZeroAt(operand) !== false),
+    );
+  };
+}
+
+/** The gates in the bodies of composites, by the document's node. */
+function innerGates({ ops, origins, size }: Graph): Map<string, Node[]> {
+  const gates = new Map<string, Node[]>();
+  for (let node = 0; node < size; node++) {
+    if (!ops[node].gate) continue;
+    for (const { node: id, pass } of origins[node])
+      if (pass === 'composite') gates.set(id, [...(gates.get(id) ?? []), node]);
+  }
+  return gates;
 }
 
 /**

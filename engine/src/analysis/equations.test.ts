@@ -37,6 +37,10 @@ describe('the equations of g = (x + 5)·y²', () => {
     ]);
     expect([a.wire, a.exact, b.wire, b.exact]).toEqual(['sum→z.a', '9', 'sq→z.b', '7']);
   });
+  it('the backward pass begins with ∂z/∂z = 1', () => {
+    expect(session.equations('z', 'seed').map(lines)).toEqual([['\\frac{\\partial z}{\\partial z}', '1', '1', '1']]);
+    expect(session.equations('sum', 'seed')).toEqual([]);
+  });
   it('a rule that hands on what arrived shows the one it is multiplied by', () =>
     expect(session.equations('sum', 'backward')[0].numbers).toBe('\\class{arriving}{9} \\cdot 1'));
   it('a source has none, and neither has a node that is not there', () => {

@@ -102,6 +102,21 @@ const outputsOf = ({ values }: Elaborated, id: string): readonly string[] =>
     ? [id]
     : [...values.keys()].filter((reference) => reference.startsWith(`${id}.`) && !reference.includes('/'));
 
+/** What the backward pass begins with: the target's derivative by itself. */
+export function seedEquations(id: string, { elaborated, target, adjoint }: Numbered): readonly Equation[] {
+  const seed = target === null ? undefined : adjoint(target);
+  if (target === null || !seed || !outputsOf(elaborated, id).includes(target)) return [];
+  return [
+    {
+      left: latexDerivative(target, target).text,
+      rule: '1',
+      numbers: '1',
+      result: latexTensor(seed).text,
+      exact: exactOf(seed),
+    },
+  ];
+}
+
 /**
  * What a node's rule hands back along each of its wires, for the adjoint that arrived at it. The formulas are printed from
  * the rule's own graph: the node alone is differentiated, with its adjoint as a symbol.

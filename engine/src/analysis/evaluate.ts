@@ -5,7 +5,7 @@ import { elaborate } from '../passes/elaborate.js';
 import type { Unconnected } from '../passes/explain.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { lossProblems } from '../training/trainingLoss.js';
-import { execute } from './execute.js';
+import { execute, readerOf } from './execute.js';
 import { type Feeds, readFeeds } from './feeds.js';
 import { nanProblems } from './nan.js';
 
@@ -71,11 +71,9 @@ export function evaluate(document: Document, options: EvaluateOptions = {}): Eva
       values[id] = { ...tensor, data: tensor.data.slice() };
     }
   }
-  problems.push(
-    ...nanProblems(elaborated, keep, [], (node) =>
-      executed.tainted[node] ? undefined : executed.program.tensor(node),
-    ),
-  );
+  const graph = elaborated.builder.graph();
+  const read = readerOf(graph, executed.program, keep)(executed.tainted);
+  problems.push(...nanProblems(elaborated, graph, keep, [], read));
   return { values, unconnected, problems };
 }
 

@@ -1,9 +1,10 @@
 import type { Problem } from '../document/problem.js';
-import { type Graph, inputsOf, type Node } from '../graph/graph.js';
+import { type Graph, inputsOf, type Node, upstreamOf } from '../graph/graph.js';
 import type { Elaborated } from '../passes/elaboration.js';
 import { ProgramTooLarge } from '../program/placement.js';
 import { type Fault, type Program, plan } from '../program/program.js';
 import type { Tensor } from '../tensor/tensor.js';
+import type { Read } from './recompute.js';
 
 /** What came of running a program of an elaborated document. */
 export interface Executed {
@@ -19,6 +20,14 @@ export function execute(elaborated: Elaborated, keep: readonly Node[]): Executed
   const planned = planWhatFits(graph, keep);
   planned.program.run();
   return { program: planned.program, ...aftermath(elaborated, graph, planned) };
+}
+
+/** Reads the nodes that a program of `keep` leaves in place, its slots among them, unless they are tainted. */
+export function readerOf(graph: Graph, program: Program, keep: readonly Node[]): (tainted: Uint8Array) => Read {
+  const inPlace = upstreamOf(graph, keep);
+  for (let node = 0; node < inPlace.length; node++) if (graph.ops[node].kind !== 'source') inPlace[node] = 0;
+  for (const node of keep) inPlace[node] = 1;
+  return (tainted) => (node) => (inPlace[node] && !tainted[node] ? program.tensor(node) : undefined);
 }
 
 /** A program of what fits into memory: nodes left out, and all that is computed from them, have no tensors. */
@@ -105,10 +114,15 @@ export function problemAt(
   };
 }
 
-/** Plain loops: these two look at every entry of a document after every edit. */
+/** Plain loops: these look at every entry of a document after every edit. */
 export function hasNaN({ data }: Tensor): boolean {
   for (let i = 0; i < data.length; i++) if (Number.isNaN(data[i])) return true;
   return false;
+}
+
+export function allFinite({ data }: Tensor): boolean {
+  for (let i = 0; i < data.length; i++) if (data[i] - data[i] !== 0) return false;
+  return true;
 }
 
 export function isZero({ data }: Tensor): boolean {

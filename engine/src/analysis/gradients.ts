@@ -6,10 +6,11 @@ import type { Elaborated, Wire } from '../passes/elaboration.js';
 import { explain, type Unconnected, unwatched } from '../passes/explain.js';
 import { isFloat } from '../tensor/dtype.js';
 import { filled, type Tensor } from '../tensor/tensor.js';
-import { allAdjoints, deadBehind } from './adjoints.js';
-import { execute } from './execute.js';
+import { allAdjoints, deadBehind, gatesInside } from './adjoints.js';
+import { execute, readerOf } from './execute.js';
 import type { Feeds } from './feeds.js';
 import { nanProblems } from './nan.js';
+import { untainted } from './recompute.js';
 import { readRequest, type Source, type Targets } from './request.js';
 
 /** What is to be differentiated by what, and how often. */
@@ -85,7 +86,8 @@ export function gradients(document: Document, options: GradientsOptions): Gradie
   const executed = execute(elaborated, keep);
   const problems = [...elaborated.problems, ...executed.problems];
   const { program, tainted } = executed;
-  const read = (node: Node): Tensor | undefined => (tainted[node] ? undefined : program.tensor(node));
+  const graph = builder.graph();
+  const read = readerOf(graph, program, keep)(tainted);
   const tensorOf = (node: Node | undefined): Tensor | undefined => {
     const tensor = node === undefined ? undefined : read(node);
     return tensor && copyOf(tensor);
@@ -102,6 +104,7 @@ export function gradients(document: Document, options: GradientsOptions): Gradie
     elaborated,
     (id) => (adjoints.has(id) ? read(adjoints.get(id)!) : undefined),
     (wire) => contributionOf.get(wire),
+    gatesInside(elaborated, adjointOf, untainted(graph, read, tainted)),
   );
   return {
     gradients: tree.fill(tensorOf),
@@ -115,7 +118,7 @@ export function gradients(document: Document, options: GradientsOptions): Gradie
           edges: wires.flatMap(([wire, contribution]) => (contribution ? [edgeOf(wire, copyOf(contribution))] : [])),
         }
       : {}),
-    problems: [...problems, ...nanProblems(elaborated, forward, backward, read)],
+    problems: [...problems, ...nanProblems(elaborated, graph, forward, backward, read)],
   };
 
   function adjointTensors(): Record<string, Tensor> {

@@ -2,7 +2,7 @@ import type { CheckedDocument } from '../document/checked.js';
 import type { Problem } from '../document/problem.js';
 import type { Graph, Node } from '../graph/graph.js';
 import { opByName } from '../ops/index.js';
-import { addAdjoints } from '../passes/differentiate.js';
+import { type Adjoints, addAdjoints } from '../passes/differentiate.js';
 import { elaborate } from '../passes/elaborate.js';
 import type { Elaborated, Wire } from '../passes/elaboration.js';
 import { explainer, type Unconnected, unwatched } from '../passes/explain.js';
@@ -10,12 +10,13 @@ import type { Program } from '../program/program.js';
 import { isFloat } from '../tensor/dtype.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { lossProblems } from '../training/trainingLoss.js';
-import { allAdjoints, deadBehind, destinationOf } from './adjoints.js';
+import { allAdjoints, deadBehind, destinationOf, gatesInside } from './adjoints.js';
 import type { Analysis } from './analysis.js';
 import { columnOf, type Entry } from './columns.js';
-import { backwardEquations, type Equation, forwardEquation, type Numbered } from './equations.js';
-import { aftermath, hasNaN, type Planned, planWhatFits } from './execute.js';
+import { backwardEquations, type Equation, forwardEquation, type Numbered, seedEquations } from './equations.js';
+import { aftermath, hasNaN, type Planned, planWhatFits, readerOf } from './execute.js';
 import { nanProblems } from './nan.js';
+import { type Read, untainted } from './recompute.js';
 
 /** A row of the analysis' nodes. */
 interface Row {
@@ -50,8 +51,8 @@ export interface Picture {
   equations(id: string, pass: Pass): readonly Equation[];
 }
 
-/** From sources to targets, and back. */
-export type Pass = 'forward' | 'backward';
+/** From sources to targets; the adjoint a target begins with; and back. */
+export type Pass = 'forward' | 'seed' | 'backward';
 
 /** `from→to.port`, with `[i]` on a variadic port; what a calculus node reads unseen has no port. */
 export const wireId = ({ from, to, port, index, hidden }: Wire): string =>
@@ -80,13 +81,20 @@ export function* paint(checked: CheckedDocument, wantedTarget: string | null): G
   const keep = [
     ...rows.flatMap(({ node, adjoint }) => [node, adjoint]),
     ...wires.flatMap(({ contribution, local }) => [contribution, local]),
-  ];
+  ].filter((node) => node !== undefined);
   const problems: Problem[] = [...elaborated.problems, ...lossProblems(checked, elaborated)];
-  const planned = planWhatFits(
+  return new PaintedPicture(
+    checked,
+    elaborated,
     graph,
-    keep.filter((node) => node !== undefined),
+    planWhatFits(graph, keep),
+    keep,
+    adjointOf,
+    target,
+    rows,
+    wires,
+    problems,
   );
-  return new PaintedPicture(checked, elaborated, graph, planned, target, rows, wires, problems);
 }
 
 /** ∂out/∂in of every visible wire: its node's rule, or a call's whole body, for an upstream adjoint of ones. */
@@ -183,16 +191,22 @@ class PaintedPicture implements Picture {
     readonly backward: readonly { readonly node: Node; readonly adjoint: Node }[];
   };
 
+  /** What the program leaves in place, of those that mean something. */
+  private readonly inPlace: (tainted: Uint8Array) => Read;
+
   constructor(
     private readonly checked: CheckedDocument,
     readonly elaborated: Elaborated,
     private readonly graph: Graph,
     private readonly planned: Planned,
+    kept: readonly Node[],
+    private readonly adjointOf: Adjoints,
     readonly target: string | null,
     private readonly rows: readonly Row[],
     private readonly wires: readonly WireRow[],
     private readonly problems: readonly Problem[],
   ) {
+    this.inPlace = readerOf(graph, planned.program, kept);
     this.byId = new Map(rows.map((row) => [row.id, row]));
     this.byWire = new Map(wires.map((row) => [wireId(row.wire), row]));
     const types = rows.map(({ node }) => (node === undefined ? undefined : graph.types[node]));
@@ -250,6 +264,7 @@ class PaintedPicture implements Picture {
       contribution: (wire) => this.tensor(wireId(wire), 'contribution'),
     };
     if (pass === 'backward') return backwardEquations(id, numbered);
+    if (pass === 'seed') return seedEquations(id, numbered);
     const node = this.checked.main.nodes.get(id);
     const equation = node && forwardEquation(node, numbered);
     return equation ? [equation] : [];
@@ -261,16 +276,22 @@ class PaintedPicture implements Picture {
     this.tainted = tainted;
     const read = (node: Node | undefined): Tensor | undefined =>
       node === undefined || tainted[node] ? undefined : program.tensor(node);
+    const inPlace = this.inPlace(tainted);
     const contributions = new Map(wires.map(({ wire, contribution }) => [wire, read(contribution)]));
     const dead = deadBehind(
       elaborated,
       (id) => read(this.byId.get(id)?.adjoint),
       (wire) => contributions.get(wire),
+      gatesInside(elaborated, this.adjointOf, untainted(graph, inPlace, tainted)),
     );
     return {
       revision,
       target: this.target,
-      problems: [...this.problems, ...problems, ...nanProblems(elaborated, fixed.forward, fixed.backward, read)],
+      problems: [
+        ...this.problems,
+        ...problems,
+        ...nanProblems(elaborated, graph, fixed.forward, fixed.backward, inPlace),
+      ],
       nodes: {
         ...fixed.nodes,
         value: columnOf(rows.map(({ node, none }) => valueEntry(none, read(node)))),

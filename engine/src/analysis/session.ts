@@ -11,7 +11,10 @@ import { sameShape } from '../tensor/shape.js';
 import { NotATensor, type StatedTensor, type Tensor, tensorOf } from '../tensor/tensor.js';
 import type { Analysis } from './analysis.js';
 import { columnOf } from './columns.js';
+import { diagnose } from './diagnose.js';
+import type { Diagnosis } from './diagnosis.js';
 import type { Equation } from './equations.js';
+import type { Feeds } from './feeds.js';
 import { type Pass, type Picture, paint } from './picture.js';
 
 /** What the editor sends: a patch of the document it has, or another target. */
@@ -35,6 +38,8 @@ export interface Session {
   steps(change: SessionChange): Generator<void, Analysis>;
   /** All cells of a row of the last analysis; null where it has none. */
   tensor(id: string, which: 'value' | 'adjoint' | 'contribution' | 'local'): TensorJson | null;
+  /** Why a value, or the target's adjoint at a node, is None, dead, NaN or infinite, and what mends it; else null. */
+  diagnose(id: string, which: 'value' | 'adjoint'): Diagnosis | null;
   /**
    * What is computed at a node of the main graph in a pass, with the numbers of the last analysis: its value, or one term
    * for each of its wires. None where nothing is computed there.
@@ -119,6 +124,19 @@ class OpenSession implements Session {
   tensor(id: string, which: 'value' | 'adjoint' | 'contribution' | 'local'): TensorJson | null {
     const found = this.picture?.tensor(id, which);
     return found ? tensorJson(found) : null;
+  }
+
+  diagnose(id: string, which: 'value' | 'adjoint'): Diagnosis | null {
+    const { document, picture } = this;
+    if (!document || !picture?.elaborated.values.has(id)) return null;
+    const { target, elaborated, program } = picture;
+    const overridden = Object.keys(this.overrides ?? {}).flatMap((source) => {
+      const slot = elaborated.slots.get(valuePath(source).join('.'))?.[0];
+      return slot === undefined ? [] : [[source, program.tensor(slot)]];
+    });
+    const feeds: Feeds = Object.fromEntries(overridden);
+    if (which === 'value') return diagnose(document, { value: id, feeds });
+    return target === null ? null : diagnose(document, { targets: [target], source: id, feeds });
   }
 
   equations(id: string, pass: Pass): readonly Equation[] {

@@ -44,7 +44,9 @@ describe('train', () => {
     });
     // m: −1.5, −0.75 − 0.375; x: 2, 0.5, −0.625
     expect(train(document).variables.x.data[0]).toBe(-0.625);
-    expect(() => train(document, { optimizer: 'magic' })).toThrow('There is no optimizer magic.');
+    expect(() => train(document, { optimizer: 'magic' })).toThrow(
+      'There is no optimizer magic; there is sgd, adagrad, rmsprop, adam, adamw, adadelta, adamax, nadam, lion, ftrl, newton.',
+    );
   });
 
   it('begins with what a feed says', () => expect(train(bowl, { steps: 0, feeds: { x: 1 } }).loss).toBe(3));

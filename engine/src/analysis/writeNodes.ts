@@ -2,6 +2,7 @@ import type { InputJson, NodeJson } from '../document/document.js';
 import { type Graph, inputsOf, type Node, untap } from '../graph/graph.js';
 import type { Json } from '../op/attribute.js';
 import type { Op } from '../op/op.js';
+import { application, applicationOf, attrsOfApplication, outcome, placeOfOutcome } from '../passes/application.js';
 import type { DType, FloatDType } from '../tensor/dtype.js';
 import { entryJson, nestedOf } from '../tensor/format.js';
 import { filled, type Tensor } from '../tensor/tensor.js';
@@ -80,15 +81,23 @@ class Writer {
 
   /** The nodes to write, each after what it reads. */
   private needed(): Node[] {
-    const { graph, request } = this;
+    const { request } = this;
     const wanted = new Set<Node>();
     const stack = [...request.roots.values()];
     for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
       if (request.own.has(node) || wanted.has(node)) continue;
       wanted.add(node);
-      stack.push(...inputsOf(graph, node));
+      stack.push(...this.operandsOf(node));
     }
     return [...wanted].sort((a, b) => a - b);
+  }
+
+  /** What a node is written with: of a function with a gradient of its own, the call, since its body would lose it. */
+  private operandsOf(node: Node): readonly Node[] {
+    const { graph } = this;
+    const inputs = inputsOf(graph, node);
+    if (graph.ops[node] === outcome) return [applicationOf(graph, node)];
+    return graph.ops[node] === application ? inputs.slice(attrsOfApplication(graph, node).outputs.length) : inputs;
   }
 
   /** What a node hands on unchanged: parameters and outputs of calls, and taps, are not worth a node. */
@@ -110,6 +119,10 @@ class Writer {
       this.operands.set(node, isLiteral ? literal : this.add(this.nameOf(node), this.constant(tensor)));
       return;
     }
+    if (op === application || op === outcome) {
+      this.operands.set(node, op === application ? this.call(node) : this.output(node, id));
+      return;
+    }
     const inputs = inputsOf(graph, node);
     this.promote(op, inputs);
     const json: Record<string, InputJson | InputJson[]> = {};
@@ -127,6 +140,28 @@ class Writer {
     this.operands.set(node, this.add(id ?? this.nameOf(node), written));
   }
 
+  private call(node: Node): string {
+    const { graph, operands, request } = this;
+    const { function: name, inputs, free } = attrsOfApplication(graph, node);
+    const json: Record<string, InputJson> = Object.fromEntries(free.map((input) => [input, 0]));
+    for (const [i, operand] of this.operandsOf(node).entries()) {
+      const input = inputs[i];
+      if (input === undefined) continue;
+      if (typeof operands.get(operand) !== 'string' && graph.types[operand].dtype !== request.dtype)
+        this.makeConstant(operand);
+      json[input] = operands.get(operand)!;
+    }
+    return this.add(this.nameOf(node), { op: 'call', inputs: json, attrs: { function: name } });
+  }
+
+  private output(node: Node, id: string | undefined): string {
+    const { graph, operands } = this;
+    const { outputs, single } = attrsOfApplication(graph, applicationOf(graph, node));
+    const call = operands.get(applicationOf(graph, node)) as string;
+    const reference = single ? call : `${call}.${outputs[placeOfOutcome(graph, node)]}`;
+    return id === undefined ? reference : this.add(id, { op: 'identity', inputs: { x: reference } });
+  }
+
   /** Literals that would be read in another dtype than theirs become constants. */
   private promote(op: Op, inputs: readonly Node[]): void {
     const { graph, request } = this;
@@ -140,9 +175,13 @@ class Writer {
         (other, at) => fixed[at] === undefined && typeof this.operands.get(other) === 'string',
       );
       const readAs: DType = fixed[i] ?? (sibling === undefined ? request.dtype : graph.types[sibling].dtype);
-      if (graph.types[input].dtype !== readAs)
-        this.operands.set(input, this.add(this.nameOf(input), this.constant(tensorAt(graph, input))));
+      if (graph.types[input].dtype !== readAs) this.makeConstant(input);
     }
+  }
+
+  /** Writes a literal as a constant of its dtype. */
+  private makeConstant(node: Node): void {
+    this.operands.set(node, this.add(this.nameOf(node), this.constant(tensorAt(this.graph, node))));
   }
 
   private constant(tensor: Tensor): NodeJson {

@@ -68,6 +68,32 @@ describe('verbs, in JSON', () => {
     expect(json.edges).toContainEqual({ from: 'sq', to: 'z', port: 'b', contribution: scalar(7) });
   });
 
+  it('why a gradient or value is no number, and what mends it', async () => {
+    const nodes = {
+      c: { op: 'constant', attrs: { value: 2 } },
+      x: { op: 'variable', attrs: { value: -1 } },
+      r: { op: 'relu', inputs: { x: 'x' } },
+      l: { op: 'log', inputs: { x: 'x' } },
+      y: { op: 'mul', inputs: { a: 'r', b: 'c' } },
+    };
+    const files = { 'f.json': { format: 'chainrule', version: 1, graph: { nodes } } };
+    const args = ['gradient', 'f.json', '--targets', 'y', '--sources', 'x,c'];
+    const { json, exit } = await say([...args, '--why', '--json'], files);
+    expect(exit).toBe(0);
+    expect(json.diagnoses).toMatchObject({
+      x: { state: 'dead', at: 'r', path: ['x', 'r'], cures: [{ kind: 'leakyRelu', node: 'r' }] },
+      c: { state: 'none', code: 'notWatched', at: 'c', cures: [{ kind: 'watch', node: 'c' }] },
+    });
+    expect((await say([...args, '--json'], files)).json.diagnoses).toBeUndefined();
+    expect((await say([...args, '--why'], files)).out).toContain(
+      'why ∂y/∂c is None\n  c: this constant is not watched, so no gradient is kept for it.\n  cure set watched of c to true\n',
+    );
+    const values = await say(['run', 'f.json', '--why', '--json'], files);
+    expect(Object.keys(values.json.diagnoses)).toEqual(['l']);
+    expect(values.json.diagnoses.l.message).toBe('l: log of x = -1 is NaN.');
+    expect((await say(['run', 'f.json', '--feed', 'x=1', '--why', '--json'], files)).json.diagnoses).toEqual({});
+  });
+
   it('jacobian and hessian', async () => {
     expect((await onG('jacobian', 'g.json', '--targets', 'z', '--sources', 'x', '--json')).json.jacobian).toEqual({
       x: scalar(9),

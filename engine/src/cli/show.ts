@@ -1,3 +1,5 @@
+import type { Diagnosis } from '../analysis/diagnosis.js';
+import type { Cure } from '../document/cure.js';
 import type { Problem } from '../document/problem.js';
 import type { Unconnected } from '../passes/explain.js';
 import { entryJson } from '../tensor/format.js';
@@ -52,6 +54,41 @@ const reasons: Readonly<Record<Unconnected['code'], string>> = {
 /** None, and why. */
 export const showNone = (paint: Paint, why: Unconnected | undefined): string =>
   `${paint.yellow('None')}${why ? paint.dim(`  ${reasons[why.code]} ${why.at}`) : ''}`;
+
+const states: Readonly<Record<Diagnosis['state'], string>> = {
+  none: 'None',
+  dead: 'dead',
+  nan: 'NaN',
+  infinite: 'infinite',
+};
+
+/** What was asked about, why it is so, and below it what mends it. */
+export const showDiagnosis = (paint: Paint, name: string, { state, message, cures }: Diagnosis): string =>
+  [
+    `why ${paint.bold(name)} is ${states[state]}`,
+    `  ${message}`,
+    ...cures.map((cure) => `  ${paint.cyan('cure')} ${showCure(cure)}`),
+    '',
+  ].join('\n');
+
+/** What a cure does, as one would tell somebody who edits the file. */
+function showCure(cure: Cure): string {
+  switch (cure.kind) {
+    case 'watch':
+      return `set watched of ${cure.node} to true`;
+    case 'cast':
+      return `set dtype of ${cure.node} to ${cure.dtype}`;
+    case 'passGradient':
+      return `make ${cure.node} an identity`;
+    case 'leakyRelu':
+      return `make ${cure.node} a leakyRelu`;
+    case 'doubleWhere': {
+      const { where, branch, node, port, index, value } = cure;
+      const place = `${port}${index === undefined ? '' : `[${index}]`}`;
+      return `double where: let ${place} of ${node} be ${value} wherever ${where} does not take its ${branch}`;
+    }
+  }
+}
 
 /** One line a problem, the place first. */
 export const showProblem = (paint: Paint, { severity, code, path, message }: Problem): string =>

@@ -352,6 +352,15 @@ describe('training', () => {
       { loss: 'y', optimizer: { name: 'sgd', momentum: 2, learningrate: 1 } },
       ['training training.optimizer.momentum', 'training training.optimizer.learningrate'],
     ],
+    [
+      { loss: 'y', optimizer: { name: 'adam', beta1: 1, beta2: -0.5, epsilon: -1, amsgrad: 0, momentum: 0 } },
+      ['beta1', 'beta2', 'epsilon', 'amsgrad', 'momentum'].map((name) => `training training.optimizer.${name}`),
+    ],
+    [{ loss: 'y', optimizer: { name: 'nadam', amsgrad: true } }, ['training training.optimizer.amsgrad']],
+    [
+      { loss: 'y', optimizer: { name: 'ftrl', learningRatePower: 0.5 } },
+      ['training training.optimizer.learningRatePower'],
+    ],
     [{ loss: 'y', data: { columns: {} } }, ['training training.data']],
     [{ loss: 'y', mood: 1 }, ['! unknownField training.mood']],
   ])('%j', (training, expected) => {

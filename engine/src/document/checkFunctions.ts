@@ -38,10 +38,14 @@ export function checkFunctions(functions: JsonMap, ops: OpIndex, memo: NodeMemo)
     drafts.set(name, draftScope(json.nodes, place, new Set(isNames(json.inputs) ? json.inputs : []), memo));
   }
   const gradientOf = (name: string) => (functions[name] as JsonMap).gradient;
-  for (const name of [...callable]) {
-    const gradient = gradientOf(name);
-    if (typeof gradient === 'string' && !callable.has(gradient)) callable.delete(name);
-  }
+  // A gradient takes more inputs than its function, so a way from one to the next ends.
+  const sound = new Set(callable);
+  for (const name of sound)
+    for (let at: Json | undefined = name; typeof at === 'string'; at = gradientOf(at)) {
+      if (sound.has(at)) continue;
+      callable.delete(name);
+      break;
+    }
   const recursive = recursion([...drafts].map(([name, { facts }]) => ({ name, facts })));
   append(problems, recursive.problems);
   const checked = new Map<string, CheckedFunction>();

@@ -1,10 +1,10 @@
 import type { Json } from '../op/attribute.js';
+import { optimizers } from '../optimizers/index.js';
 import type { Scope } from './checked.js';
 import { type Draft, isIn, outputsIn, unresolvedReason } from './checkScope.js';
 import { fieldProblems, instead, show, trainingFields } from './fields.js';
 import { listed, nearest, quote, suggestion } from './names.js';
 import { isObject } from './object.js';
-import { optimizers } from './optimizers.js';
 import type { Problem } from './problem.js';
 import { named, resolve } from './reference.js';
 
@@ -62,7 +62,7 @@ function optimizerProblems(
     );
     return;
   }
-  const known = optimizers[name];
+  const known = optimizers[name].hyperparameters;
   for (const [key, value] of Object.entries(optimizer)) {
     if (key === 'name') continue;
     if (!Object.hasOwn(known, key)) {

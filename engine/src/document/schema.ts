@@ -1,7 +1,7 @@
 import type { Attributes, Json } from '../op/attribute.js';
 import type { Op, Port } from '../op/op.js';
+import { optimizers } from '../optimizers/index.js';
 import { documentFields, type Fields, functionFields, graphFields, nodeFields, trainingFields } from './fields.js';
-import { optimizers } from './optimizers.js';
 
 /** A JSON Schema. */
 export type Schema = { readonly [key: string]: Json };
@@ -83,7 +83,7 @@ function portSchema({ doc, reference, variadic }: Port): Schema {
 }
 
 function optimizerSchema(name: string): Schema {
-  const { properties } = declared(optimizers[name]);
+  const { properties } = declared(optimizers[name].hyperparameters);
   return closed({ properties: { name: { const: name }, ...properties }, required: ['name'] });
 }
 

@@ -149,7 +149,7 @@ export type Attrs = Readonly<Record<string, unknown>>;
  */
 export class OpError extends Error {
   constructor(
-    readonly code: 'shape' | 'dtype' | 'badAttribute' | 'arity' | 'notScalar' | 'tooLarge',
+    readonly code: 'shape' | 'dtype' | 'badAttribute' | 'arity' | 'notScalar' | 'tooLarge' | 'recursion',
     message: string,
     readonly port?: string,
     readonly values: Readonly<Record<string, string>> = {},

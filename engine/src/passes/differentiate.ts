@@ -2,11 +2,12 @@ import { GraphBuilder } from '../graph/builder.js';
 import type { GraphExpr } from '../graph/expr.js';
 import { type Graph, highestOf, type Node, type PassResult, untap, upstreamOf } from '../graph/graph.js';
 import type { Origin } from '../graph/origin.js';
-import { zero } from '../op/expr.js';
+import { type Term, zero } from '../op/expr.js';
 import type { Op } from '../op/op.js';
 import { ops } from '../ops/index.js';
 import { isFloat } from '../tensor/dtype.js';
-import { sameShape, showShape } from '../tensor/shape.js';
+import { sameShape, showShape, stretchedAxes } from '../tensor/shape.js';
+import { application, attrsOfApplication, ownTerms } from './application.js';
 
 export interface DifferentiateRequest {
   readonly targets: readonly Node[];
@@ -93,6 +94,11 @@ export function addAdjoints(builder: GraphBuilder, request: DifferentiateRequest
   for (let node = highest; node >= lowest; node--) {
     const arrived = terms.get(node);
     if (!arrived) continue;
+    if (builder.ops[node] === application) {
+      builder.setOrigins(derived(builder, node, attrsOfApplication(builder, node).function, order));
+      passOn(node, ownTerms(builder, node, arrived, { read, order }));
+      continue;
+    }
     const adjoint = sumOf(builder, node, arrived, order);
     adjoints.set(node, adjoint);
     const start = builder.inputStart[node];
@@ -109,17 +115,22 @@ export function addAdjoints(builder: GraphBuilder, request: DifferentiateRequest
     const inputs = Array.from({ length: end - start }, (_, i) =>
       builder.expr(read(untap(builder, builder.inputs[start + i]))),
     );
-    const rule = op.gradient(inputs, builder.expr(read(node)), builder.expr(adjoint), builder.attrs[node]);
-    for (let i = 0; i < inputs.length; i++) {
-      const input = builder.inputs[start + i];
-      const term = rule[i];
-      if (term === null || term === undefined || !isActive(input)) continue;
-      const fitted = term === zero ? connectedZero : fit(term as GraphExpr, builder, op, i, input).node;
-      addTerm(input, { node: fitted, position: builder.positions[node], consumer: node });
-    }
+    passOn(node, op.gradient(inputs, builder.expr(read(node)), builder.expr(adjoint), builder.attrs[node]));
   }
   builder.setOrigin(undefined);
   return (node) => adjoints.get(node);
+
+  /** Adds what the rule of a node says to the adjoints of its operands. */
+  function passOn(node: Node, rule: readonly Term[]): void {
+    const start = builder.inputStart[node];
+    for (let i = 0; i < rule.length; i++) {
+      const input = builder.inputs[start + i];
+      const term = rule[i];
+      if (term === null || term === undefined || !isActive(input)) continue;
+      const fitted = term === zero ? connectedZero : fit(term as GraphExpr, builder, builder.ops[node], i, input).node;
+      addTerm(input, { node: fitted, position: builder.positions[node], consumer: node });
+    }
+  }
 
   function isActive(node: Node): boolean {
     return node >= lowest && active[node - lowest] === 1;
@@ -168,24 +179,17 @@ function sumOf(builder: GraphBuilder, node: Node, arrived: AdjointTerm[], order:
 
 /** Un-broadcasts a rule's term to its input's shape: sums over the axes that were stretched or added. */
 function fit(term: GraphExpr, builder: GraphBuilder, op: Op, index: number, input: Node): GraphExpr {
+  // What an application gathers are the adjoints of its outcomes, one by one: they are not its own.
+  if (builder.ops[input] === application) return term;
   const { dtype, shape } = builder.types[input];
   const got = term.type;
-  const lead = got.shape.length - shape.length;
-  const complain = () => {
+  if (got.dtype === dtype && sameShape(got.shape, shape)) return term;
+  const axes = got.dtype === dtype ? stretchedAxes(shape, got.shape) : undefined;
+  if (axes === undefined) {
     const { name } = op.ports[Math.min(index, op.ports.length - 1)];
     throw new Error(
       `The gradient rule of ${op.name} returned ${got.dtype} ${showShape(got.shape)} for ${name}, which is ${dtype} ${showShape(shape)}.`,
     );
-  };
-  if (got.dtype !== dtype || lead < 0) complain();
-  if (sameShape(got.shape, shape)) return term;
-  const axes: number[] = [];
-  got.shape.forEach((size, axis) => {
-    if (axis < lead) axes.push(axis);
-    else if (size !== shape[axis - lead]) {
-      if (shape[axis - lead] !== 1) complain();
-      axes.push(axis);
-    }
-  });
+  }
   return term.reduceSum(axes).reshape(shape);
 }

@@ -2,12 +2,14 @@ import type { CheckedDocument, CheckedFunction, CheckedInput, CheckedNode, Scope
 import type { Problem, ProblemCode } from '../document/problem.js';
 import { GraphBuilder } from '../graph/builder.js';
 import type { Node } from '../graph/graph.js';
+import type { Origin } from '../graph/origin.js';
 import { type Attrs, OpError } from '../op/op.js';
 import { checkFits, sourceValue } from '../op/value.js';
 import { ops } from '../ops/index.js';
 import type { DType, FloatDType } from '../tensor/dtype.js';
 import { NotATensor, type Tensor, tensorOf } from '../tensor/tensor.js';
 import type { Unconnected } from './explain.js';
+import { OwnGradients } from './ownGradients.js';
 import { unrolledSizes } from './unrolledSize.js';
 
 /** What a reference stands for: a node of the graph, None with its reason, or nothing, behind an error. */
@@ -77,6 +79,10 @@ export interface Application {
   readonly steps: number;
 }
 
+/** What an output is called: a single one has the name of the `call` or `repeat` itself. */
+export const outputReference = ({ id, body }: Pick<Application, 'id' | 'body'>, output: string): string =>
+  body.outputs.length === 1 ? id : `${id}.${output}`;
+
 const firstValues = new WeakMap<Attrs, Tensor>();
 
 /** What a source holds until it is fed. Kept by the identity of the checked attributes: big tensors are read once. */
@@ -94,17 +100,34 @@ function firstValue(node: CheckedNode, dtype: FloatDType): Tensor | undefined {
   return value;
 }
 
-/** The state of one elaboration: what nodes read and define, and what is wrong with them. */
-export class Elaboration implements Elaborated {
-  readonly builder = new GraphBuilder();
-  readonly values = new Map<string, Value>();
-  readonly opNames = new Map<string, string>();
-  readonly wires: Wire[] = [];
-  readonly slots = new Map<string, Node[]>();
-  readonly paths = new Map<string, string>();
+/** Applies a function to what is given, with all that its body calls; the values of its outputs. */
+export type Apply = (elaboration: Elaboration, application: Application) => readonly Value[];
+
+/** What the elaboration of a document and those of its functions' own gradients have in common. */
+interface Shared {
+  readonly builder: GraphBuilder;
+  readonly slots: Map<string, Node[]>;
+  readonly paths: Map<string, string>;
   readonly problems: Problem[];
   /** Of each function, how many nodes one application of it stands for. */
   readonly sizes: ReadonlyMap<string, number>;
+  readonly ownGradients: OwnGradients;
+  /** How often its nodes were differentiated: 0 but in the gradient of a function. */
+  readonly order: number;
+}
+
+/** The state of one elaboration: what nodes read and define, and what is wrong with them. */
+export class Elaboration implements Elaborated {
+  readonly values = new Map<string, Value>();
+  readonly opNames = new Map<string, string>();
+  readonly wires: Wire[] = [];
+  readonly builder: GraphBuilder;
+  readonly slots: Map<string, Node[]>;
+  readonly paths: Map<string, string>;
+  readonly problems: Problem[];
+  readonly sizes: ReadonlyMap<string, number>;
+  readonly ownGradients: OwnGradients;
+  readonly order: number;
   private readonly hiddenTaps = new Map<string, Node>();
   /** What was said of the bodies that a `repeat` unrolls: once is enough for all its steps. */
   private readonly said = new Set<string>();
@@ -114,9 +137,44 @@ export class Elaboration implements Elaborated {
   constructor(
     readonly document: CheckedDocument,
     private readonly options: ElaborateOptions,
+    readonly apply: Apply,
+    shared: Shared = {
+      builder: new GraphBuilder(),
+      slots: new Map(),
+      paths: new Map(),
+      problems: [...document.problems],
+      sizes: unrolledSizes(document.functions),
+      ownGradients: new OwnGradients(),
+      order: 0,
+    },
   ) {
-    this.problems = [...document.problems];
-    this.sizes = unrolledSizes(document.functions);
+    ({
+      builder: this.builder,
+      slots: this.slots,
+      paths: this.paths,
+      problems: this.problems,
+      sizes: this.sizes,
+      ownGradients: this.ownGradients,
+      order: this.order,
+    } = shared);
+  }
+
+  /** An elaboration for the gradient of a function: in `builder`, with names and problems of its own, without wires. */
+  apart(order: number, builder: GraphBuilder, ownGradients = this.ownGradients): Elaboration {
+    const { document, apply, paths, sizes } = this;
+    const slots = builder === this.builder ? this.slots : new Map<string, Node[]>();
+    return new Elaboration(document, {}, apply, { builder, slots, paths, problems: [], sizes, ownGradients, order });
+  }
+
+  /** Where the nodes that are added next come from: a node of the document, or what stands on its port. */
+  setOrigin(origin: Omit<Origin, 'order'>): void {
+    this.builder.setOrigin({ ...origin, order: this.order });
+  }
+
+  /** The value under a name of its own. */
+  named(value: Value, { position }: CheckedNode): Value {
+    if (value === 'broken' || 'none' in value) return value;
+    return { node: this.builder.addUnique(ops.identity, [value.node], undefined, position) };
   }
 
   define(reference: string, opName: string, value: Value): void {

@@ -1,5 +1,6 @@
-import { type Graph, highestOf, type Node, upstreamOf } from '../graph/graph.js';
+import { type Graph, highestOf, type Node, untap, upstreamOf } from '../graph/graph.js';
 import { isFloat } from '../tensor/dtype.js';
+import { application } from './application.js';
 
 /** Why a gradient is None: the broken link nearest the source. */
 export interface Unconnected {
@@ -29,13 +30,17 @@ export function explainer(
   const upstream = upstreamOf(graph, targets, lowest);
   const distance = new Float64Array(highest - lowest + 1).fill(Number.POSITIVE_INFINITY);
   const nearest = new Int32Array(highest - lowest + 1).fill(-1);
+  const decided = new Set<Node>();
   for (let node = highest; node >= lowest; node--) {
     if (!upstream[node - lowest]) continue;
     const isBreak = graph.ops[node].noRule !== undefined || !isFloat(graph.types[node].dtype);
     const steps = isBreak ? 1 : 1 + distance[node - lowest];
+    // A function's own gradient leads past its body, which is cut off.
+    const passesBody = graph.ops[node] === application && steps < Number.POSITIVE_INFINITY;
     for (let i = graph.inputStart[node]; i < graph.inputStart[node + 1]; i++) {
-      const input = graph.inputs[i] - lowest;
-      if (input < 0 || steps > distance[input] || steps === Number.POSITIVE_INFINITY) continue;
+      const input = (passesBody ? untap(graph, graph.inputs[i]) : graph.inputs[i]) - lowest;
+      if (input < 0 || steps > distance[input] || steps === Number.POSITIVE_INFINITY || decided.has(input)) continue;
+      if (passesBody) decided.add(input);
       distance[input] = steps;
       nearest[input] = isBreak ? node : nearest[node - lowest];
     }

@@ -1,6 +1,6 @@
 import type { CheckedInput, CheckedNode } from '../document/checked.js';
-import { ops } from '../ops/index.js';
-import type { Application, Elaboration, Frame, Value } from './elaboration.js';
+import { type Application, type Elaboration, type Frame, outputReference, type Value } from './elaboration.js';
+import { ownOutputs } from './ownOutputs.js';
 import { timesOf } from './unrolledSize.js';
 
 /** A document is refused to become more nodes than this: some hundred bytes each, and as much again for every derivative. */
@@ -50,41 +50,33 @@ export function leaveBody(elaboration: Elaboration, { prefix, application }: Fra
       return 'broken';
     }
     const wire = isLast ? { from, to: id, port: name } : { from, to: `${id}/${step + 1}`, port: body.inputs[i] };
-    elaboration.builder.setOrigin({
-      node: id,
-      port: name,
-      scope: frame.calls,
-      pass: 'user',
-      rule: node.op.name,
-      order: 0,
-    });
+    elaboration.setOrigin({ node: id, port: name, scope: frame.calls, pass: 'user', rule: node.op.name });
     return { node: elaboration.wire(value.node, wire, node.position) };
   });
-  if (isLast) return handOut(elaboration, application, results);
-  return bodyOf(elaboration, { ...application, step: step + 1, given: [...results, ...given.slice(results.length)] });
+  const outputs = body.gradient === undefined ? results : ownOutputs(elaboration, application, prefix, results);
+  if (isLast) return handOut(elaboration, application, outputs, body.gradient !== undefined);
+  return bodyOf(elaboration, { ...application, step: step + 1, given: [...outputs, ...given.slice(outputs.length)] });
 }
 
 /** What a wire or literal brings to a function. */
 function argument(elaboration: Elaboration, { id, node, frame, steps }: Application, input: CheckedInput): Value {
-  const { builder, document } = elaboration;
-  builder.setOrigin({ node: id, port: input.port, scope: frame.calls, pass: 'user', rule: node.op.name, order: 0 });
+  elaboration.setOrigin({ node: id, port: input.port, scope: frame.calls, pass: 'user', rule: node.op.name });
   const found =
     'literal' in input.source
-      ? elaboration.literal(frame, node, input, document.dtype)
+      ? elaboration.literal(frame, node, input, elaboration.document.dtype)
       : elaboration.wired(frame, node, input, steps > 1);
   return found === undefined || found === 'broken' ? 'broken' : { node: found };
 }
 
 /** The frame of one application of a body, its parameters bound to what is given. */
-function bodyOf(elaboration: Elaboration, application: Application): Frame {
+export function bodyOf(elaboration: Elaboration, application: Application): Frame {
   const { id, node, body, frame, calls, given, step } = application;
-  const { builder } = elaboration;
   const isRepeat = 'times' in node.attrs;
   const prefix = isRepeat ? `${id}/${step}/` : `${id}/`;
   body.inputs.forEach((name, i) => {
     const parameter = prefix + name;
-    builder.setOrigin({ node: parameter, scope: calls, pass: 'function', rule: node.op.name, order: 0 });
-    elaboration.define(parameter, node.op.name, named(elaboration, given[i], node));
+    elaboration.setOrigin({ node: parameter, scope: calls, pass: 'function', rule: node.op.name });
+    elaboration.define(parameter, node.op.name, elaboration.named(given[i], node));
   });
   return {
     scope: body,
@@ -96,31 +88,17 @@ function bodyOf(elaboration: Elaboration, application: Application): Frame {
   };
 }
 
-/** Defines the outputs of a `call` or `repeat`: a single one has the name of the node itself. */
+/** Defines the outputs of a `call` or `repeat`; `isNamed` where each is a node of its own already. */
 function handOut(
   elaboration: Elaboration,
-  { id, node, body, frame }: Application,
+  application: Application,
   results: readonly Value[],
+  isNamed = false,
 ): undefined {
+  const { id, node, body, frame } = application;
   body.outputs.forEach(({ name }, i) => {
-    elaboration.builder.setOrigin({
-      node: id,
-      port: name,
-      scope: frame.calls,
-      pass: 'user',
-      rule: node.op.name,
-      order: 0,
-    });
-    elaboration.define(
-      body.outputs.length === 1 ? id : `${id}.${name}`,
-      node.op.name,
-      named(elaboration, results[i], node),
-    );
+    elaboration.setOrigin({ node: id, port: name, scope: frame.calls, pass: 'user', rule: node.op.name });
+    const value = isNamed ? results[i] : elaboration.named(results[i], node);
+    elaboration.define(outputReference(application, name), node.op.name, value);
   });
 }
-
-/** The value under a name of its own. */
-const named = ({ builder }: Elaboration, value: Value, { position }: CheckedNode): Value =>
-  value === 'broken' || 'none' in value
-    ? value
-    : { node: builder.addUnique(ops.identity, [value.node], undefined, position) };

@@ -3,6 +3,7 @@ import type { Node } from '../graph/graph.js';
 import { OpError } from '../op/op.js';
 import { ops } from '../ops/index.js';
 import { largestSize, sizeOf } from '../tensor/shape.js';
+import { hasApplication } from './application.js';
 import { addAdjoints, type DifferentiateRequest } from './differentiate.js';
 import { linearize } from './jvp.js';
 
@@ -10,15 +11,18 @@ type Options = Pick<DifferentiateRequest, 'order' | 'read'>;
 
 /**
  * The dense Jacobian of `target` by `source`, of shape target + source: a backward pass for each entry of the target, or
- * a forward one for each entry of the source, whichever are fewer. Null where no path leads from the source to the target.
+ * a forward one for each entry of the source, whichever are fewer; where a function's own gradient is on the way, which need
+ * not be linear in the adjoint it is given, always backward. Null where no path leads from the source to the target.
  * @throws OpError where that is more than a tensor may hold.
  */
 export function addJacobian(builder: GraphBuilder, target: Node, source: Node, options: Options = {}): Node | null {
   const shape = [...builder.types[target].shape, ...builder.types[source].shape];
   const [rows, columns] = [sizeOf(builder.types[target].shape), sizeOf(builder.types[source].shape)];
-  const pass =
-    columns < rows ? forwardPass(builder, target, source, options) : backwardPass(builder, target, source, options);
-  const first = pass(columns < rows ? unit(builder, source, 0) : unit(builder, target, 0));
+  const isForward = columns < rows && !hasApplication(builder, target, source);
+  const pass = isForward
+    ? forwardPass(builder, target, source, options)
+    : backwardPass(builder, target, source, options);
+  const first = pass(unit(builder, isForward ? source : target, 0));
   if (first === null) return null;
   checkSize(rows * columns);
   if (rows === 0 || columns === 0) return builder.expr(target).scalar(0).broadcastTo(shape).node;
@@ -26,16 +30,15 @@ export function addJacobian(builder: GraphBuilder, target: Node, source: Node, o
     parts.length === 1 ? parts[0] : builder.add(ops.concat, parts, withDefaults(ops.concat, { axis }));
   const others = (count: number, of: Node) =>
     Array.from({ length: count - 1 }, (_, i) => pass(unit(builder, of, i + 1))!);
-  const matrix =
-    columns < rows
-      ? stack(
-          [first, ...others(columns, source)].map((node) => builder.expr(node).reshape([rows, 1]).node),
-          1,
-        )
-      : stack(
-          [first, ...others(rows, target)].map((node) => builder.expr(node).reshape([1, columns]).node),
-          0,
-        );
+  const matrix = isForward
+    ? stack(
+        [first, ...others(columns, source)].map((node) => builder.expr(node).reshape([rows, 1]).node),
+        1,
+      )
+    : stack(
+        [first, ...others(rows, target)].map((node) => builder.expr(node).reshape([1, columns]).node),
+        0,
+      );
   return builder.expr(matrix).reshape(shape).node;
 }
 

@@ -16,6 +16,20 @@ export class Arena {
   view(dtype: DType, offset: number, size: number): TypedArray {
     return viewOf(dtype, this.memory.buffer, offset, size);
   }
+
+  /** The exports of a module that computes in this memory; undefined where the runtime compiles none: a page may forbid it. */
+  run(
+    bytes: Uint8Array<ArrayBuffer>,
+    routine: Readonly<Record<string, unknown>>,
+  ): Readonly<Record<string, () => void>> | undefined {
+    try {
+      const arena = { memory: this.memory };
+      return new WebAssembly.Instance(new WebAssembly.Module(bytes), { arena, routine }).exports;
+    } catch (error) {
+      if (error instanceof WebAssembly.CompileError || error instanceof RangeError) return undefined;
+      throw error;
+    }
+  }
 }
 
 /** Hands out offsets at planning time, and the ones given back again to blocks of the same size. */

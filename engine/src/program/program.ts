@@ -4,9 +4,11 @@ import { sizeOf } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { Arena } from './arena.js';
 import { prepareKernel } from './kernel.js';
-import { partsOf } from './parts.js';
+import { type Part, partsOf } from './parts.js';
 import { ProgramTooLarge, placement } from './placement.js';
 import { scheduleOf } from './schedule.js';
+import { compileKernels, type KernelCall } from './wasm/compileKernels.js';
+import type { Placed } from './wasm/walk.js';
 
 /** An operand that a kernel refused: which node, and what of it. */
 export interface Fault extends KernelFault {
@@ -34,18 +36,30 @@ export interface Program {
   runPart(from: number, to: number): void;
 }
 
+export interface PlanOptions {
+  /** Whether elementwise kernels and matrix products become WebAssembly, with the same bits: for a program that is run again and again. */
+  readonly compiled?: boolean;
+}
+
 /**
  * Plans a program that computes `keep`: what they are computed from in the graph's order, each buffer reused after its
  * last reader, reshapes and taps without a copy.
  * @throws ProgramTooLarge
  */
-export function plan(graph: Graph, keep: readonly Node[]): Program {
+export function plan(graph: Graph, keep: readonly Node[], { compiled = false }: PlanOptions = {}): Program {
   const needed = upstreamOf(graph, keep);
   const schedule = scheduleOf(graph, needed);
   const placed = placement(graph, schedule, keep);
   const { root, offset } = placed;
   const { parts, flat } = partsOf(graph, schedule, placed);
-  const arena = arenaOf(flat.bytes, placed.largest);
+  const placedOf = (node: Node): Placed => ({ ...graph.types[node], address: offset[root[node]] });
+  const callOf = (part: Part): KernelCall | undefined =>
+    'node' in part
+      ? { kernel: part.kernel, inputs: inputsOf(graph, part.node).map(placedOf), output: placedOf(part.node) }
+      : undefined;
+  const compilation = compiled ? compileKernels(parts.map(callOf), flat.bytes) : undefined;
+  const bytes = compilation?.bytes ?? flat.bytes;
+  const arena = arenaOf(bytes, placed.largest);
   const runFlat = flat.load(arena);
 
   const tensors = new Map<Node, Tensor>();
@@ -67,8 +81,11 @@ export function plan(graph: Graph, keep: readonly Node[]): Program {
   }
   const clock = { step: 0 };
   const faults = new Map<Node, KernelFault>();
-  const steps = parts.map((part) => {
+  const functions = compilation?.load(arena) ?? [];
+  const steps = parts.map((part, i) => {
     if ('from' in part) return () => runFlat(part.from, part.to);
+    const found = functions[i];
+    if (found) return found;
     const { node, kernel } = part;
     const onFault = (fault: KernelFault) => faults.set(node, fault);
     return prepareKernel(kernel, inputsOf(graph, node).map(tensor), tensor(node), onFault, clock);
@@ -93,7 +110,7 @@ export function plan(graph: Graph, keep: readonly Node[]): Program {
     faults: () => [...faults].map(([node, fault]) => ({ ...fault, node })),
     hasFaults: () => faults.size > 0,
     length: steps.length,
-    bytes: flat.bytes,
+    bytes,
   };
 }
 

@@ -66,7 +66,7 @@ function prepare(
   types: readonly TensorType[],
 ): (operand: (position: number) => Tensor) => Tensors {
   const { graph, slots, variables, output, results } = trace(f, types, leavesOf);
-  const program = plan(graph, results);
+  const program = plan(graph, results, { compiled: true });
   const sources: TypedArray[] = results.map((node) => program.tensor(node).data);
   const tensors = results.map((node) => {
     const { dtype, shape } = graph.types[node];

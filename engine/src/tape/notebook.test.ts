@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { GradientTape, TapeSpentError } from './gradientTape.js';
-import { applyGradients, sgd } from './optimizer.js';
+import { applyGradients } from './optimizer.js';
+import { sgd } from './optimizers.js';
 import { type EagerTensor, functions as ops } from './tensor.js';
 import { constant, variable } from './variable.js';
 

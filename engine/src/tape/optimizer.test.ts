@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { train } from '../analysis/train.js';
+import type { Document } from '../document/document.js';
+import { optimizerNames } from '../optimizers/index.js';
 import { GradientTape } from './gradientTape.js';
-import { applyGradients, sgd } from './optimizer.js';
+import { applyGradients } from './optimizer.js';
+import * as optimizers from './optimizers.js';
 import { constant, variable } from './variable.js';
+
+const { sgd } = optimizers;
 
 describe('sgd', () => {
   it('keeps a momentum for each variable', () => {
@@ -54,5 +60,64 @@ describe('sgd', () => {
     });
     expect([x.item(), y.item(), z.item()]).toEqual([-2, 2, 0]);
     expect(tape.gradient(z, x)!.item()).toBe(1);
+  });
+});
+
+describe('every optimizer that needs no second derivatives', () => {
+  /** 3x² + y², y beside x from the start. */
+  const document = (name: string, dtype: 'float32' | 'float64'): Document => ({
+    format: 'chainrule',
+    version: 1,
+    dtype,
+    graph: {
+      nodes: {
+        x: { op: 'variable', attrs: { value: [2, -1] } },
+        y: { op: 'variable', attrs: { value: 0.5 } },
+        xx: { op: 'square', inputs: { x: 'x' } },
+        threefold: { op: 'mul', inputs: { a: 3, b: 'xx' } },
+        sum: { op: 'reduceSum', inputs: { x: 'threefold' } },
+        yy: { op: 'square', inputs: { x: 'y' } },
+        loss: { op: 'add', inputs: { a: 'sum', b: 'yy' } },
+      },
+    },
+    training: { loss: 'loss', optimizer: { name, learningRate: 0.125 }, steps: 5 },
+  });
+
+  it('has a function of its name', () =>
+    expect([...Object.keys(optimizers), 'newton'].sort()).toEqual([...optimizerNames].sort()));
+
+  for (const [name, make] of Object.entries(optimizers))
+    for (const dtype of ['float32', 'float64'] as const)
+      it(`${name} in ${dtype} has the bits of a document's training`, () => {
+        const optimizer = make({ learningRate: 0.125 });
+        const [x, y] = [variable([2, -1], { dtype }), variable(0.5, { dtype })];
+        for (let step = 0; step < 5; step++) {
+          const tape = new GradientTape();
+          const loss = tape.record(() => x.square().mul(3).reduceSum().add(y.square()));
+          const [dx, dy] = tape.gradient(loss, [x, y]);
+          applyGradients(optimizer, [
+            [dx, x],
+            [dy, y],
+          ]);
+        }
+        const { variables } = train(document(name, dtype));
+        expect([...x.data, ...y.data]).toEqual([...variables.x.data, ...variables.y.data]);
+      });
+
+  it('counts its own steps, not those of a variable', () => {
+    const late = variable(1, { dtype: 'float64' });
+    const one = constant(1, { dtype: 'float64' });
+    const adam = optimizers.adam({ learningRate: 1, epsilon: 0, beta1: 0.5, beta2: 0.75 });
+    applyGradients(adam, [[constant(1), variable(1)]]);
+    applyGradients(adam, [[one, late]]);
+    // t = 2: m = ½, v = ¼; 1 − m·√(1 − 0.75²)/(1 − 0.5²)/√v
+    expect(late.item()).toBeCloseTo(1 - Math.sqrt(1 - 0.75 ** 2) / 0.75, 14);
+  });
+
+  it('says what it wants', () => {
+    expect(() => optimizers.adam({ beta1: 1 })).toThrow('adam wants beta1 to be a number at least 0 and below 1.');
+    expect(() => optimizers.ftrl({ learningRatePower: 1 })).toThrow(
+      'ftrl wants learningRatePower to be a number at most 0.',
+    );
   });
 });

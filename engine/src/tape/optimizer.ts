@@ -1,10 +1,11 @@
 import { GraphBuilder } from '../graph/builder.js';
 import type { GraphExpr } from '../graph/expr.js';
 import type { Graph, Node } from '../graph/graph.js';
-import { ops as registry } from '../ops/index.js';
+import type { Expr } from '../op/expr.js';
+import { type Optimizer as Family, type Settings, settingsOf, type UpdateRule } from '../optimizers/optimizer.js';
+import type { DType } from '../tensor/dtype.js';
 import { filled, type Tensor, type TensorType } from '../tensor/tensor.js';
-import { type Optimizer as Family, type Settings, settingsOf, type UpdateRule } from '../training/optimizer.js';
-import { sgd as sgdFamily } from '../training/sgd.js';
+import { filledSlot, hyperSlots } from '../training/slots.js';
 import { checkAttributes } from './attributes.js';
 import { checkType } from './derivatives.js';
 import { type Algebra, replay } from './replay.js';
@@ -12,12 +13,11 @@ import { run } from './run.js';
 import type { EagerTensor } from './tensor.js';
 import type { Variable } from './variable.js';
 
-/** One update of a parameter of some type, as a graph. */
+/** One step of some tensors, as a graph. */
 interface Step {
   readonly graph: Graph;
-  /** In this order: the parameter, its gradient, the slots. */
   readonly operands: readonly Node[];
-  /** The parameter and the slots after the update. */
+  /** What the operands that change are after the step. */
   readonly results: readonly Node[];
 }
 
@@ -25,71 +25,95 @@ interface Step {
 export interface Optimizer {
   readonly name: string;
   readonly settings: Settings;
-  /** One update. @throws OpError where the gradient has not the variable's type. */
-  update(variable: Variable, gradient: Tensor): void;
+  /** One step: an update of each variable. @throws OpError where a gradient has not its variable's type. */
+  step(gradients: readonly (readonly [gradient: Tensor, variable: Variable])[]): void;
 }
 
 const plain: Algebra<Tensor> = { tensor: (value) => value, apply: run };
 
-function stepFor(rule: UpdateRule, settings: Settings, type: TensorType): Step {
+function stepOf(
+  types: readonly TensorType[],
+  settings: Settings,
+  after: (operands: readonly Expr[], hyper: ReturnType<typeof hyperSlots>) => readonly Expr[],
+): Step {
   const builder = new GraphBuilder();
-  const slot = (value: Tensor): GraphExpr => builder.expr(builder.slot(registry.constant, value));
-  const empty = filled(type, 0);
-  const [param, gradient, ...slots] = [empty, empty, ...rule.slots.map(() => empty)].map(slot);
-  const hyper: Record<string, GraphExpr> = {};
-  for (const [name, value] of Object.entries(settings))
-    if (typeof value === 'number') hyper[name] = slot(filled({ dtype: type.dtype, shape: [] }, value));
-  const after = rule.update(param, gradient, slots, hyper);
+  const operands = types.map((type) => filledSlot(builder, type, 0));
+  const results = after(operands, hyperSlots(builder, settings, types[0].dtype));
   return {
     graph: builder.graph(),
-    operands: [param, gradient, ...slots].map(({ node }) => node),
-    results: [after.param, ...after.slots].map((expr) => (expr as GraphExpr).node),
+    operands: operands.map(({ node }) => node),
+    results: results.map((expr) => (expr as GraphExpr).node),
   };
 }
 
-function optimizer(family: Family, given: Readonly<Record<string, unknown>>): Optimizer {
+function take({ graph, operands, results }: Step, tensors: readonly Tensor[]): readonly Tensor[] {
+  const values: (Tensor | undefined)[] = [];
+  operands.forEach((node, i) => {
+    values[node] = tensors[i];
+  });
+  replay(graph, values, results, plain);
+  return results.map((node) => values[node]!);
+}
+
+/** The optimizer of a family with `given` settings. @throws OpError where one is not what it should be. */
+export function optimizerOf(family: Family, given: Readonly<Record<string, unknown>>): Optimizer {
   checkAttributes(family.name, family.hyperparameters, given);
   const settings = settingsOf(family, given);
-  const rule = family.rule(settings);
+  const rule = family.rule(settings) as UpdateRule;
+  const shared = sharedBy(rule, settings);
   const steps = new Map<string, Step>();
   const memory = new WeakMap<Variable, readonly Tensor[]>();
+  let count = 0;
+
+  const stepFor = (type: TensorType, scalars: readonly TensorType[]): Step => {
+    const key = `${type.dtype} ${type.shape.join()}`;
+    const types = [type, type, ...rule.slots.map(() => type), ...scalars];
+    const step =
+      steps.get(key) ??
+      stepOf(types, settings, ([param, gradient, ...others], hyper) => {
+        const slots = others.slice(0, rule.slots.length);
+        const next = rule.update(param, gradient, slots, { ...hyper, shared: others.slice(rule.slots.length) });
+        return [next.param, ...next.slots];
+      });
+    steps.set(key, step);
+    return step;
+  };
+
   return {
     name: family.name,
     settings,
-    update: (variable, gradient) => {
-      checkType(family.name, 'a gradient', gradient, 'variable', variable);
-      const key = `${variable.dtype} ${variable.shape.join()}`;
-      const step = steps.get(key) ?? stepFor(rule, settings, variable);
-      steps.set(key, step);
-      const slots = memory.get(variable) ?? rule.slots.map((value) => filled(variable, value));
-      const values: (Tensor | undefined)[] = [];
-      [variable, gradient, ...slots].forEach((tensor, i) => {
-        values[step.operands[i]] = tensor;
-      });
-      replay(step.graph, values, step.results, plain);
-      const [param, ...kept] = step.results.map((node) => values[node]!);
-      memory.set(variable, kept);
-      variable.assign(param);
+    step: (gradients) => {
+      for (const [gradient, variable] of gradients)
+        checkType(family.name, 'a gradient', gradient, 'variable', variable);
+      count++;
+      for (const [gradient, variable] of gradients) {
+        const scalars = shared(variable.dtype, count);
+        const slots = memory.get(variable) ?? rule.slots.map((value) => filled(variable, value));
+        const [param, ...kept] = take(stepFor(variable, scalars), [variable, gradient, ...slots, ...scalars]);
+        memory.set(variable, kept);
+        variable.assign(param);
+      }
     },
   };
 }
 
-/**
- * Gradient descent: x ← x − learningRate·gradient, with momentum where that is not 0, Nesterov's where asked. Names,
- * defaults and the order of the roundings are Keras 3's.
- * @throws OpError where a setting is not what it should be.
- * @example
- * ```ts
- * import { applyGradients, constant, sgd, variable } from 'chainrule';
- *
- * const x = variable(1);
- * applyGradients(sgd({ learningRate: 0.5 }), [[constant(3), x]]);
- * x; // Variable -0.5
- * ```
- */
-export const sgd = (
-  settings: { readonly learningRate?: number; readonly momentum?: number; readonly nesterov?: boolean } = {},
-): Optimizer => optimizer(sgdFamily, settings);
+/** The scalars that all variables of a dtype share, in step `count`. */
+function sharedBy({ shared }: UpdateRule, settings: Settings): (dtype: DType, count: number) => readonly Tensor[] {
+  if (!shared) return () => [];
+  const known = new Map<DType, { readonly step: Step; values: readonly Tensor[]; count: number }>();
+  return (dtype, count) => {
+    const scalar: TensorType = { dtype, shape: [] };
+    const types = shared.start.map(() => scalar);
+    const state = known.get(dtype) ?? {
+      step: stepOf(types, settings, (operands, { hyper }) => shared.next(operands, hyper)),
+      values: shared.start.map((value) => filled(scalar, value)),
+      count: 0,
+    };
+    known.set(dtype, state);
+    for (; state.count < count; state.count++) state.values = take(state.step, state.values);
+    return state.values;
+  };
+}
 
 /**
  * One update of each variable by its gradient, in the order given; a variable whose gradient is null stays as it is.
@@ -113,5 +137,5 @@ export function applyGradients(
 ): void {
   if (gradients.every(([gradient]) => gradient === null))
     throw new Error('applyGradients was given no gradient for any variable.');
-  for (const [gradient, variable] of gradients) if (gradient) optimizer.update(variable, gradient);
+  optimizer.step(gradients.filter((pair): pair is readonly [EagerTensor, Variable] => pair[0] !== null));
 }

@@ -1,7 +1,7 @@
 import log from '@stdlib/math-base-special-ln';
 
 /** An integer hash of 32 bits, lowbias32 (C. Wellons, "Prospecting for hash functions", 2018). */
-function hash(word: number): number {
+export function hash(word: number): number {
   let x = word >>> 0;
   x = Math.imul(x ^ (x >>> 16), 0x7feb352d);
   x = Math.imul(x ^ (x >>> 15), 0x846ca68b);

@@ -50,6 +50,24 @@ export function broadcastStrides(shape: Shape, to: Shape): number[] {
   return to.map((_, i) => (i < lead || shape[i - lead] === 1 ? 0 : own[i - lead]));
 }
 
+/**
+ * The axes of `to` along which an array of `shape` is stretched, or which it lacks, when it is read as if it had that
+ * shape; undefined where it cannot be.
+ */
+export function stretchedAxes(shape: Shape, to: Shape): number[] | undefined {
+  const lead = to.length - shape.length;
+  if (lead < 0) return undefined;
+  const axes: number[] = [];
+  for (const [axis, size] of to.entries()) {
+    if (axis < lead) axes.push(axis);
+    else if (size !== shape[axis - lead]) {
+      if (shape[axis - lead] !== 1) return undefined;
+      axes.push(axis);
+    }
+  }
+  return axes;
+}
+
 /** As people write it: `[2, 3]`, a scalar `[]`; a size that is open is `any`. */
 export const showShape = (shape: readonly (number | null)[]): string =>
   `[${shape.map((size) => size ?? 'any').join(', ')}]`;

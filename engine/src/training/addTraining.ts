@@ -2,11 +2,12 @@ import type { GraphBuilder } from '../graph/builder.js';
 import type { GraphExpr } from '../graph/expr.js';
 import type { Node } from '../graph/graph.js';
 import type { Expr } from '../op/expr.js';
-import { ops } from '../ops/index.js';
+import type { JointRule, Optimizer, Settings, UpdateRule } from '../optimizers/optimizer.js';
 import { addAdjoints } from '../passes/differentiate.js';
+import { addJacobian } from '../passes/jacobian.js';
 import type { DType } from '../tensor/dtype.js';
-import { filled } from '../tensor/tensor.js';
-import type { Optimizer, Settings } from './optimizer.js';
+import { sizeOf } from '../tensor/shape.js';
+import { filledSlot, hyperSlots } from './slots.js';
 
 export interface TrainingRequest {
   /** A float scalar. */
@@ -31,52 +32,102 @@ export interface TrainingNodes {
   readonly unconnected: readonly string[];
 }
 
-/** Appends what one step computes: the gradients of the loss, and the optimizer's update of every variable and its slots. */
-export function addTraining(
-  builder: GraphBuilder,
-  { loss, variables, optimizer, settings }: TrainingRequest,
-): TrainingNodes {
-  const rule = optimizer.rule(settings);
+/** A variable that the loss has a gradient with respect to. */
+interface Parameter {
+  readonly id: string;
+  readonly slot: Node;
+  readonly gradient: Node;
+}
+
+/**
+ * Appends what one step computes: the gradients of the loss, and the optimizer's update of every variable and its slots.
+ * @throws OpError where the optimizer wants a Hessian that is too large for a tensor.
+ */
+export function addTraining(builder: GraphBuilder, request: TrainingRequest): TrainingNodes {
+  const { loss, variables, optimizer, settings } = request;
   const adjointOf = addAdjoints(builder, { targets: [loss], sources: [...variables.values()] });
-  const hyper = hyperSlots(builder, settings);
-  const replacements: Replacement[] = [];
-  const gradients = new Map<string, Node>();
+  const parameters: Parameter[] = [];
   const unconnected: string[] = [];
   for (const [id, slot] of variables) {
     const gradient = adjointOf(slot);
-    if (gradient === undefined) {
-      unconnected.push(id);
-      continue;
-    }
-    gradients.set(id, gradient);
-    builder.setOrigin({ node: id, scope: [], pass: 'composite', rule: optimizer.name, order: 0 });
-    const type = builder.types[slot];
-    const slots = rule.slots.map((value) => builder.slot(ops.constant, filled(type, value)));
-    const exprs = slots.map((node) => builder.expr(node));
-    const next = rule.update(builder.expr(slot), builder.expr(gradient), exprs, hyper(type.dtype));
-    replacements.push(
-      { slot, by: nodeOf(next.param) },
-      ...slots.map((node, i) => ({ slot: node, by: nodeOf(next.slots[i]) })),
-    );
+    if (gradient === undefined) unconnected.push(id);
+    else parameters.push({ id, slot, gradient });
   }
+  const rule = optimizer.rule(settings);
+  const replacements =
+    'updateAll' in rule
+      ? updatesAtOnce(builder, rule, parameters, request)
+      : updatesOneByOne(builder, rule, parameters, request);
   builder.setOrigin(undefined);
-  return { replacements, gradients, unconnected };
+  return { replacements, gradients: new Map(parameters.map(({ id, gradient }) => [id, gradient])), unconnected };
+}
+
+type Chosen = Pick<TrainingRequest, 'optimizer' | 'settings'>;
+
+function updatesOneByOne(
+  builder: GraphBuilder,
+  rule: UpdateRule,
+  parameters: readonly Parameter[],
+  { optimizer, settings }: Chosen,
+): readonly Replacement[] {
+  const hyper = perDType((dtype) => hyperSlots(builder, settings, dtype));
+  const shared = perDType((dtype) => {
+    const slots = (rule.shared?.start ?? []).map((value) => filledSlot(builder, { dtype, shape: [] }, value));
+    return { slots, now: rule.shared?.next(slots, hyper(dtype).hyper) ?? [] };
+  });
+  const replacements: Replacement[] = [];
+  const replace = (slots: readonly Expr[], by: readonly Expr[]) =>
+    slots.forEach((slot, i) => {
+      replacements.push({ slot: nodeOf(slot), by: nodeOf(by[i]) });
+    });
+  for (const { id, slot, gradient } of parameters) {
+    setStep(builder, id, optimizer);
+    const type = builder.types[slot];
+    const slots = rule.slots.map((value) => filledSlot(builder, type, value));
+    const param = builder.expr(slot);
+    const { now } = shared(type.dtype);
+    const next = rule.update(param, builder.expr(gradient), slots, { ...hyper(type.dtype), shared: now });
+    replace([param, ...slots], [next.param, ...next.slots]);
+  }
+  for (const { slots, now } of shared.made()) replace(slots, now);
+  return replacements;
+}
+
+/** The parameters have one dtype. */
+function updatesAtOnce(
+  builder: GraphBuilder,
+  rule: JointRule,
+  parameters: readonly Parameter[],
+  { optimizer, settings }: Chosen,
+): readonly Replacement[] {
+  if (parameters.length === 0) return [];
+  const sizes = parameters.map(({ slot }) => sizeOf(builder.types[slot].shape));
+  const curvature = (i: number, j: number): Expr => {
+    const { gradient } = parameters[i];
+    const block = addJacobian(builder, gradient, parameters[j].slot, { order: 2 });
+    const shape = [sizes[i], sizes[j]];
+    return block === null ? builder.expr(gradient).scalar(0).broadcastTo(shape) : builder.expr(block).reshape(shape);
+  };
+  const params = parameters.map(({ slot }) => builder.expr(slot));
+  const gradients = parameters.map(({ gradient }) => builder.expr(gradient));
+  setStep(builder, parameters[0].id, optimizer);
+  const { hyper } = hyperSlots(builder, settings, params[0].type.dtype);
+  const next = rule.updateAll(params, gradients, curvature, hyper);
+  return parameters.map(({ slot }, i) => ({ slot, by: nodeOf(next[i]) }));
 }
 
 const nodeOf = (expr: Expr): Node => (expr as GraphExpr).node;
 
-/** The numbers among the settings as scalar slots, once for each dtype that asks. */
-function hyperSlots(builder: GraphBuilder, settings: Settings): (dtype: DType) => Readonly<Record<string, Expr>> {
-  const made = new Map<DType, Record<string, Expr>>();
-  return (dtype) => {
-    let slots = made.get(dtype);
-    if (!slots) {
-      slots = {};
-      for (const [name, value] of Object.entries(settings))
-        if (typeof value === 'number')
-          slots[name] = builder.expr(builder.slot(ops.constant, filled({ dtype, shape: [] }, value)));
-      made.set(dtype, slots);
-    }
-    return slots;
+const setStep = (builder: GraphBuilder, id: string, { name }: Optimizer): void =>
+  builder.setOrigin({ node: id, scope: [], pass: 'composite', rule: name, order: 0 });
+
+/** What is made once for each dtype that asks. */
+function perDType<T>(make: (dtype: DType) => T): ((dtype: DType) => T) & { made(): Iterable<T> } {
+  const made = new Map<DType, T>();
+  const of = (dtype: DType): T => {
+    const known = made.get(dtype) ?? make(dtype);
+    made.set(dtype, known);
+    return known;
   };
+  return Object.assign(of, { made: () => made.values() });
 }

@@ -1,5 +1,5 @@
 import type { Graph, Node } from '../graph/graph.js';
-import { type Program, plan } from '../program/program.js';
+import { type PlanOptions, type Program, plan } from '../program/program.js';
 import type { TypedArray } from '../tensor/dtype.js';
 import type { Tensor } from '../tensor/tensor.js';
 import type { TrainingNodes } from './addTraining.js';
@@ -38,13 +38,13 @@ export function startTraining(
   loss: Node,
   variables: ReadonlyMap<string, Node>,
   { replacements, gradients }: Pick<TrainingNodes, 'replacements' | 'gradients'>,
+  options: PlanOptions = { compiled: true },
 ): Training {
-  const program = plan(graph, [
-    loss,
-    ...variables.values(),
-    ...gradients.values(),
-    ...replacements.map(({ by }) => by),
-  ]);
+  const program = plan(
+    graph,
+    [loss, ...variables.values(), ...gradients.values(), ...replacements.map(({ by }) => by)],
+    options,
+  );
   const lossData = program.tensor(loss).data;
   const targets: TypedArray[] = replacements.map(({ slot }) => program.tensor(slot).data);
   const sources: TypedArray[] = replacements.map(({ by }) => program.tensor(by).data);

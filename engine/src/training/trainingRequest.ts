@@ -1,11 +1,13 @@
 import type { CheckedDocument } from '../document/checked.js';
 import type { Problem } from '../document/problem.js';
+import type { GraphBuilder } from '../graph/builder.js';
 import { type Node, upstreamOf } from '../graph/graph.js';
+import { optimizerByName, optimizerNames } from '../optimizers/index.js';
+import { type Settings, settingsOf } from '../optimizers/optimizer.js';
 import type { Elaborated } from '../passes/elaboration.js';
 import { isFloat } from '../tensor/dtype.js';
+import { largestSize, sizeOf } from '../tensor/shape.js';
 import type { TrainingRequest } from './addTraining.js';
-import { type Settings, settingsOf } from './optimizer.js';
-import { optimizerByName } from './optimizers.js';
 import { trainingLoss, trainingProblem } from './trainingLoss.js';
 
 /** What stands for fields of the document. */
@@ -34,7 +36,7 @@ export function trainingRequest(
 
   const given = training.optimizer;
   const optimizer = optimizerByName(name ?? given?.name ?? 'sgd');
-  if (!optimizer) throw new RangeError(`There is no optimizer ${name}.`);
+  if (!optimizer) throw new RangeError(`There is no optimizer ${name}; there is ${optimizerNames.join(', ')}.`);
   const settings: Settings = {
     ...settingsOf(optimizer, given?.name === optimizer.name ? given : undefined),
     ...(learningRate === undefined ? {} : { learningRate }),
@@ -59,7 +61,25 @@ export function trainingRequest(
         ),
       ],
     };
-  return { loss: loss.node, variables, optimizer, settings };
+  const request = { loss: loss.node, variables, optimizer, settings };
+  const problem = jointProblem(builder, request);
+  return problem === undefined ? request : { problems: [problem] };
+}
+
+/** What stops an optimizer that updates all variables at once: dtypes that differ, or a Hessian too large for a tensor. */
+function jointProblem(builder: GraphBuilder, { variables, optimizer, settings }: TrainingRequest): Problem | undefined {
+  if (!('updateAll' in optimizer.rule(settings))) return undefined;
+  const [[first, { dtype }], ...others] = [...variables].map(([id, node]) => [id, builder.types[node]] as const);
+  const other = others.find(([, type]) => type.dtype !== dtype);
+  const wrong = (sentence: string) => trainingProblem('training.optimizer', `${optimizer.name} ${sentence}`);
+  if (other)
+    return wrong(
+      `updates all variables at once and wants one dtype of them, but ${first} is ${dtype} and ${other[0]} is ${other[1].dtype}.`,
+    );
+  const size = [...variables.values()].reduce((sum, node) => sum + sizeOf(builder.types[node].shape), 0);
+  return size * size > largestSize
+    ? wrong(`wants a Hessian of ${size}·${size} entries, more than the ${largestSize} a tensor may have.`)
+    : undefined;
 }
 
 const variablesOf = ({ main }: CheckedDocument): string[] =>

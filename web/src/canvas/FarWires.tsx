@@ -1,9 +1,10 @@
 import { useStore, useStoreApi } from '@xyflow/react';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
-import { useSelection, useSession, useView } from '../editor';
+import { useSelection, useView } from '../editor';
 import { themeColour } from '../overlays/themeColour';
 import { useWidth } from '../overlays/useWidth';
 import { wireVisual } from '../overlays/visual';
+import { useResults } from '../session/hooks';
 import type { WireSpec } from './flow';
 import type { GraphNode } from './NodeView';
 import { type Ink, type Stroke, strokesOf } from './strokes';
@@ -54,7 +55,7 @@ function paint(
 export function FarWires({ nodes, wires }: { nodes: readonly GraphNode[]; wires: readonly WireSpec[] }) {
   const store = useStoreApi();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const results = useSession((state) => state.results);
+  const results = useResults();
   const reading = useView((view) => view.reading);
   const theme = useView((view) => view.theme);
   const picked = useSelection((state) => state.wires);

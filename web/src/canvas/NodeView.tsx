@@ -12,6 +12,7 @@ import { signOf } from '../overlays/visual';
 import { useNodeProblems } from '../problems/useProblems';
 import { useExact, useNodeResult } from '../session/hooks';
 import type { Quantity } from '../session/quantity';
+import { useIsPlayed } from '../stepping/stepperNow';
 import { useIsTrained, VariableTrail } from '../training/VariableTrail';
 import { Icon } from '../ui/Icon';
 import { LiteralField } from '../ui/LiteralField';
@@ -175,9 +176,25 @@ const Adjoint = memo(function Adjoint(props: { output: string; category: string;
         )}
       </span>
       {result?.gate && (
-        <span className="badge" title={t('node.dead', { gate: result.gate })}>
+        <button
+          type="button"
+          className="badge nodrag"
+          title={t('node.dead', { gate: result.gate })}
+          aria-label={t('why.dead', { id: output })}
+          onClick={() => explain(output)}
+        >
           {t('wire.dead')}
-        </span>
+        </button>
+      )}
+      {state === 'nan' && (
+        <button
+          type="button"
+          className="badge nodrag"
+          aria-label={t('why.nan', { id: output })}
+          onClick={() => explain(output)}
+        >
+          {t('node.why')}
+        </button>
       )}
     </div>
   );
@@ -199,13 +216,14 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
   const isTarget = useSession(({ results }) => results?.analysis.target?.split('.', 1)[0] === id);
   const isGrey = useSession(({ results }) => results?.node(id)?.value.state === 'problem');
   const light = useWhy((path) => (path ? (path.nodes.has(id) ? 'lit' : 'dimmed') : undefined));
-  const broken = useWhy((path) => (path?.broken === id ? path.reason.at : undefined));
+  const broken = useWhy((path) => (path?.broken === id ? path.at : undefined));
   const isSought = useView(({ sought }) => sought?.id === id && sought.port !== undefined);
   const problems = useNodeProblems(id);
   const worst = problems.find((problem) => problem.severity === 'error') ?? problems[0];
   // What nobody has wired yet is no fault.
   const look = worst?.code === 'missingInput' || worst?.code === 'arity' ? 'unfinished' : worst?.severity;
   const label = useSpokenName(spec);
+  const isPlayed = useIsPlayed(id);
   const [isNaming, setIsNaming] = useState(false);
   const classes = [
     'node',
@@ -215,6 +233,7 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
     look,
     isGrey && !worst && 'grey',
     isSought && 'sought',
+    isPlayed && 'played',
   ];
 
   const onKeyDown = (event: KeyboardEvent) => {

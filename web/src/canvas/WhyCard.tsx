@@ -1,20 +1,45 @@
-import { view } from '../editor';
-import { useWords } from '../i18n/i18n';
+import { curePatch } from 'chainrule';
+import { documents, useSession, useView, view } from '../editor';
+import { diagnosisSentence, useWords } from '../i18n/i18n';
 import { Icon } from '../ui/Icon';
-import { useWhy } from './whyNow';
+import { useDiagnosis } from './diagnosing';
 
-/** Why a gradient is None, in a sentence, while its path is lit. */
+/** Why a gradient is None, dead or NaN, in a sentence, while its path is lit; and what mends it, at a press. */
 export function WhyCard() {
-  const { t } = useWords();
-  const path = useWhy((found) => found);
-  if (!path) return null;
+  const { t, language } = useWords();
+  const why = useView((state) => state.why);
+  const found = useSession(({ results }) => (why === null ? undefined : results?.node(why)));
+  const diagnosis = useDiagnosis();
+  const reason = found?.unconnected ?? found?.adjointUnconnected;
+  if (why === null || !(reason || diagnosis)) return null;
+  const title = t(`why.${diagnosis && !reason ? diagnosis.state : 'none'}`, { id: why });
+
+  const mend = () => {
+    const { document } = documents.getState();
+    if (!document || !diagnosis) return;
+    documents.change(curePatch(document, diagnosis.cures));
+    view.set({ why: null });
+  };
+
   return (
-    <section className="float why" aria-label={t('why.title', { id: path.id })}>
+    <section className="float why" aria-label={title}>
       <h2>
         <Icon name="none" />
-        {t('why.title', { id: path.id })}
+        {title}
       </h2>
-      <p>{t(`why.${path.reason.code}`, { at: path.reason.at })}</p>
+      <p>{reason ? t(`why.${reason.code}`, { at: reason.at }) : diagnosisSentence(diagnosis!, language)}</p>
+      {diagnosis && diagnosis.cures.length > 0 && (
+        <div className="cures">
+          <ul>
+            {diagnosis.cures.map((cure) => (
+              <li key={`${cure.kind} ${cure.node}`}>{t(`cure.${cure.kind}`, { ...cure })}</li>
+            ))}
+          </ul>
+          <button type="button" className="btn" onClick={mend}>
+            {t('cure.apply')}
+          </button>
+        </div>
+      )}
       <button
         type="button"
         className="btn icon-only"

@@ -9,8 +9,9 @@ import { useWidth } from '../overlays/useWidth';
 import { type WireVisual, wireVisual } from '../overlays/visual';
 import { useExact, useNodeResult, useWireResult } from '../session/hooks';
 import type { Quantity } from '../session/quantity';
+import { useIsTravelled } from '../stepping/stepperNow';
 import { Icon } from '../ui/Icon';
-import { curveOf, curvePath, isLong, labelPoints, roundedPath, squareCorners } from './curve';
+import { chevronPath, curveOf, curvePath, isLong, labelPoints, roundedPath, squareCorners } from './curve';
 import type { WireSpec } from './flow';
 import { type Box, type Point, portSize } from './geometry';
 import { useWhy } from './whyNow';
@@ -81,6 +82,7 @@ function Wire(props: EdgeProps<GraphEdge>) {
   const width = useWidth();
   const light = useLight(id);
   const isSelected = useIsSelected(id);
+  const isTravelled = useIsTravelled(id);
   const contribution = useExact(id, 'contribution', result?.contribution);
   const local = useExact(id, 'local', result?.local);
   const group = useRef<SVGGElement>(null);
@@ -131,6 +133,7 @@ function Wire(props: EdgeProps<GraphEdge>) {
         <path className="halo" d={path} />
         <path className="wire" d={path} />
         {kind === 'broken' && <path className="hatch" d={path} />}
+        {isTravelled && <path className="chevrons" d={chevronPath(curve, visual.width * scale)} />}
       </g>
       <EdgeLabelRenderer>
         <span

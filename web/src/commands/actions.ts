@@ -7,6 +7,7 @@ import { documents, selection, shelf, useDocument, useSelection, view } from '..
 import { currentWords, languages, setLanguage } from '../i18n/i18n';
 import { openAdder } from '../palette/adder';
 import { share } from '../share/sharing';
+import { stepper } from '../stepping/stepperNow';
 import { training } from '../training/trainingNow';
 import { say } from '../view/notices';
 import { themes } from '../view/view';
@@ -60,6 +61,12 @@ const editor: Editor = {
   open: openSheet,
   share,
   training: () => (training.getState().isOpen ? training.close() : training.open()),
+  steps: {
+    step: stepper.step,
+    back: stepper.back,
+    play: () => (stepper.getState().isPlaying ? stepper.pause() : stepper.play()),
+    finish: stepper.finish,
+  },
   differentiate: askForDerivatives,
   addNode() {
     const element = stage()?.element.getBoundingClientRect();

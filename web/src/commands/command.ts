@@ -39,6 +39,13 @@ export interface Editor {
   readonly open: (sheet: Sheet) => void;
   readonly share: () => void;
   readonly training: () => void;
+  /** The passes over the graph, played step by step. */
+  readonly steps: {
+    readonly step: () => void;
+    readonly back: () => void;
+    readonly play: () => void;
+    readonly finish: () => void;
+  };
   readonly differentiate: () => void;
   readonly addNode: () => void;
   readonly rename: () => void;

@@ -24,7 +24,7 @@ describe('the list of commands', () => {
 
   it('writes shortcuts the way keys are read', () => {
     const form =
-      /^(Mod\+)?(Alt\+)?(Shift\+)?([A-Z0-9]|[^A-Za-z0-9\s]|Arrow\w+|F\d+|Delete|Backspace|Escape|Enter|Space)$/;
+      /^(Mod\+)?(Alt\+)?(Shift\+)?([A-Z0-9]|[^A-Za-z0-9\s]|Arrow\w+|Page\w+|F\d+|Delete|Backspace|Escape|Enter|Space)$/;
     for (const shortcut of commands.flatMap(({ shortcuts = [] }) => shortcuts)) expect(shortcut).toMatch(form);
   });
 

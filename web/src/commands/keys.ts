@@ -39,6 +39,8 @@ const symbols: Readonly<Record<string, string>> = {
   ArrowRight: '→',
   ArrowUp: '↑',
   ArrowDown: '↓',
+  PageUp: 'Page ↑',
+  PageDown: 'Page ↓',
   Delete: 'Del',
   Escape: 'Esc',
 };

@@ -36,6 +36,7 @@ export function testEditor(text: string) {
     open: (sheet) => asked.push(sheet),
     attend: () => {},
     share: ask('share'),
+    steps: { step: ask('step'), back: ask('stepBack'), play: ask('playSteps'), finish: ask('showAll') },
     training: ask('training'),
     differentiate: ask('differentiate'),
     addNode: ask('addNode'),

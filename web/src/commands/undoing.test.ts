@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { type Document, opTable, type Patch, renameNode, save } from 'chainrule';
+import { type Document, opTable, optimizers, type Patch, renameNode, save } from 'chainrule';
 import { describe, expect, it } from 'vitest';
 import { connect } from '../canvas/wiring';
 import { nodesOf } from '../document/reading';
@@ -66,7 +66,8 @@ const changes: Readonly<Record<string, (document: Document, roll: Roll) => Patch
   title: (document, roll) => [writing(document, ['title'], `title ${roll(10)}`)],
   loss: (document, roll) => settingTraining(document, 'loss', pick(roll, idsOf(document))),
   steps: (document, roll) => settingTraining(document, 'steps', roll(2) ? roll(400) : undefined),
-  optimizer: (document) => (document.training ? choosingOptimizer(document, 'sgd') : offered('z')),
+  optimizer: (document, roll) =>
+    document.training ? choosingOptimizer(document, pick(roll, Object.keys(optimizers))) : offered('z'),
   rate: (document, roll) => settingHyperparameter(document, 'learningRate', roll(100) / 100),
   noTraining: (document) => (document.training ? [{ path: ['training'] }] : offered('z')),
 };

@@ -1,9 +1,9 @@
-import type { Problem } from 'chainrule';
+import type { Diagnosis, Problem } from 'chainrule';
 import i18next from 'i18next';
 import { useSyncExternalStore } from 'react';
 import { shared, wish } from '../document/storage';
 import { en, type Key } from './en';
-import { zh, zhProblems } from './zh';
+import { zh, zhDiagnoses, zhEntry, zhProblems, zhTurned } from './zh';
 
 export const languages = ['en', 'zh'] as const;
 export type Language = (typeof languages)[number];
@@ -71,4 +71,11 @@ export function problemSentence(problem: Problem, language: Language): string {
   if (language === 'en') return problem.message;
   const where = [problem.node ?? problem.path, problem.port ?? problem.attr].filter(Boolean).join('.');
   return zhProblems[problem.code].replace('{{where}}', where).replace(/^：/, '');
+}
+
+/** Where something first broke, in the language in use. */
+export function diagnosisSentence({ code, message, values }: Diagnosis, language: Language): string {
+  if (language === 'en') return message;
+  const template = zhDiagnoses[code] + (values.entry ? zhEntry : '') + (values.turnedAt === undefined ? '' : zhTurned);
+  return template.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => (values[name] ?? '').replaceAll(' and ', '，'));
 }

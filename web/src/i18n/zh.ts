@@ -1,4 +1,4 @@
-import type { ProblemCode } from 'chainrule';
+import type { Diagnosis, ProblemCode } from 'chainrule';
 import type { Translation } from './en';
 
 export const zh: Translation = {
@@ -89,7 +89,10 @@ export const zh: Translation = {
   'wire.vanishing': '消失',
   'wire.exploding': '爆炸',
   'wire.dead': '截断',
-  'why.title': '{{id}} 为什么是 None？',
+  'why.none': '{{id}} 为什么是 None？',
+  'why.dead': '{{id}} 的梯度为什么被截断？',
+  'why.nan': '{{id}} 的梯度为什么是 NaN？',
+  'why.infinite': '{{id}} 的梯度为什么是无穷大？',
   'why.close': '关闭',
   'why.broken': '断开处',
   'why.notWatched': '{{at}} 是未被监视的常量，因此不为它保留梯度。',
@@ -97,6 +100,12 @@ export const zh: Translation = {
   'why.dtype': '{{at}} 是整数或布尔值，只有浮点数才有梯度。',
   'why.noDerivative': '{{at}} 没有导数，梯度无法从它流回。',
   'why.noPath': '从 {{at}} 到目标没有可微的路径：途中没有任何节点读取 {{at}} 的变化。',
+  'cure.apply': '修复',
+  'cure.watch': '监视常量 {{node}}。',
+  'cure.cast': '让 {{node}} 取 {{dtype}} 类型。',
+  'cure.passGradient': '让梯度通过 {{node}}。',
+  'cure.leakyRelu': '把 {{node}} 改为 leakyRelu，使 0 以下也有少许梯度。',
+  'cure.doubleWhere': '凡 {{where}} 不取 {{branch}} 之处，让 {{node}} 的 {{port}} 取 {{value}}。',
   'canvas.box': '框选',
   'canvas.boxHint': '拖出一个框来选择多个节点；随时可按住 Shift 拖动',
   'port.input': '{{id}} 的 {{port}}，输入',
@@ -209,6 +218,30 @@ export const zh: Translation = {
   'command.fieldFine': '按 0.1',
   'command.fieldCoarse': '按 10',
   'command.fieldBack': '恢复原来的值',
+  'steps.label': '步骤',
+  'steps.dock': '前向与反向',
+  'steps.grain': '粒度',
+  'steps.grain.wire': '连线',
+  'steps.grain.node': '节点',
+  'steps.grain.phase': '阶段',
+  'steps.grain.iteration': '迭代',
+  'steps.position': '位置',
+  'steps.forward': '前向 →',
+  'steps.backward': '← 反向',
+  'steps.seed': '起点',
+  'steps.card': '步骤说明',
+  'steps.equations': '算式',
+  'steps.close': '显示所有数值',
+  'steps.next': '下一步',
+  'steps.begin': '还没有算出任何值',
+  'steps.beginHint': '值从源流向目标；导数再从目标流回来。',
+  'steps.many': '多个节点',
+  'steps.manyHint': '这一步一次算出了多个节点。更细的粒度会显示它们的算式。',
+  'steps.seedHint': '{{id}} 对自身的变化率是 1：反向传播从这里开始。',
+  'command.step': '逐步执行',
+  'command.stepBack': '后退一步',
+  'command.playSteps': '播放或暂停步骤',
+  'command.showAll': '显示所有数值',
   'training.label': '训练',
   'training.play': '播放',
   'training.pause': '暂停',
@@ -270,3 +303,22 @@ export const zhProblems: Readonly<Record<ProblemCode, string>> = {
   training: '{{where}}：训练设置不可用。',
   nan: '{{where}}：这里首先出现 NaN 或无穷大。',
 };
+
+/** A diagnosis' sentence by its code, with its values. The English one comes with the diagnosis. */
+export const zhDiagnoses: Readonly<Record<Diagnosis['code'], string>> = {
+  notWatched: zh['why.notWatched'],
+  stopGradient: zh['why.stopGradient'],
+  dtype: zh['why.dtype'],
+  noDerivative: zh['why.noDerivative'],
+  noPath: zh['why.noPath'],
+  gate: '{{at}}：这个门对所有元素都关闭，梯度无法从它流回。',
+  given: '{{at}}：它的值是 {{result}}。',
+  forward: '{{at}}：{{op}}（{{operands}}）得到 {{result}}。',
+  backward: '{{at}}：反向传播时，{{rule}} 的求导规则中 {{op}}（{{operands}}）得到 {{result}}。',
+};
+
+/** Added where the entry of a tensor is meant. */
+export const zhEntry = '该元素位于 {{entry}}。';
+
+/** Added where an infinity became NaN further on. */
+export const zhTurned = '随后在 {{turnedAt}} 处，{{turnedOp}}（{{turnedOperands}}）得到 NaN。';

@@ -1,12 +1,13 @@
 import { setAttribute } from '../commands/edits';
 import { stepped } from '../document/literal';
 import { inputsOf, nodeOf } from '../document/reading';
-import { documents, ops, selection, useDocument, useSelection, useSession } from '../editor';
+import { documents, ops, selection, useDocument, useSelection } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { opDoc } from '../i18n/ops';
 import { digitsThatAddUp, formatNumber, formatShape } from '../overlays/number';
 import { quantityText, quantityTitle } from '../overlays/quantityText';
 import { signOf } from '../overlays/visual';
+import { useResults } from '../session/hooks';
 import { isNumeric, type Quantity } from '../session/quantity';
 import type { NodeResult, Results } from '../session/results';
 import { Icon } from '../ui/Icon';
@@ -35,9 +36,6 @@ const Figure = ({
     {quantityText(quantity, digits)}
   </span>
 );
-
-/** Reading again whenever the results change: the inspector shows one node, so it may. */
-const useResults = (): Results | undefined => useSession(({ results }) => results);
 
 /** − and + for a number that stands in the document: large enough for a thumb. */
 function Stepper({ id }: { id: string }) {

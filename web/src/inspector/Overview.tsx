@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import { nodesOf } from '../document/reading';
-import { ops, useDocument, useSession, view } from '../editor';
+import { ops, useDocument, view } from '../editor';
 import { type Example, readExamples } from '../gallery/gallery';
 import { useWords } from '../i18n/i18n';
 import { quantityText, quantityTitle } from '../overlays/quantityText';
 import { signOf } from '../overlays/visual';
+import { useResults } from '../session/hooks';
 import { isNumeric } from '../session/quantity';
 
 const most = 12;
@@ -31,7 +32,7 @@ function Note() {
 export function Overview() {
   const { t } = useWords();
   const document = useDocument((state) => state.document);
-  const results = useSession((state) => state.results);
+  const results = useResults();
   const sources = nodesOf(document).filter(([, node]) => ops.get(node.op)?.kind === 'source');
   return (
     <>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { whyPath } from './why';
+import { diagnosisPath, whyPath } from './why';
 
 const wire = (source: string, target: string, reference = false) => ({
   id: `${source}→${target}`,
@@ -29,4 +29,21 @@ describe('whyPath', () => {
   });
   it('shows a break inside a call at the call', () =>
     expect(whyPath('x', { code: 'noDerivative', at: 'c1/d/h' }, 'z', wires).broken).toBe('c1'));
+});
+
+describe('diagnosisPath', () => {
+  it('lights the wires of the path, a call as one node', () => {
+    const wires = [wire('x', 'c1'), wire('c1', 'z'), wire('x', 'z'), wire('x', 'c1', true)];
+    const diagnosis = {
+      state: 'nan',
+      code: 'backward',
+      at: 'c1/d/h',
+      path: ['x', 'c1/u', 'c1/d/h'],
+      message: '',
+      values: {},
+      cures: [],
+    } as const;
+    const path = diagnosisPath('x', diagnosis, wires);
+    expect([path.broken, [...path.nodes], [...path.wires]]).toEqual(['c1', ['x', 'c1'], ['x→c1']]);
+  });
 });

@@ -1,4 +1,4 @@
-import type { Unconnected } from 'chainrule';
+import type { Diagnosis, Unconnected } from 'chainrule';
 
 interface Wire {
   readonly id: string;
@@ -9,7 +9,8 @@ interface Wire {
 
 export interface WhyPath {
   readonly id: string;
-  readonly reason: Unconnected;
+  /** Reference of the broken place. */
+  readonly at: string;
   /** The node of the main graph that holds the broken link. */
   readonly broken: string;
   readonly nodes: ReadonlySet<string>;
@@ -63,9 +64,17 @@ export function whyPath(id: string, reason: Unconnected, target: string | null, 
   const all = [...lit, ...asked];
   return {
     id,
-    reason,
+    at: reason.at,
     broken,
     nodes: new Set([id, broken, ...all.flatMap((wire) => [wire.source, wire.target])]),
     wires: new Set(all.map((wire) => wire.id)),
   };
+}
+
+/** What to light when somebody asks why `id` is dead or NaN: the wires along the diagnosis' own path. */
+export function diagnosisPath(id: string, { at, path }: Diagnosis, wires: readonly Wire[]): WhyPath {
+  const nodes = [id, ...path].map((reference) => reference.split('/', 1)[0].split('.', 1)[0]);
+  const steps = new Set(nodes.slice(1).map((node, i) => `${nodes[i]} ${node}`));
+  const lit = wires.filter(({ source, target, reference }) => !reference && steps.has(`${source} ${target}`));
+  return { id, at, broken: at.split('/', 1)[0], nodes: new Set(nodes), wires: new Set(lit.map((wire) => wire.id)) };
 }

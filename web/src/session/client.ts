@@ -1,4 +1,4 @@
-import type { Analysis, Equation, Pass, TensorJson } from 'chainrule';
+import type { Analysis, Diagnosis, Equation, Pass, TensorJson } from 'chainrule';
 import { createStore } from 'zustand/vanilla';
 import type { Ops } from '../document/reading';
 import { changesGraph, type DocumentStore, endsRun, textOf } from '../document/store';
@@ -148,6 +148,13 @@ export function createSession(documents: DocumentStore, remote: RemoteWorker, op
       const { revision } = store.getState();
       const tensor = await remote.tensor(id, which);
       return revision === store.getState().revision ? tensor : null;
+    },
+
+    /** Why a value or adjoint is no number; null where it is one, or where the answer is no longer current. */
+    async diagnose(id: string, which: 'value' | 'adjoint'): Promise<Diagnosis | null> {
+      const { revision } = store.getState();
+      const diagnosis = await remote.diagnose(id, which);
+      return revision === store.getState().revision ? diagnosis : null;
     },
 
     /** What is computed at a node in a pass, as formulas; null where it is no longer current. */

@@ -1,39 +1,34 @@
 import { useEffect, useMemo, useState } from 'react';
 import { session, useSession } from '../editor';
-import { useHasArrived, useReach } from '../stepping/stepperNow';
+import { hasArrived, reachedNode, reachedResults, reachedWire, reachOf } from '../stepping/reached';
+import { useStepper } from '../stepping/stepperNow';
 import type { Which } from './protocol';
 import { exactOf, exactOfTensor, isNumeric, isWhole, type Quantity } from './quantity';
-import type { NodeResult, WireResult } from './results';
-
-/** A number that is known and not reached yet. */
-const heldBack = (quantity: Quantity): Quantity => (isNumeric(quantity) ? { ...quantity, state: 'absent' } : quantity);
+import type { NodeResult, Results, WireResult } from './results';
 
 /** What is known of an output, as far as the passes that are played have come. */
 export function useNodeResult(id: string): NodeResult | undefined {
   const result = useSession((state) => state.results?.node(id));
-  const reach = useReach(id);
-  return useMemo(() => {
-    if (!result || (reach.value && reach.adjoint)) return result;
-    const { value, adjoint, gate } = result;
-    return {
-      ...result,
-      value: reach.value ? value : heldBack(value),
-      adjoint: reach.adjoint ? adjoint : heldBack(adjoint),
-      gate: reach.adjoint ? gate : undefined,
-    };
-  }, [result, reach]);
+  const reach = useStepper((state) => reachOf(state, id));
+  return useMemo(() => reachedNode(result, reach), [result, reach]);
 }
 
 /** What is known of a wire, as far as the passes that are played have come. */
 export function useWireResult(id: string): WireResult | undefined {
   const result = useSession((state) => state.results?.wire(id));
-  const hasArrived = useHasArrived(id);
+  const isThere = useStepper((state) => hasArrived(state, id));
+  return useMemo(() => reachedWire(result, isThere), [result, isThere]);
+}
+
+/** All that is known, read again at every change: for what shows one node, or the whole. */
+export function useResults(): Results | undefined {
+  const results = useSession((state) => state.results);
+  const isStepping = useStepper((state) => state.isStepping);
+  const passes = useStepper((state) => state.passes);
+  const position = useStepper((state) => state.position);
   return useMemo(
-    () =>
-      !result || hasArrived
-        ? result
-        : { ...result, contribution: heldBack(result.contribution), local: heldBack(result.local) },
-    [result, hasArrived],
+    () => reachedResults(results, { isStepping, passes, position }),
+    [results, isStepping, passes, position],
   );
 }
 

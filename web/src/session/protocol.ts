@@ -1,4 +1,4 @@
-import type { Analysis, Equation, Pass, SessionChange, TensorJson } from 'chainrule';
+import type { Analysis, Diagnosis, Equation, Pass, SessionChange, TensorJson } from 'chainrule';
 
 /** What the editor asks of the worker. A request's revision orders it; a newer one takes an older one's place. */
 export type Request = SessionChange;
@@ -15,6 +15,8 @@ export interface AnalysisWorker {
   analyze(request: Request): Promise<Analysis | null>;
   /** Every entry of a tensor that was too large to travel along. */
   tensor(id: string, which: Which): TensorJson | null;
+  /** Why a value or adjoint is None, dead, NaN or infinite, and what mends it; else null. */
+  diagnose(id: string, which: 'value' | 'adjoint'): Diagnosis | null;
   /** What is computed at a node in a pass. */
   equations(id: string, pass: Pass): readonly Equation[];
 }

@@ -33,6 +33,7 @@ function worker() {
       return new Promise<Analysis>((resolve) => waiting.push(() => resolve(analysis)));
     },
     tensor: async (id, which) => held!.tensor(id, which),
+    diagnose: async (id, which) => held!.diagnose(id, which),
     equations: async (id, pass) => held!.equations(id, pass),
   };
   const answer = async (at = 0) => {

@@ -49,6 +49,7 @@ const worker: AnalysisWorker = {
   },
 
   tensor: (id, which) => session?.tensor(id, which) ?? null,
+  diagnose: (id, which) => session?.diagnose(id, which) ?? null,
   equations: (id, pass) => session?.equations(id, pass) ?? [],
 };
 

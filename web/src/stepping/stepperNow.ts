@@ -26,39 +26,11 @@ export const stepper = createStepper({
 
 export const useStepper = <T>(select: (state: StepperState) => T): T => useStore(stepper, select);
 
-/** What of an output is reached. */
-export interface Reach {
-  readonly value: boolean;
-  readonly adjoint: boolean;
-}
-
-const reaches: readonly Reach[] = [
-  { value: false, adjoint: false },
-  { value: true, adjoint: false },
-  { value: true, adjoint: true },
-];
-
-/** How far an output is reached. */
-export const useReach = (reference: string): Reach =>
-  useStepper(({ isStepping, passes: { valueAt, adjointAt }, position }) => {
-    const value = valueAt.get(reference);
-    if (!isStepping || value === undefined) return reaches[2];
-    if (value >= position) return reaches[0];
-    return (adjointAt.get(reference) ?? Number.POSITIVE_INFINITY) < position ? reaches[2] : reaches[1];
-  });
-
-/** Whether a wire's term is reached. */
-export const useHasArrived = (wire: string): boolean =>
-  useStepper(
-    ({ isStepping, passes: { contributionAt }, position }) =>
-      !isStepping || (contributionAt.get(wire) ?? Number.NEGATIVE_INFINITY) < position,
-  );
-
-/** Which way a wire is being travelled by the step shown. */
-export const useTravel = (wire: string): 'backward' | undefined =>
-  useStepper((state) => {
-    const at = state.isStepping ? state.passes.contributionAt.get(wire) : undefined;
-    return at !== undefined && at >= state.from && at < state.position ? 'backward' : undefined;
+/** Whether the step shown sent a term back along a wire. */
+export const useIsTravelled = (wire: string): boolean =>
+  useStepper(({ isStepping, passes, from, position }) => {
+    const at = passes.contributionAt.get(wire);
+    return isStepping && at !== undefined && at >= from && at < position;
   });
 
 /** Whether a node is the one of the step shown. */

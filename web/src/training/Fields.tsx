@@ -4,12 +4,13 @@ import { type ReactNode, useState } from 'react';
 import { parseLiteral } from '../document/literal';
 import { documents, useDocument, useSession } from '../editor';
 import { useWords } from '../i18n/i18n';
+import { hyperparameterDoc, optimizerDoc } from '../i18n/optimizers';
 import { floatOutputs } from '../session/target';
 import { LiteralField } from '../ui/LiteralField';
 import { choosingOptimizer, optimizerOf, settingHyperparameter, settingTraining } from './edits';
 import { usualSteps } from './training';
 
-type Attribute = (typeof optimizers)[string][string];
+type Attribute = (typeof optimizers)[string]['hyperparameters'][string];
 
 /** Milliseconds without a keystroke after which typing in a field is another entry of the history. */
 const burst = 1000;
@@ -21,7 +22,7 @@ const current = () => documents.getState().document!;
 
 function Field({ name, doc, children }: { name: string; doc?: string; children: ReactNode }) {
   return (
-    <div className="setting" title={doc}>
+    <div className="setting" title={doc && `${name}: ${doc}`}>
       <span className="setting-name" aria-hidden="true">
         {name}
       </span>
@@ -30,10 +31,18 @@ function Field({ name, doc, children }: { name: string; doc?: string; children: 
   );
 }
 
-function Choice(props: { name: string; value: string; options: readonly string[]; onChange: (value: string) => void }) {
+interface ChoiceProps {
+  name: string;
+  doc?: string;
+  value: string;
+  options: readonly string[];
+  onChange: (value: string) => void;
+}
+
+function Choice(props: ChoiceProps) {
   const isKnown = props.options.includes(props.value);
   return (
-    <Field name={props.name}>
+    <Field name={props.name} doc={props.doc}>
       <select
         className="choice"
         aria-label={props.name}
@@ -54,12 +63,13 @@ function Choice(props: { name: string; value: string; options: readonly string[]
 
 /** A hyperparameter, as its declaration says what it takes. */
 function Hyperparameter({ name, attribute, value }: { name: string; attribute: Attribute; value: Json | undefined }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
+  const doc = hyperparameterDoc(name, attribute.doc, language);
   const set = (next: Json) => change(settingHyperparameter(current(), name, next));
   const now = value ?? (attribute.default as Json);
   if (attribute.kind === 'boolean')
     return (
-      <Field name={name} doc={attribute.doc}>
+      <Field name={name} doc={doc}>
         <input
           type="checkbox"
           aria-label={name}
@@ -69,7 +79,7 @@ function Hyperparameter({ name, attribute, value }: { name: string; attribute: A
       </Field>
     );
   return (
-    <Field name={name} doc={attribute.doc}>
+    <Field name={name} doc={doc}>
       <LiteralField<Json>
         label={name}
         value={now}
@@ -123,12 +133,13 @@ const parseSteps = (text: string): number | undefined => {
 
 /** The document's `training`, a field for each of its own; what is written there is written at once. */
 export function Fields() {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const document = useDocument((state) => state.document);
   const analysis = useSession(({ results }) => results?.analysis);
   const training = document?.training;
   if (!document || !training) return null;
   const { name, settings } = optimizerOf(document);
+  const optimizer = Object.hasOwn(optimizers, name) ? optimizers[name] : undefined;
   const scalars = analysis
     ? floatOutputs(document, analysis).filter(
         (id) => analysis.nodes.shapes[analysis.nodes.ids.indexOf(id)].length === 0,
@@ -144,11 +155,12 @@ export function Fields() {
       />
       <Choice
         name="optimizer"
+        doc={optimizer && optimizerDoc(optimizer, language)}
         value={name}
         options={Object.keys(optimizers)}
         onChange={(optimizer) => change(choosingOptimizer(current(), optimizer))}
       />
-      {Object.entries(optimizers[name] ?? {}).map(([key, attribute]) => (
+      {Object.entries(optimizer?.hyperparameters ?? {}).map(([key, attribute]) => (
         <Hyperparameter key={`${name} ${key}`} name={key} attribute={attribute} value={settings[key]} />
       ))}
       <Field name="steps">

@@ -2,26 +2,12 @@ import { entryJson } from 'chainrule';
 import type { CSSProperties } from 'react';
 import { useWords } from '../i18n/i18n';
 import { formatNumber, trueMinus } from '../overlays/number';
-import { Icon, type IconName } from '../ui/Icon';
+import { Icon } from '../ui/Icon';
 import { Segments } from '../ui/Segments';
+import { TransportKey } from '../ui/TransportKey';
 import { News } from './News';
 import { type Speed, speeds } from './training';
 import { training, useTraining } from './trainingNow';
-
-function Key(props: { icon: IconName; label: string; onClick: () => void; disabled?: boolean; isMain?: boolean }) {
-  return (
-    <button
-      type="button"
-      className={props.isMain ? 'btn icon-only main' : 'btn icon-only'}
-      aria-label={props.label}
-      title={props.label}
-      onClick={props.onClick}
-      disabled={props.disabled}
-    >
-      <Icon name={props.icon} />
-    </button>
-  );
-}
 
 /** The step shown and its loss: what it is, every digit on hovering. */
 function Readout() {
@@ -59,21 +45,21 @@ export function Transport() {
   return (
     <div className="transport">
       <div className="keys">
-        <Key icon="first" label={t('training.reset')} onClick={training.reset} disabled={!hasRun} />
-        <Key
+        <TransportKey icon="first" label={t('training.reset')} onClick={training.reset} disabled={!hasRun} />
+        <TransportKey
           icon="prev"
           label={t('training.back')}
           onClick={training.back}
           disabled={!hasRun || isStale || step === 0}
         />
-        <Key
+        <TransportKey
           isMain
           icon={isPlaying ? 'pause' : 'play'}
           label={t(isPlaying ? 'training.pause' : 'training.play')}
           onClick={isPlaying ? training.pause : training.play}
           disabled={!hasRun || total === 0}
         />
-        <Key
+        <TransportKey
           icon="next"
           label={t('training.step')}
           onClick={training.step}

@@ -1,4 +1,4 @@
-import { applyPatch, type Document, type Patch, train } from 'chainrule';
+import { applyPatch, type Document, optimizers, type Patch, train } from 'chainrule';
 import { describe, expect, it } from 'vitest';
 import { choosingOptimizer, offered, optimizerOf, settingHyperparameter, settingTraining } from './edits';
 
@@ -43,5 +43,13 @@ describe('the training of a document', () => {
   });
 
   it('begins with the defaults of another optimizer', () =>
-    expect(after(trained, choosingOptimizer(trained, 'sgd')).training!.optimizer).toEqual({ name: 'sgd' }));
+    expect(after(trained, choosingOptimizer(trained, 'adam')).training!.optimizer).toEqual({ name: 'adam' }));
+
+  it('trains with any optimizer on the list', () => {
+    for (const name of Object.keys(optimizers)) {
+      const { problems, loss } = train(after(trained, choosingOptimizer(trained, name)), { steps: 3 });
+      expect(problems, name).toEqual([]);
+      expect(loss, name).toBeLessThan(4);
+    }
+  });
 });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { load, type TensorJson, tensorJson, train } from 'chainrule';
+import { load, optimizers, type TensorJson, tensorJson, train } from 'chainrule';
 import { describe, expect, it } from 'vitest';
 import { openRunner, type Runner } from './runner';
 import { Trace } from './trace';
@@ -7,7 +7,7 @@ import { Trace } from './trace';
 const gallery = (name: string) => readFileSync(new URL(`../../../public/gallery/${name}`, import.meta.url), 'utf8');
 
 /** 81 entries: too many to keep every step of. */
-const wide = (momentum: number) =>
+const wide = (settings: { readonly name?: string; readonly momentum?: number } = {}) =>
   JSON.stringify({
     format: 'chainrule',
     version: 1,
@@ -20,7 +20,7 @@ const wide = (momentum: number) =>
         loss: { op: 'reduceSum', inputs: { x: 'sq' } },
       },
     },
-    training: { loss: 'loss', optimizer: { name: 'sgd', learningRate: 0.003, momentum }, steps: 40 },
+    training: { loss: 'loss', optimizer: { name: 'sgd', learningRate: 0.003, ...settings }, steps: 40 },
   });
 
 const done = <T>(steps: Generator<void, T>): T => {
@@ -68,22 +68,25 @@ describe('a run', () => {
   });
 
   it('keeps one number of each variable where there are many entries', () => {
-    const runner = opened(wide(0));
+    const runner = opened(wide());
     expect(runner.plan).toMatchObject({ isWhole: false, width: 2, walker: undefined });
     expect([...runner.first.rows]).toEqual([expect.closeTo(Math.sqrt((80 * 81 * 161) / 6 / 6400), 6), 2]);
     expect(opened(gallery('descent-with-optimizer.json'), 10_000_000).plan.isWhole).toBe(false);
   });
 
-  it('has any step again, and goes on as if nothing had happened', () => {
-    const text = wide(0.9);
-    const runner = opened(text);
-    done(runner.advance(30, () => true));
-    expect(done(runner.valuesAt(17))).toEqual(values(text, 17));
-    expect(done(runner.valuesAt(30))).toEqual(values(text, 30));
-    expect(done(runner.valuesAt(0))).toEqual(values(text, 0));
-    expect(done(runner.advance(40, () => true))).toMatchObject({ from: 31, losses: { length: 10 } });
-    expect(done(runner.valuesAt(40))).toEqual(values(text, 40));
-  });
+  it.each([{ momentum: 0.9 }, ...Object.keys(optimizers).map((name) => ({ name }))])(
+    'has any step again, and goes on as if nothing had happened: %j',
+    (settings) => {
+      const text = wide(settings);
+      const runner = opened(text);
+      done(runner.advance(30, () => true));
+      expect(done(runner.valuesAt(17))).toEqual(values(text, 17));
+      expect(done(runner.valuesAt(30))).toEqual(values(text, 30));
+      expect(done(runner.valuesAt(0))).toEqual(values(text, 0));
+      expect(done(runner.advance(40, () => true))).toMatchObject({ from: 31, losses: { length: 10 } });
+      expect(done(runner.valuesAt(40))).toEqual(values(text, 40));
+    },
+  );
 
   it('samples the loss along a walk and goes on', () => {
     const text = gallery('descent-with-optimizer.json');

@@ -1,8 +1,12 @@
+import type { Diagnosis } from '../../analysis/diagnosis.js';
 import { UnknownReference } from '../../analysis/evaluate.js';
+import { allFinite } from '../../analysis/execute.js';
 import { FeedError } from '../../analysis/feeds.js';
 import type { NestedGradients } from '../../analysis/gradients.js';
 import { tensorJson } from '../../tensor/format.js';
 import type { Tensor } from '../../tensor/tensor.js';
+import type { Paint } from '../paint.js';
+import { showDiagnosis } from '../show.js';
 import { UsageError } from '../usage.js';
 import type { Flag } from '../verb.js';
 
@@ -22,6 +26,17 @@ export const sourcesFlag: Flag = {
   repeated: true,
   doc: 'by what; left out, every variable, watched constant and input upstream of the targets',
 };
+
+export const whyFlag: Flag = {
+  doc: 'also where every None, dead gradient, NaN and infinity began, and what mends it',
+};
+
+/** Whether there is something to explain: None, NaN or an infinity. */
+export const isBroken = (tensor: Tensor | null): boolean => tensor === null || !allFinite(tensor);
+
+/** Results and, below them, their diagnoses by name. */
+export const withDiagnoses = (text: string, paint: Paint, diagnoses: readonly (readonly [string, Diagnosis])[]) =>
+  text + diagnoses.map(([name, found]) => showDiagnosis(paint, name, found)).join('');
 
 /** A reference or feed on the command line that the document has no place for is wrong usage. */
 export function asked<T>(ask: () => T): T {

@@ -1,3 +1,5 @@
+import { diagnose } from '../../analysis/diagnose.js';
+import type { Diagnosis } from '../../analysis/diagnosis.js';
 import { type Edge, gradients, type NestedGradients } from '../../analysis/gradients.js';
 import { tensorJson } from '../../tensor/format.js';
 import type { Tensor } from '../../tensor/tensor.js';
@@ -5,7 +7,18 @@ import { table } from '../paint.js';
 import { showNone, showTensor, showType } from '../show.js';
 import { UsageError } from '../usage.js';
 import type { Verb } from '../verb.js';
-import { asked, byId, derivativeName, feedFlag, leavesOf, sourcesFlag, targetsFlag } from './common.js';
+import {
+  asked,
+  byId,
+  derivativeName,
+  feedFlag,
+  isBroken,
+  leavesOf,
+  sourcesFlag,
+  targetsFlag,
+  whyFlag,
+  withDiagnoses,
+} from './common.js';
 
 export const gradient: Verb = {
   name: 'gradient',
@@ -16,6 +29,7 @@ export const gradient: Verb = {
     order: { takes: 'n', doc: 'differentiate n times: the gradient of each gradient' },
     unconnected: { takes: 'none|zero', doc: 'whether a gradient without a path is None or zeros' },
     edges: { doc: 'also the adjoint of every node and the contribution of every wire' },
+    why: whyFlag,
     feed: feedFlag,
   },
   empty: { gradients: {}, unconnected: {}, dead: {} },
@@ -29,18 +43,27 @@ export const gradient: Verb = {
     const found = asked(() =>
       gradients(document, { targets, sources, order, unconnected, edges, feeds: flags.feeds() }),
     );
+    const leaves = [...leavesOf(found.gradients)];
+    const diagnoses = leaves.flatMap(({ path, leaf }): [readonly string[], Diagnosis][] => {
+      if (!flags.has('why') || !(isBroken(leaf) || found.dead[path.join('.')])) return [];
+      const why = diagnose(document, { targets, source: path, feeds: flags.feeds() });
+      return why ? [[path, why]] : [];
+    });
     return {
       json: {
         gradients: tree(found.gradients),
         unconnected: found.unconnected,
         dead: found.dead,
+        ...(flags.has('why')
+          ? { diagnoses: Object.fromEntries(diagnoses.map(([path, why]) => [path.join('.'), why])) }
+          : {}),
         ...(found.adjoints ? { adjoints: byId(found.adjoints, tensorJson) } : {}),
         ...(found.edges
           ? { edges: found.edges.map((edge) => ({ ...edge, contribution: tensorJson(edge.contribution) })) }
           : {}),
       },
       text: (paint) => {
-        const rows = [...leavesOf(found.gradients)].map(({ path, leaf }) => {
+        const rows = leaves.map(({ path, leaf }) => {
           const gate = found.dead[path.join('.')];
           const value = leaf
             ? showTensor(leaf) + (gate ? paint.dim(`  dead behind ${gate}`) : '')
@@ -54,7 +77,14 @@ export const gradient: Verb = {
         ];
         const adjoints = Object.entries(found.adjoints ?? {}).map(([id, tensor]) => row(id, tensor));
         const wires = (found.edges ?? []).map((edge) => row(wireName(edge), edge.contribution));
-        return edges ? `${table(rows)}\nadjoints\n${table(adjoints)}\ncontributions\n${table(wires)}` : table(rows);
+        const text = edges
+          ? `${table(rows)}\nadjoints\n${table(adjoints)}\ncontributions\n${table(wires)}`
+          : table(rows);
+        return withDiagnoses(
+          text,
+          paint,
+          diagnoses.map(([path, why]) => [derivativeName(targets, path), why]),
+        );
       },
       problems: found.problems,
     };

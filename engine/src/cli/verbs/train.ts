@@ -1,6 +1,6 @@
 import { train as trainDocument } from '../../analysis/train.js';
+import { optimizerNames } from '../../optimizers/index.js';
 import { entryJson, tensorJson } from '../../tensor/format.js';
-import { optimizerNames } from '../../training/optimizers.js';
 import { table } from '../paint.js';
 import { progressOn } from '../progress.js';
 import { showTensor, showType } from '../show.js';

@@ -19,10 +19,11 @@ export const binaryCrossEntropy = composite({
   },
   attributes: lossAttributes,
   type: (inputs, attrs) => lossType(broadcastType('binaryCrossEntropy', inputs), attrs),
+  // log1p keeps the digits of 1 − p where p is near 0.
   body: ({ prediction, target }, attrs) => {
     const probability = prediction.op('clip', [], { min: least, max: 1 - least });
     const positive = target.mul(probability.log());
-    const negative = target.neg().add(1).mul(probability.neg().add(1).log());
+    const negative = target.neg().add(1).mul(probability.neg().op('log1p', []));
     return reduced(positive.add(negative).neg(), attrs);
   },
   latex: ({ prediction, target }, attrs) =>

@@ -72,6 +72,13 @@ describe('binaryCrossEntropy', () => {
     expect(value[0]).toBeCloseTo(-Math.log(1e-7), 6);
     expect(first).toEqual([0, 0]);
   });
+
+  it('keeps its digits where a prediction near 0 is right', () => {
+    const prediction = Math.fround(1e-6);
+    const [value, first] = derivatives(ops.binaryCrossEntropy, [row([prediction], 'float32'), row([0], 'float32')]);
+    expect(Math.abs(value[0] / -Math.log1p(-prediction) - 1)).toBeLessThanOrEqual(2 ** -23);
+    expect(Math.abs(first[0] * (1 - prediction) - 1)).toBeLessThanOrEqual(2 ** -23);
+  });
 });
 
 describe('huber', () => {

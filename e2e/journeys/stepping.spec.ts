@@ -1,0 +1,113 @@
+import { StepPanel } from '../pages/StepPanel.js';
+import { TrainingPanel } from '../pages/TrainingPanel.js';
+import { expectAccessible } from '../support/accessibility.js';
+import { galleryText } from '../support/documents.js';
+import { digitsOn, oracleOf } from '../support/oracle.js';
+import { expect, test } from '../support/test.js';
+
+const g = galleryText('tape-two-sources.json');
+
+test('g is stepped forward and back: numbers appear as they are reached, and go again', async ({ page, editor }) => {
+  await editor.open();
+  await editor.import('g.json', g);
+  await editor.chooseTarget('z');
+  const { graph } = editor;
+  const steps = new StepPanel(page);
+  const before = await editor.numbers();
+
+  await steps.reset.click();
+  await expect(graph.value('sum')).not.toHaveAttribute('data-exact');
+  await expect(graph.adjoint('z')).not.toHaveAttribute('data-exact');
+  for (let i = 0; i < 3; i++) await steps.step.click();
+  await expect(graph.value('sum')).toHaveAttribute('data-exact', '7');
+  await expect(graph.value('z')).not.toHaveAttribute('data-exact');
+  await expect.poll(steps.equations).toEqual([{ rule: 'x + 5', numbers: '2 + 5', exact: '7' }]);
+
+  await steps.position.press('End');
+  for (let i = 0; i < 2; i++) await steps.back.click();
+  await expect(graph.contribution('sum→z.a')).toHaveAttribute('data-exact', '9');
+  await expect(graph.contribution('y→sq.x')).not.toHaveAttribute('data-exact');
+  await expect(graph.adjoint('sq')).toHaveAttribute('data-exact', '7');
+  await expect(graph.adjoint('y')).not.toHaveAttribute('data-exact');
+  await expect.poll(steps.equations).toEqual([
+    {
+      rule: '\\frac{\\partial z}{\\partial z} \\cdot \\mathrm{sq}',
+      numbers: '\\class{arriving}{1} \\cdot 9',
+      exact: '9',
+    },
+    {
+      rule: '\\frac{\\partial z}{\\partial z} \\cdot \\mathrm{sum}',
+      numbers: '\\class{arriving}{1} \\cdot 7',
+      exact: '7',
+    },
+  ]);
+
+  await steps.close.click();
+  await expect(steps.card).toBeHidden();
+  expect(await editor.numbers()).toEqual(before);
+});
+
+test('the grain decides what a step is, and the keyboard of a presenter steps', async ({ page, editor }) => {
+  await editor.open();
+  await editor.import('g.json', g);
+  await editor.chooseTarget('z');
+  const steps = new StepPanel(page);
+  await steps.reset.click();
+  await steps.grain.selectOption('phase');
+  await steps.step.click();
+  await expect(editor.graph.value('z')).toHaveAttribute('data-exact', '63');
+  await expect(editor.graph.adjoint('z')).not.toHaveAttribute('data-exact');
+  await steps.grain.selectOption('wire');
+  await editor.graph.canvas.focus();
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('PageDown');
+  await expect.poll(steps.equations).toMatchObject([{ exact: '9' }]);
+  await page.keyboard.press('PageUp');
+  await expect(editor.graph.contribution('sum→z.a')).not.toHaveAttribute('data-exact');
+});
+
+test('playing comes to the end by itself', async ({ page, editor }) => {
+  await editor.open();
+  await editor.import('g.json', g);
+  await editor.chooseTarget('z');
+  const steps = new StepPanel(page);
+  await steps.grain.selectOption('phase');
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption('4');
+  await steps.play.click();
+  await expect(steps.pause).toBeVisible();
+  await expect(steps.play).toBeVisible();
+  await expect(editor.graph.adjoint('x')).toHaveAttribute('data-exact', '9');
+});
+
+test('with training open a step beyond the end is an update, and can be taken back', async ({ page, editor }) => {
+  const text = galleryText('descent-with-optimizer.json');
+  await editor.open();
+  await editor.import('descent.json', text);
+  const panel = new TrainingPanel(editor, page);
+  const steps = new StepPanel(page);
+  await panel.begin();
+  await steps.grain.selectOption('iteration');
+  await steps.step.click();
+  await panel.expectAt(1);
+  await expect(editor.graph.value('x')).toHaveAttribute('data-exact', '0.6');
+  await steps.back.click();
+  await panel.expectAt(0);
+  await steps.grain.selectOption('phase');
+  for (let i = 0; i < 3; i++) await steps.step.click();
+  await panel.expectAt(1);
+  await expect(editor.graph.adjoint('x')).not.toHaveAttribute('data-exact');
+  await steps.back.click();
+  await panel.expectAt(0);
+  const expected = await (await oracleOf(text)).digitsFor('f');
+  await expect.poll(async () => digitsOn(await editor.numbers(), expected)).toEqual(expected);
+});
+
+for (const language of ['en', 'zh'] as const)
+  test(`axe finds nothing while stepping, ${language}`, async ({ page, editor }) => {
+    await editor.open(`?lang=${language}`);
+    const steps = new StepPanel(page, language);
+    await steps.reset.click();
+    for (let i = 0; i < 8; i++) await steps.step.click();
+    await expect(steps.card.locator('math').first()).toBeVisible();
+    await expectAccessible(page, `stepping, ${language}`);
+  });

@@ -1,0 +1,150 @@
+import type { Equation, Pass } from 'chainrule';
+import { useEffect, useState } from 'react';
+import { nodeOf } from '../document/reading';
+import { ops, session, useDocument, useSession } from '../editor';
+import { useWords } from '../i18n/i18n';
+import { opDoc } from '../i18n/ops';
+import { Formula } from '../ui/Formula';
+import { Icon } from '../ui/Icon';
+import { type Moment, stopsOf } from './moments';
+import { stepper, useStepper } from './stepperNow';
+
+/** The last moment played, and the wire alone where steps are of wires. */
+function useShown(): { readonly moment: Moment | undefined; readonly wire: string | undefined } {
+  const moment = useStepper(({ isStepping, passes, position, played }) =>
+    isStepping && played !== undefined ? passes.moments[position - 1] : undefined,
+  );
+  const grain = useStepper((state) => state.grain);
+  return { moment, wire: grain === 'wire' ? moment?.wire : undefined };
+}
+
+/** What is computed at a node, once the worker says so; that of the node before stays until then. */
+function useEquations(node: string | undefined, pass: Pass): readonly Equation[] {
+  const results = useSession((state) => state.results);
+  const [equations, setEquations] = useState<readonly Equation[]>([]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new results have other numbers
+  useEffect(() => {
+    let isCurrent = true;
+    if (node === undefined) setEquations([]);
+    else
+      session.equations(node, pass).then((found) => {
+        if (isCurrent && found) setEquations(found);
+      }, console.error);
+    return () => {
+      isCurrent = false;
+    };
+  }, [node, pass, results]);
+  return equations;
+}
+
+/** The sign of the number a line of LaTeX begins with, or of what arrived in it. */
+const signIn = (latex: string): string => {
+  const number = /\\class\{arriving\}\{(.*)/.exec(latex)?.[1] ?? latex;
+  return number.startsWith('-') ? 'neg' : /^(0$|0\}|\\begin|\\left)/.test(number) ? 'zero' : 'pos';
+};
+
+function Lines({ equation, isDerivative }: { equation: Equation; isDerivative: boolean }) {
+  const { left, rule, numbers, result, exact } = equation;
+  return (
+    <div className="equation">
+      <Formula latex={left} />
+      <span className="is">=</span>
+      <span data-step-rule={rule}>
+        <Formula latex={rule} />
+      </span>
+      {numbers !== rule && (
+        <>
+          <span className="is">=</span>
+          <span data-step-numbers={numbers} className={`arrived-${signIn(numbers)}`}>
+            <Formula latex={numbers} />
+          </span>
+        </>
+      )}
+      <span className="is">=</span>
+      <span data-step-result={result} data-exact={exact} className={isDerivative ? signIn(result) : undefined}>
+        <Formula latex={result} />
+      </span>
+    </div>
+  );
+}
+
+const latexOf = (equations: readonly Equation[]): string =>
+  equations
+    .map(({ left, rule, numbers, result }) =>
+      ['\\begin{aligned}', `${left} &= ${rule} \\\\`, `&= ${numbers} \\\\`, `&= ${result}`, '\\end{aligned}']
+        .join('\n')
+        .replace(/\\class\{arriving\}/g, ''),
+    )
+    .join('\n\n');
+
+/** Which node is next, and which way. */
+function Next() {
+  const { t } = useWords();
+  const next = useStepper(({ passes, position, grain }) => {
+    const stop = stopsOf(passes, grain).find((at) => at > position);
+    return stop === undefined ? undefined : passes.moments[stop - 1];
+  });
+  if (!next) return null;
+  return (
+    <p className="next">
+      {t('steps.next')}
+      <b>{next.wire === undefined && next.phase === 'backward' ? t('steps.seed') : next.node}</b>
+    </p>
+  );
+}
+
+/** The step that was played last: its rule in symbols, the numbers put in, the result. */
+export function StepCard() {
+  const { t, language } = useWords();
+  const { moment, wire } = useShown();
+  const isStepping = useStepper((state) => state.isStepping);
+  const position = useStepper((state) => state.position);
+  const target = useStepper(({ passes }) => passes.target);
+  const op = useDocument(({ document }) => (moment ? nodeOf(document, moment.node)?.op : undefined));
+  const isSeed = moment?.phase === 'backward' && moment.wire === undefined;
+  const pass = isSeed ? 'seed' : (moment?.phase ?? 'forward');
+  const found = useEquations(moment?.node, pass);
+  const equations = wire === undefined ? found : found.filter((equation) => equation.wire === wire);
+  if (!isStepping) return null;
+  const row = op === undefined ? undefined : ops.get(op);
+  return (
+    <section className="step-card" aria-label={t('steps.card')} aria-live="polite">
+      <div className="about">
+        <h2>
+          {row && <span className={`tile ${row.category}`}>{row.symbol}</span>}
+          {moment?.node ?? t(position === 0 ? 'steps.begin' : 'steps.many')}
+        </h2>
+        <p>
+          {!moment
+            ? t(position === 0 ? 'steps.beginHint' : 'steps.manyHint')
+            : isSeed
+              ? t('steps.seedHint', { id: target ?? moment.node })
+              : row
+                ? opDoc(row, language)
+                : ''}
+        </p>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what does not fit is scrolled to by keyboard, too */}
+      <section className="equations" aria-label={t('steps.equations')} tabIndex={0}>
+        {equations.map((equation) => (
+          <Lines key={equation.wire ?? equation.left} equation={equation} isDerivative={pass !== 'forward'} />
+        ))}
+      </section>
+      <div className="acts">
+        <button
+          type="button"
+          className="btn line"
+          disabled={equations.length === 0}
+          onClick={() => void navigator.clipboard.writeText(latexOf(equations))}
+        >
+          <Icon name="copy" />
+          LaTeX
+        </button>
+        <button type="button" className="btn icon-only" aria-label={t('steps.close')} onClick={stepper.finish}>
+          <Icon name="close" />
+        </button>
+        <Next />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,128 @@
+import type { CSSProperties } from 'react';
+import { useWords } from '../i18n/i18n';
+import { useTraining } from '../training/trainingNow';
+import { TransportKey } from '../ui/TransportKey';
+import { type Grain, grains, type Phase } from './moments';
+import { type Pace, paces } from './stepper';
+import { stepper, useStepper } from './stepperNow';
+
+/** Stops beyond which the timeline names none. */
+const mostNames = 16;
+
+/** The stops of one phase: a line, a dot for each, and its node's name where there is room. */
+function Track({ phase }: { phase: Phase }) {
+  const { t } = useWords();
+  const passes = useStepper((state) => state.passes);
+  const stops = useStepper((state) => state.stops);
+  const position = useStepper((state) => state.position);
+  const isStepping = useStepper((state) => state.isStepping);
+  const grain = useStepper((state) => state.grain);
+  const own = stops.filter((stop) => stop > 0 && (phase === 'forward') === stop <= passes.forward);
+  if (own.length === 0) return null;
+  const hasNames = stops.length <= mostNames && (grain === 'node' || grain === 'wire');
+  return (
+    <div className={`track ${phase}`} style={{ flexGrow: own.length }}>
+      <span className="way">{t(`steps.${phase}`)}</span>
+      <ol>
+        {own.map((stop) => {
+          const { node, wire } = passes.moments[stop - 1];
+          const isSeed = phase === 'backward' && wire === undefined;
+          const isPlayed = !isStepping || stop <= position;
+          return (
+            <li key={stop} className={isStepping && stop === position ? 'now' : isPlayed ? 'played' : undefined}>
+              <i />
+              {hasNames && <span>{isSeed ? t('steps.seed') : node}</span>}
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}
+
+function Timeline() {
+  const { t } = useWords();
+  const stops = useStepper((state) => state.stops);
+  const position = useStepper((state) => state.position);
+  const last = stops.length - 1;
+  const at = Math.max(0, stops.indexOf(position));
+  return (
+    <div className="timeline">
+      <div className="tracks" aria-hidden="true" style={{ '--stops': last } as CSSProperties}>
+        <Track phase="forward" />
+        <Track phase="backward" />
+      </div>
+      <input
+        type="range"
+        aria-label={t('steps.position')}
+        aria-valuetext={t('training.stepOf', { step: at, total: last })}
+        min={0}
+        max={Math.max(1, last)}
+        step={1}
+        value={at}
+        disabled={last === 0}
+        onChange={(event) => stepper.seek(event.currentTarget.valueAsNumber)}
+      />
+      <output className="count">
+        <b>{at}</b> / {last}
+      </output>
+    </div>
+  );
+}
+
+/** Play, step and scrub through the passes over the graph. */
+export function Steps() {
+  const { t } = useWords();
+  const isPlaying = useStepper((state) => state.isPlaying);
+  const grain = useStepper((state) => state.grain);
+  const pace = useStepper((state) => state.pace);
+  const isEmpty = useStepper(({ passes }) => passes.moments.length === 0);
+  const isAtStart = useStepper(({ isStepping, position }) => isStepping && position === 0);
+  const isUpdated = useTraining(({ isOpen, isStale, step }) => isOpen && !isStale && step > 0);
+  if (isEmpty) return null;
+  return (
+    <div className="transport steps" role="toolbar" aria-label={t('steps.label')}>
+      <div className="keys">
+        <TransportKey icon="first" label={t('training.reset')} onClick={stepper.reset} />
+        <TransportKey
+          icon="prev"
+          label={t('training.back')}
+          onClick={stepper.back}
+          disabled={isAtStart && !isUpdated}
+        />
+        <TransportKey
+          isMain
+          icon={isPlaying ? 'pause' : 'play'}
+          label={t(isPlaying ? 'training.pause' : 'training.play')}
+          onClick={isPlaying ? stepper.pause : stepper.play}
+        />
+        <TransportKey icon="next" label={t('training.step')} onClick={stepper.step} />
+      </div>
+      <select
+        className="choice"
+        aria-label={t('steps.grain')}
+        value={grain}
+        onChange={(event) => stepper.setGrain(event.currentTarget.value as Grain)}
+      >
+        {grains.map((name) => (
+          <option key={name} value={name}>
+            {t(`steps.grain.${name}`)}
+          </option>
+        ))}
+      </select>
+      <select
+        className="choice pace"
+        aria-label={t('training.speed')}
+        value={pace}
+        onChange={(event) => stepper.setPace(event.currentTarget.value as Pace)}
+      >
+        {paces.map((name) => (
+          <option key={name} value={name}>
+            {name}×
+          </option>
+        ))}
+      </select>
+      <Timeline />
+    </div>
+  );
+}

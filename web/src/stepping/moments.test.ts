@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { isSamePlay, passesOf, stopsOf } from './moments';
+import { reachedResults } from './reached';
+import { resultsOfG } from './testPasses';
+
+const passes = passesOf(resultsOfG());
+const forward = ['x', 'y', 'sum', 'sq', 'z', 'dz_dx'];
+
+describe('the passes over g', () => {
+  it('go forward in the order of computing, then back from the target wire by wire', () => {
+    expect(passes.moments.slice(0, passes.forward).map(({ node }) => node)).toEqual(forward);
+    expect(passes.moments.slice(passes.forward)).toEqual([
+      { phase: 'backward', node: 'z' },
+      { phase: 'backward', node: 'z', wire: 'sum→z.a' },
+      { phase: 'backward', node: 'z', wire: 'sq→z.b' },
+      { phase: 'backward', node: 'sq', wire: 'y→sq.x' },
+      { phase: 'backward', node: 'sum', wire: 'x→sum.a' },
+    ]);
+  });
+  it('have no way back without a target', () => {
+    const { moments, forward } = passesOf(resultsOfG(null));
+    expect(moments).toHaveLength(forward);
+  });
+  it('of a derivative go through what it reads unseen', () => {
+    const { moments, contributionAt } = passesOf(resultsOfG('dz_dx'));
+    expect(contributionAt.has('sq→dz_dx')).toBe(true);
+    expect(moments.at(-1)).toEqual({ phase: 'backward', node: 'sq', wire: 'y→sq.x' });
+  });
+});
+
+it.each([
+  ['wire', [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]],
+  ['node', [0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11]],
+  ['phase', [0, 6, 11]],
+  ['iteration', [0, 11]],
+] as const)('steps of grain %s end at', (grain, stops) => expect(stopsOf(passes, grain)).toEqual(stops));
+
+it('are the same whatever the numbers, and not where the target is another', () => {
+  expect(isSamePlay(passes, passesOf(resultsOfG('z', 7)))).toBe(true);
+  expect(isSamePlay(passes, passesOf(resultsOfG('sum')))).toBe(false);
+});
+
+describe('what is not reached is held back', () => {
+  const results = resultsOfG();
+  const at = (position: number) => reachedResults(results, { isStepping: true, passes, position })!;
+  it('nothing is at the beginning', () => {
+    expect(at(0).node('x')?.value.state).toBe('absent');
+    expect(at(0).wire('sum→z.a')?.contribution.state).toBe('absent');
+  });
+  it('a value is once it is computed, its adjoint once every term of it has arrived', () => {
+    expect(at(3).node('sum')?.value).toMatchObject({ state: 'number', first: 7 });
+    expect(at(3).node('sum')?.adjoint.state).toBe('absent');
+    expect(at(8).node('sum')?.adjoint).toMatchObject({ state: 'number', first: 9 });
+    expect(at(8).node('sq')?.adjoint.state).toBe('absent');
+    expect(at(8).wiresFrom('sq')[0].wire.contribution.state).toBe('absent');
+    expect(at(9).wiresFrom('sq')[0].wire.contribution.first).toBe(7);
+  });
+  it('all is at the end, and where nobody steps', () => {
+    expect(at(11).node('x')?.adjoint.first).toBe(9);
+    expect(reachedResults(results, { isStepping: false, passes, position: 0 })).toBe(results);
+  });
+});

@@ -1,0 +1,53 @@
+import { isNumeric, type Quantity } from '../session/quantity';
+import type { NodeResult, Results, WireResult } from '../session/results';
+import type { StepperState } from './stepper';
+
+type Place = Pick<StepperState, 'isStepping' | 'passes' | 'position'>;
+
+/** What of an output is reached. */
+export interface Reach {
+  readonly value: boolean;
+  readonly adjoint: boolean;
+}
+
+const nothing: Reach = { value: false, adjoint: false };
+const half: Reach = { value: true, adjoint: false };
+const all: Reach = { value: true, adjoint: true };
+
+/** How far an output is reached: its value, then its adjoint. What is played in no pass is there from the start. */
+export function reachOf({ isStepping, passes: { valueAt, adjointAt }, position }: Place, reference: string): Reach {
+  const value = valueAt.get(reference);
+  if (!isStepping || value === undefined) return all;
+  if (value >= position) return nothing;
+  return (adjointAt.get(reference) ?? Number.POSITIVE_INFINITY) < position ? all : half;
+}
+
+/** Whether a wire's term is reached. */
+export const hasArrived = ({ isStepping, passes: { contributionAt }, position }: Place, wire: string): boolean =>
+  !isStepping || (contributionAt.get(wire) ?? Number.NEGATIVE_INFINITY) < position;
+
+/** A number that is known and not reached yet; that there is none is no secret. */
+const heldBack = (quantity: Quantity): Quantity => (isNumeric(quantity) ? { ...quantity, state: 'absent' } : quantity);
+
+export function reachedNode(result: NodeResult | undefined, reach: Reach): NodeResult | undefined {
+  if (!result || reach === all) return result;
+  const { value, adjoint } = result;
+  return { ...result, value: reach.value ? value : heldBack(value), adjoint: heldBack(adjoint), gate: undefined };
+}
+
+export const reachedWire = (result: WireResult | undefined, isThere: boolean): WireResult | undefined =>
+  !result || isThere
+    ? result
+    : { ...result, contribution: heldBack(result.contribution), local: heldBack(result.local) };
+
+/** Results as far as the passes that are played have come. */
+export function reachedResults(results: Results | undefined, place: Place): Results | undefined {
+  if (!results || !place.isStepping) return results;
+  return {
+    ...results,
+    node: (id) => reachedNode(results.node(id), reachOf(place, id)),
+    wire: (id) => reachedWire(results.wire(id), hasArrived(place, id)),
+    wiresFrom: (id) =>
+      results.wiresFrom(id).map(({ id, wire }) => ({ id, wire: reachedWire(wire, hasArrived(place, id)) ?? wire })),
+  };
+}

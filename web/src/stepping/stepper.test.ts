@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import type { SessionState } from '../session/client';
+import { createStepper } from './stepper';
+import { resultsOfG } from './testPasses';
+
+/** A stepper over g, a clock that a test turns, and an optimizer that counts. */
+function opened({ iterations = 0 } = {}) {
+  const session = createStore<SessionState>(() => ({
+    freshness: 'fresh',
+    revision: 1,
+    results: undefined,
+    choice: { kind: 'auto' },
+  }));
+  let step = 0;
+  let due: (() => void) | undefined;
+  const stepper = createStepper({
+    session,
+    iterations: {
+      canStep: () => step < iterations,
+      canGoBack: () => step > 0,
+      step: () => {
+        step++;
+      },
+      back: () => {
+        step--;
+      },
+    },
+    after: (_, callback) => {
+      due = callback;
+      return () => {
+        due = undefined;
+      };
+    },
+  });
+  session.setState({ results: resultsOfG() });
+  return {
+    stepper,
+    session,
+    iteration: () => step,
+    wait: () => {
+      const callback = due;
+      due = undefined;
+      callback?.();
+    },
+    place: () => {
+      const { isStepping, position, played } = stepper.getState();
+      return [isStepping, position, played];
+    },
+  };
+}
+
+describe('stepping by node', () => {
+  it('shows all before it begins, and begins at the first node', () => {
+    const { stepper, place } = opened();
+    expect(place()).toEqual([false, 11, undefined]);
+    stepper.step();
+    expect(place()).toEqual([true, 1, 'x']);
+  });
+  it('plays a node of the way back with all its wires, and takes that back', () => {
+    const { stepper, place } = opened();
+    stepper.seek(8);
+    expect(place()).toEqual([true, 9, 'z']);
+    stepper.step();
+    expect(place()).toEqual([true, 10, 'sq']);
+    stepper.back();
+    stepper.back();
+    expect(place()).toEqual([true, 7, 'z']);
+  });
+  it('ends at the end, where a step back leads from', () => {
+    const { stepper, place } = opened();
+    stepper.seek(99);
+    stepper.step();
+    expect(place()).toEqual([true, 11, 'sum']);
+    stepper.back();
+    expect(place()).toEqual([true, 10, 'sq']);
+    stepper.finish();
+    expect(place()).toEqual([false, 11, undefined]);
+    stepper.back();
+    expect(place()).toEqual([true, 10, 'sq']);
+  });
+  it('every step of every grain can be taken back to where it was', () => {
+    const { stepper, place } = opened();
+    for (const grain of ['wire', 'node', 'phase'] as const) {
+      stepper.reset();
+      stepper.setGrain(grain);
+      const places: unknown[] = [];
+      for (let at = 0; at < stepper.getState().stops.length - 1; at++) {
+        places.push(place());
+        stepper.step();
+      }
+      for (const before of places.reverse()) {
+        stepper.back();
+        expect(place()).toEqual(before);
+      }
+    }
+  });
+});
+
+describe('playing', () => {
+  it('goes from the beginning to the end, and stops there', () => {
+    const { stepper, wait, place } = opened();
+    stepper.play();
+    for (let i = 0; i < 20; i++) wait();
+    expect(place()).toEqual([true, 11, 'sum']);
+    expect(stepper.getState().isPlaying).toBe(false);
+  });
+  it('stops where a hand takes over', () => {
+    const { stepper, wait, place } = opened();
+    stepper.play();
+    wait();
+    stepper.step();
+    wait();
+    expect(place()).toEqual([true, 2, 'y']);
+  });
+});
+
+describe('where an optimizer goes on', () => {
+  it('a step beyond the end updates and begins anew; a step back from there is the end before', () => {
+    const { stepper, iteration, place } = opened({ iterations: 3 });
+    stepper.seek(99);
+    stepper.step();
+    expect([iteration(), ...place()]).toEqual([1, true, 0, undefined]);
+    stepper.back();
+    expect([iteration(), ...place()]).toEqual([0, true, 11, 'sum']);
+  });
+  it('an iteration is one step', () => {
+    const { stepper, iteration, place } = opened({ iterations: 3 });
+    stepper.setGrain('iteration');
+    stepper.step();
+    stepper.step();
+    expect([iteration(), ...place()]).toEqual([2, false, 11, undefined]);
+    stepper.back();
+    expect(iteration()).toBe(1);
+  });
+});
+
+describe('when the document changes', () => {
+  it('keeps its place while only numbers do', () => {
+    const { stepper, session, place } = opened();
+    stepper.seek(3);
+    session.setState({ results: resultsOfG('z', 8) });
+    expect(place()).toEqual([true, 3, 'sum']);
+  });
+  it('shows all again where the way is another', () => {
+    const { stepper, session, place } = opened();
+    stepper.seek(3);
+    session.setState({ results: resultsOfG('sum') });
+    expect(place()[0]).toBe(false);
+    session.setState({ results: undefined });
+    expect(place()).toEqual([false, 0, undefined]);
+  });
+});

@@ -1,0 +1,21 @@
+import { openSession } from 'chainrule';
+import { type Results, resultsOf } from '../session/results';
+
+/** g = (x + 5)·y² with dg/dx, as the session would know it. */
+export function resultsOfG(target: string | null = 'z', x = 2): Results {
+  const text = JSON.stringify({
+    format: 'chainrule',
+    version: 1,
+    graph: {
+      nodes: {
+        x: { op: 'variable', attrs: { value: x } },
+        y: { op: 'variable', attrs: { value: 3 } },
+        sum: { op: 'add', inputs: { a: 'x', b: 5 } },
+        sq: { op: 'square', inputs: { x: 'y' } },
+        z: { op: 'mul', inputs: { a: 'sum', b: 'sq' } },
+        dz_dx: { op: 'gradient', inputs: { targets: ['z'], source: 'x' } },
+      },
+    },
+  });
+  return resultsOf(openSession(text).apply({ revision: 1, target }));
+}
