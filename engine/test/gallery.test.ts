@@ -240,7 +240,7 @@ describe('the gallery', () => {
       const text = textOf(file);
       expect(save(document)).toBe(text);
       const problems = [...load(text).problems, ...evaluation.problems].map(({ code, path }) => `${code} ${path}`);
-      expect(problems).toEqual(file === 'double-where.json' ? ['nan graph.nodes.dy'] : []);
+      expect(problems).toEqual(file === 'double-where.json' ? ['nan graph.nodes.root'] : []);
     });
 
     it('has the values of the formulas', () =>
