@@ -17,6 +17,7 @@ import type { Diagnosis } from './diagnosis.js';
 import { type DifferenceErrors, differenceErrors } from './differenceErrors.js';
 import type { Equation } from './equations.js';
 import type { Feeds } from './feeds.js';
+import { type ModeCosts, modeCosts } from './modeCosts.js';
 import { type Pass, type Picture, paint } from './picture.js';
 
 /** What the editor sends: a patch of the document it has, or another target. */
@@ -52,6 +53,8 @@ export interface Session {
    * target is chosen, or so much would have to be moved that nobody should wait for it.
    */
   check(): Readonly<Record<string, Check>> | null;
+  /** What both modes of differentiation cost for the target by its sources; null where there is no derivative. */
+  modeCosts(): ModeCosts | null;
   /** How the differences by one source err with their step; null where there is no derivative. */
   differenceErrors(source: string): DifferenceErrors | null;
 }
@@ -165,6 +168,12 @@ class OpenSession implements Session {
     for (const [path, slots] of elaborated.slots)
       if (path.endsWith('.attrs.value')) for (const slot of slots) moved += program.tensor(slot).data.length;
     return moved > mostMoved ? null : check(document, { targets: [target] }).checks;
+  }
+
+  modeCosts(): ModeCosts | null {
+    const { picture, document } = this;
+    if (!document || !picture || picture.target === null || picture.elaborated.values.size > mostNodes) return null;
+    return modeCosts(document, { targets: [picture.target] }) ?? null;
   }
 
   differenceErrors(source: string): DifferenceErrors | null {

@@ -1,4 +1,4 @@
-import type { Analysis, Check, Diagnosis, DifferenceErrors, Equation, Pass, TensorJson } from 'chainrule';
+import type { Analysis, Check, Diagnosis, DifferenceErrors, Equation, ModeCosts, Pass, TensorJson } from 'chainrule';
 import { createStore } from 'zustand/vanilla';
 import type { Ops } from '../document/reading';
 import { changesGraph, type DocumentStore, endsRun, textOf } from '../document/store';
@@ -159,6 +159,8 @@ export function createSession(documents: DocumentStore, remote: RemoteWorker, op
     equations: (id: string, pass: Pass): Promise<readonly Equation[] | null> => current(remote.equations(id, pass)),
     /** The target's derivatives against central differences; null where that would take long, or is no longer current. */
     check: (): Promise<Readonly<Record<string, Check>> | null> => current(remote.check()),
+    /** What both modes of differentiation cost; null where there is no derivative, or it is no longer current. */
+    modeCosts: (): Promise<ModeCosts | null> => current(remote.modeCosts()),
     /** How the differences by one source err with their step; null where there is none, or it is no longer current. */
     differenceErrors: (source: string): Promise<DifferenceErrors | null> => current(remote.differenceErrors(source)),
   };

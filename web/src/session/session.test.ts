@@ -36,6 +36,7 @@ function worker() {
     diagnose: async (id, which) => held!.diagnose(id, which),
     equations: async (id, pass) => held!.equations(id, pass),
     check: async () => held!.check(),
+    modeCosts: async () => held!.modeCosts(),
     differenceErrors: async (source) => held!.differenceErrors(source),
   };
   const answer = async (at = 0) => {

@@ -51,6 +51,7 @@ const worker: AnalysisWorker = {
   tensor: (id, which) => session?.tensor(id, which) ?? null,
   diagnose: (id, which) => session?.diagnose(id, which) ?? null,
   check: () => session?.check() ?? null,
+  modeCosts: () => session?.modeCosts() ?? null,
   differenceErrors: (source) => session?.differenceErrors(source) ?? null,
   equations: (id, pass) => session?.equations(id, pass) ?? [],
 };
