@@ -6,6 +6,7 @@ export { type Check, type CheckOptions, type Checks, check } from './analysis/ch
 export { buffersOf } from './analysis/columns.js';
 export { diagnose } from './analysis/diagnose.js';
 export type { Diagnosis, Question } from './analysis/diagnosis.js';
+export type { DifferenceErrors } from './analysis/differenceErrors.js';
 export {
   type DifferentiatedDocument,
   type DifferentiateOptions,

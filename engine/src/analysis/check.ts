@@ -1,5 +1,5 @@
 import { centralDifferences, closeEnough } from '../check/centralDifferences.js';
-import { doublePrecision } from '../check/doublePrecision.js';
+import { inPrecision } from '../check/inPrecision.js';
 import type { Document } from '../document/document.js';
 import type { Problem } from '../document/problem.js';
 import { GraphBuilder } from '../graph/builder.js';
@@ -61,7 +61,7 @@ export interface Checks {
 export function check(document: Document, options: CheckOptions): Checks {
   const own = readRequest(document, options);
   if (own.targets === 'broken') return { checks: {}, problems: own.elaborated.problems };
-  const wide = readRequest(doublePrecision(document), { ...options, feeds: widened(options.feeds) });
+  const wide = readRequest(inPrecision(document, 'float64'), { ...options, feeds: widened(options.feeds) });
   const problems = own.elaborated.problems;
   if (wide.targets === 'broken') return { checks: {}, problems: wide.elaborated.problems };
 
@@ -101,7 +101,7 @@ export function check(document: Document, options: CheckOptions): Checks {
 }
 
 /** The sum of the targets' entries, which reverse mode differentiates when it seeds with ones. */
-function totalOf(builder: GraphBuilder, targets: readonly Node[]): Node | undefined {
+export function totalOf(builder: GraphBuilder, targets: readonly Node[]): Node | undefined {
   const sums = targets
     .map((target) => builder.expr(target))
     .map((expr) => (expr.type.shape.length > 0 ? expr.reduceSum() : expr));
@@ -110,13 +110,14 @@ function totalOf(builder: GraphBuilder, targets: readonly Node[]): Node | undefi
     : sums.reduce<GraphExpr>((sum, expr, i) => (i === 0 ? expr : sum.add(expr)), sums[0]).node;
 }
 
-function differences(
+/** Central differences of `total` by each entry of `source`, whose value is given; step by step, told of each entry. */
+export function differences(
   graph: Graph,
   total: Node | undefined,
   source: Node,
   value: Tensor,
   step: number | undefined,
-  onEntry: (entry: number) => void,
+  onEntry: (entry: number) => void = () => {},
 ): Tensor {
   const { dtype, shape } = value;
   if (total === undefined || !upstreamOf(graph, [total])[source])

@@ -64,6 +64,30 @@ it('a call is written with its arguments', () => {
   expect(session.equations('z', 'forward')[0].rule).toBe('\\operatorname{g}\\left(x, y\\right)');
 });
 
+it('rules of matrices say by their shapes why they are transposed', () => {
+  const nodes = {
+    X: {
+      op: 'constant',
+      attrs: {
+        value: [
+          [1, 2, 3],
+          [4, 5, 6],
+        ],
+      },
+    },
+    W: { op: 'variable', attrs: { value: [[1], [0], [-1]] } },
+    y: { op: 'matMul', inputs: { a: 'X', b: 'W' } },
+    loss: { op: 'reduceSum', inputs: { x: 'y' } },
+  };
+  const session = openSession(JSON.stringify({ format: 'chainrule', version: 1, graph: { nodes } }));
+  session.apply({ revision: 1, target: 'loss' });
+  const equation = session.equations('y', 'backward').find(({ wire }) => wire === 'W→y.b')!;
+  expect(equation.rule).toBe('{X}^{\\mathsf T} \\, \\frac{\\partial \\mathrm{loss}}{\\partial y}');
+  expect(equation.shapes).toBe(
+    '{\\left[2 \\times 3\\right]}^{\\mathsf T} \\, \\left[2 \\times 1\\right] = \\left[3 \\times 1\\right]',
+  );
+});
+
 it('without a target nothing flows back', () =>
   expect(gallery('tape-two-sources', null).equations('z', 'backward')).toEqual([]));
 

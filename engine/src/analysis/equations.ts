@@ -1,5 +1,5 @@
 import type { CheckedInput, CheckedNode } from '../document/checked.js';
-import { latexDerivative, latexName, latexOf, latexOfOp, latexTensor } from '../export/latex.js';
+import { latexDerivative, latexName, latexOf, latexOfOp, latexShape, latexTensor } from '../export/latex.js';
 import type { Latex } from '../export/latexTemplate.js';
 import { type Node, untap } from '../graph/graph.js';
 import { ops } from '../ops/index.js';
@@ -22,6 +22,8 @@ export interface Equation {
   readonly exact: string;
   /** Of a backward step: the wire the term travels along. */
   readonly wire?: string;
+  /** Of a backward step of tensors: the rule with shapes for symbols, and the shape that comes of it. */
+  readonly shapes?: string;
 }
 
 /** What equations are read from: a document with its numbers. */
@@ -36,17 +38,28 @@ export interface Numbered {
   readonly wireId: (wire: Wire) => string;
 }
 
-/** A leaf of a formula in its two readings. */
+/** A leaf of a formula in its readings. */
 interface Leaf {
   readonly symbol: Latex;
   readonly number: Latex;
+  readonly shape: Latex;
 }
 
 type Reading = keyof Leaf;
 
-const exactOf = (tensor: Tensor): string => JSON.stringify(tensorJson(tensor).data);
+const leafOf = (symbol: Latex, tensor: Tensor | undefined): Leaf => ({
+  symbol,
+  number: tensor ? latexTensor(tensor) : symbol,
+  shape: tensor ? latexShape(tensor.shape) : symbol,
+});
 
-const numberOf = (tensor: Tensor | undefined, symbol: Latex): Latex => (tensor ? latexTensor(tensor) : symbol);
+/** A number that the document writes stands for itself. */
+function literalLeaf(tensor: Tensor | undefined, place: string): Leaf {
+  const number = tensor ? latexTensor(tensor) : latexName(place);
+  return { symbol: number, number, shape: number };
+}
+
+const exactOf = (tensor: Tensor): string => JSON.stringify(tensorJson(tensor).data);
 
 const arriving = ({ text, binds }: Latex): Latex => ({ text: `\\class{arriving}{${text}}`, binds });
 
@@ -61,23 +74,21 @@ export function forwardEquation(node: CheckedNode, { elaborated, tensor }: Numbe
   const own = nodeOf(elaborated, node.id);
   const value = own === undefined ? undefined : tensor(own);
   if (node.inputs.length === 0 || value === undefined) return undefined;
-  const leafOf = ({ port, source, index }: CheckedInput): Leaf => {
+  const leafAt = ({ port, source, index }: CheckedInput): Leaf => {
     if ('literal' in source) {
       const place = `graph.nodes.${node.id}.inputs.${port}${index === undefined ? '' : `.${index}`}`;
       const slot = elaborated.slots.get(place)?.[0];
-      const number = numberOf(slot === undefined ? undefined : tensor(slot), latexName(String(source.literal)));
-      return { symbol: number, number };
+      return literalLeaf(slot === undefined ? undefined : tensor(slot), String(source.literal));
     }
     const reference = source.output === undefined ? source.node : `${source.node}.${source.output}`;
-    const symbol = latexName(reference);
     const isPointedAt = node.op.ports.some(({ name, port: { reference } }) => name === port && reference);
     const at = isPointedAt ? undefined : nodeOf(elaborated, reference);
-    return { symbol, number: numberOf(at === undefined ? undefined : tensor(at), symbol) };
+    return leafOf(latexName(reference), at === undefined ? undefined : tensor(at));
   };
   // A function's ports are its own, and not those of the op that calls it.
   const ports = node.op.ports.length > 0 ? node.op.ports.map(({ name }) => name) : node.inputs.map(({ port }) => port);
   const leaves = ports.flatMap((name) => {
-    const standing = node.inputs.filter(({ port }) => port === name).map(leafOf);
+    const standing = node.inputs.filter(({ port }) => port === name).map(leafAt);
     return standing.length > 0 ? standing : [undefined];
   });
   while (leaves.at(-1) === undefined) leaves.pop();
@@ -146,20 +157,15 @@ export function backwardEquations(id: string, numbered: Numbered): readonly Equa
     if (at !== undefined && !leaves.has(at)) leaves.set(at, leaf);
   };
   for (const [i, { reference }] of outputs.entries()) {
-    const symbol = latexDerivative(target, reference);
-    name(seeds[i], { symbol, number: arriving(numberOf(adjoint(reference), symbol)) });
+    const leaf = leafOf(latexDerivative(target, reference), adjoint(reference));
+    name(seeds[i], { ...leaf, number: arriving(leaf.number) });
   }
   const arrived = new Set(leaves.keys());
   for (const reference of elaborated.values.keys()) {
     const node = nodeOf(elaborated, reference);
-    const symbol = latexName(reference);
-    if (node !== undefined) name(node, { symbol, number: numberOf(tensor(node), symbol) });
+    if (node !== undefined) name(node, leafOf(latexName(reference), tensor(node)));
   }
-  for (const [place, slots] of elaborated.slots)
-    for (const slot of slots) {
-      const number = numberOf(tensor(slot), latexName(place));
-      name(slot, { symbol: number, number });
-    }
+  for (const [place, slots] of elaborated.slots) for (const slot of slots) name(slot, literalLeaf(tensor(slot), place));
 
   return wires.flatMap((wire): Equation[] => {
     const term = adjoints(wire.tap);
@@ -172,6 +178,9 @@ export function backwardEquations(id: string, numbered: Numbered): readonly Equa
       return isHandedOn ? `${text} \\cdot 1` : text;
     };
     const sum = contribution(wire)!;
+    const isOfTensors = [sum.shape, ...outputs.map(({ node }) => elaborated.builder.types[node].shape)].some(
+      (shape) => shape.length > 0,
+    );
     return [
       {
         left: latexDerivative(target, wire.from).text,
@@ -180,6 +189,7 @@ export function backwardEquations(id: string, numbered: Numbered): readonly Equa
         result: latexTensor(sum).text,
         exact: exactOf(sum),
         wire: wireId(wire),
+        ...(isOfTensors && { shapes: `${written('shape')} = ${latexShape(sum.shape).text}` }),
       },
     ];
   });

@@ -10,9 +10,11 @@ import { type TensorJson, tensorJson } from '../tensor/format.js';
 import { sameShape } from '../tensor/shape.js';
 import { NotATensor, type StatedTensor, type Tensor, tensorOf } from '../tensor/tensor.js';
 import type { Analysis } from './analysis.js';
+import { type Check, check } from './check.js';
 import { columnOf } from './columns.js';
 import { diagnose } from './diagnose.js';
 import type { Diagnosis } from './diagnosis.js';
+import { type DifferenceErrors, differenceErrors } from './differenceErrors.js';
 import type { Equation } from './equations.js';
 import type { Feeds } from './feeds.js';
 import { type Pass, type Picture, paint } from './picture.js';
@@ -45,7 +47,18 @@ export interface Session {
    * for each of its wires. None where nothing is computed there.
    */
   equations(id: string, pass: Pass): readonly Equation[];
+  /**
+   * The target's derivatives by its sources against central differences, at the document's own values; null where no
+   * target is chosen, or so much would have to be moved that nobody should wait for it.
+   */
+  check(): Readonly<Record<string, Check>> | null;
+  /** How the differences by one source err with their step; null where there is no derivative. */
+  differenceErrors(source: string): DifferenceErrors | null;
 }
+
+/** Nodes and entries of sources beyond which a check is not made unasked. */
+const mostNodes = 400;
+const mostMoved = 200;
 
 /**
  * Opens a document from its text. A text that is no document has an analysis too: its problems.
@@ -141,6 +154,23 @@ class OpenSession implements Session {
 
   equations(id: string, pass: Pass): readonly Equation[] {
     return this.picture?.equations(id, pass) ?? [];
+  }
+
+  check(): Readonly<Record<string, Check>> | null {
+    const { picture, document } = this;
+    if (!document || !picture || picture.target === null || !this.current) return null;
+    const { elaborated, program, target } = picture;
+    if (elaborated.values.size > mostNodes) return null;
+    let moved = 0;
+    for (const [path, slots] of elaborated.slots)
+      if (path.endsWith('.attrs.value')) for (const slot of slots) moved += program.tensor(slot).data.length;
+    return moved > mostMoved ? null : check(document, { targets: [target] }).checks;
+  }
+
+  differenceErrors(source: string): DifferenceErrors | null {
+    const { picture, document } = this;
+    if (!document || !picture || picture.target === null || !picture.elaborated.values.has(source)) return null;
+    return differenceErrors(document, { target: picture.target, source }) ?? null;
   }
 
   /** Makes the change the document's; whatever is interrupted later, nothing of it is lost. */

@@ -32,6 +32,12 @@ export function latexNumber(value: number, digits = 4): Latex {
     : { text: `${sign}${mantissa} \\cdot ${power}`, binds: value < 0 ? binding.sum : binding.product };
 }
 
+/** A shape in place of a value; a scalar is 1. */
+export const latexShape = (shape: readonly number[]): Latex => ({
+  text: shape.length === 0 ? '1' : `\\left[${shape.join(' \\times ')}\\right]`,
+  binds: binding.atom,
+});
+
 /** Rows and columns beyond which a matrix is written by its shape. */
 const widest = 4;
 
@@ -39,8 +45,7 @@ const widest = 4;
 export function latexTensor({ shape, data, dtype }: Tensor, digits = 3): Latex {
   const entry = (value: number) => (dtype === 'bool' ? `\\mathrm{${value !== 0}}` : latexNumber(value, digits).text);
   if (shape.length === 0) return dtype === 'bool' ? latexName(String(data[0] !== 0)) : latexNumber(data[0]);
-  if (shape.length > 2 || shape.some((size) => size > widest || size === 0))
-    return { text: `\\left[${shape.join(' \\times ')}\\right]`, binds: binding.atom };
+  if (shape.length > 2 || shape.some((size) => size > widest || size === 0)) return latexShape(shape);
   const columns = shape.at(-1)!;
   const rows = Array.from({ length: data.length / columns }, (_, row) =>
     Array.from(data.subarray(row * columns, (row + 1) * columns), entry).join(' & '),
@@ -86,12 +91,19 @@ export function latexOf(graph: Graph, node: Node, leaf: (node: Node) => Latex | 
   return written.get(node)!;
 }
 
+/** A change of shape that adds or drops axes of size 1 alone: it says nothing of what is computed. */
+const isFrame = (graph: Graph, node: Node): boolean => {
+  if (graph.ops[node].name !== 'reshape') return false;
+  const extents = (at: Node) => graph.types[at].shape.filter((size) => size !== 1).join();
+  return graph.positions[node] === Number.POSITIVE_INFINITY && extents(node) === extents(inputsOf(graph, node)[0]);
+};
+
 function ownLatex(graph: Graph, node: Node, written: ReadonlyMap<Node, Latex>): Latex {
   const number = writtenNumber(graph, node);
   if (number !== undefined) return latexNumber(number, 15);
   const value = graph.values[node];
   if (value) return latexTensor(value);
-  const behind = untap(graph, node);
+  const behind = isFrame(graph, node) ? inputsOf(graph, node)[0] : untap(graph, node);
   if (behind !== node) return written.get(behind) ?? written.get(inputsOf(graph, node)[0])!;
   return latexOfOp(
     graph.ops[node],

@@ -1,3 +1,4 @@
+import { CheckLine } from '../checking/CheckLine';
 import { setAttribute } from '../commands/edits';
 import { stepped } from '../document/literal';
 import { inputsOf, nodeOf } from '../document/reading';
@@ -16,7 +17,9 @@ import { Fraction } from './Fraction';
 import { InputFields } from './InputFields';
 import { LabelField, NameField } from './NameField';
 import { Overview } from './Overview';
+import { TensorView } from './TensorView';
 import { type Term, termsOf } from './terms';
+import { WirePanel } from './WirePanel';
 
 const Figure = ({
   quantity,
@@ -194,11 +197,18 @@ function Output({
           </div>
         </div>
       </div>
+      {result.value.shape.length > 0 && (
+        <div className="panel-section">
+          <TensorView id={output} which="value" quantity={result.value} />
+          {isReached && <TensorView id={output} which="adjoint" quantity={result.adjoint} />}
+        </div>
+      )}
       {isReached && (
         <div className="panel-section sums">
           <Sum output={output} result={result} results={results} />
         </div>
       )}
+      {isReached && target !== null && <CheckLine source={output} target={target} />}
     </>
   );
 }
@@ -304,10 +314,15 @@ function Selected({ id }: { id: string }) {
 export function Inspector() {
   const { t } = useWords();
   const nodes = useSelection((state) => state.nodes);
+  const wires = useSelection((state) => state.wires);
   const ids = [...nodes];
+  const wire = ids.length === 0 && wires.size === 1 ? [...wires][0] : undefined;
+  const isIdle = ids.length === 0 && wire === undefined;
   return (
-    <section className={ids.length === 0 ? 'inspector idle' : 'inspector'} aria-label={t('inspector.label')}>
-      {ids.length === 0 ? (
+    <section className={isIdle ? 'inspector idle' : 'inspector'} aria-label={t('inspector.label')}>
+      {wire !== undefined ? (
+        <WirePanel key={wire} id={wire} />
+      ) : isIdle ? (
         <Overview />
       ) : ids.length === 1 ? (
         <Selected key={ids[0]} id={ids[0]} />

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { CheckBadge } from '../checking/CheckLine';
 import { nodesOf } from '../document/reading';
 import { ops, useDocument, view } from '../editor';
 import { type Example, readExamples } from '../gallery/gallery';
@@ -72,6 +73,7 @@ export function Overview() {
               })}
             </tbody>
           </table>
+          <CheckBadge />
         </div>
       )}
     </>

@@ -1,4 +1,4 @@
-import type { Analysis, Diagnosis, Equation, Pass, TensorJson } from 'chainrule';
+import type { Analysis, Check, Diagnosis, DifferenceErrors, Equation, Pass, TensorJson } from 'chainrule';
 import { createStore } from 'zustand/vanilla';
 import type { Ops } from '../document/reading';
 import { changesGraph, type DocumentStore, endsRun, textOf } from '../document/store';
@@ -106,6 +106,13 @@ export function createSession(documents: DocumentStore, remote: RemoteWorker, op
     }
   });
 
+  /** An answer, unless the document has gone on meanwhile. */
+  const current = async <T>(answer: Promise<T | null>): Promise<T | null> => {
+    const { revision } = store.getState();
+    const found = await answer;
+    return revision === store.getState().revision ? found : null;
+  };
+
   return {
     getState: store.getState,
     getInitialState: store.getInitialState,
@@ -144,25 +151,16 @@ export function createSession(documents: DocumentStore, remote: RemoteWorker, op
     },
 
     /** Every entry of a tensor that did not travel along; null where it is not known, or no longer current. */
-    async tensor(id: string, which: Which): Promise<TensorJson | null> {
-      const { revision } = store.getState();
-      const tensor = await remote.tensor(id, which);
-      return revision === store.getState().revision ? tensor : null;
-    },
-
+    tensor: (id: string, which: Which): Promise<TensorJson | null> => current(remote.tensor(id, which)),
     /** Why a value or adjoint is no number; null where it is one, or where the answer is no longer current. */
-    async diagnose(id: string, which: 'value' | 'adjoint'): Promise<Diagnosis | null> {
-      const { revision } = store.getState();
-      const diagnosis = await remote.diagnose(id, which);
-      return revision === store.getState().revision ? diagnosis : null;
-    },
-
+    diagnose: (id: string, which: 'value' | 'adjoint'): Promise<Diagnosis | null> =>
+      current(remote.diagnose(id, which)),
     /** What is computed at a node in a pass, as formulas; null where it is no longer current. */
-    async equations(id: string, pass: Pass): Promise<readonly Equation[] | null> {
-      const { revision } = store.getState();
-      const equations = await remote.equations(id, pass);
-      return revision === store.getState().revision ? equations : null;
-    },
+    equations: (id: string, pass: Pass): Promise<readonly Equation[] | null> => current(remote.equations(id, pass)),
+    /** The target's derivatives against central differences; null where that would take long, or is no longer current. */
+    check: (): Promise<Readonly<Record<string, Check>> | null> => current(remote.check()),
+    /** How the differences by one source err with their step; null where there is none, or it is no longer current. */
+    differenceErrors: (source: string): Promise<DifferenceErrors | null> => current(remote.differenceErrors(source)),
   };
 }
 

@@ -1,4 +1,13 @@
-import type { Analysis, Diagnosis, Equation, Pass, SessionChange, TensorJson } from 'chainrule';
+import type {
+  Analysis,
+  Check,
+  Diagnosis,
+  DifferenceErrors,
+  Equation,
+  Pass,
+  SessionChange,
+  TensorJson,
+} from 'chainrule';
 
 /** What the editor asks of the worker. A request's revision orders it; a newer one takes an older one's place. */
 export type Request = SessionChange;
@@ -19,4 +28,8 @@ export interface AnalysisWorker {
   diagnose(id: string, which: 'value' | 'adjoint'): Diagnosis | null;
   /** What is computed at a node in a pass. */
   equations(id: string, pass: Pass): readonly Equation[];
+  /** The target's derivatives against central differences; null where that would take long. */
+  check(): Readonly<Record<string, Check>> | null;
+  /** How the differences by one source err with their step. */
+  differenceErrors(source: string): DifferenceErrors | null;
 }

@@ -35,6 +35,8 @@ function worker() {
     tensor: async (id, which) => held!.tensor(id, which),
     diagnose: async (id, which) => held!.diagnose(id, which),
     equations: async (id, pass) => held!.equations(id, pass),
+    check: async () => held!.check(),
+    differenceErrors: async (source) => held!.differenceErrors(source),
   };
   const answer = async (at = 0) => {
     waiting.splice(at, 1)[0]();

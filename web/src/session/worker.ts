@@ -50,6 +50,8 @@ const worker: AnalysisWorker = {
 
   tensor: (id, which) => session?.tensor(id, which) ?? null,
   diagnose: (id, which) => session?.diagnose(id, which) ?? null,
+  check: () => session?.check() ?? null,
+  differenceErrors: (source) => session?.differenceErrors(source) ?? null,
   equations: (id, pass) => session?.equations(id, pass) ?? [],
 };
 

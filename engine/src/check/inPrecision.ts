@@ -1,20 +1,24 @@
 import type { Document, NodeId, NodeJson } from '../document/document.js';
+import type { FloatDType } from '../tensor/dtype.js';
 
 type Nodes = Readonly<Record<NodeId, NodeJson>>;
 
-/** The document with float64 wherever it says float32, casts included: what finite differences are taken on. */
-export function doublePrecision(document: Document): Document {
+/**
+ * The document with one float dtype wherever it says the other, casts included. Finite differences are taken in float64,
+ * and in both where their errors are shown.
+ */
+export function inPrecision(document: Document, dtype: FloatDType): Document {
   const { nodes, functions } = document.graph;
   return {
     ...document,
-    dtype: 'float64',
+    dtype,
     graph: {
       ...document.graph,
-      nodes: widened(nodes),
+      nodes: restated(nodes, dtype),
       ...(functions
         ? {
             functions: mapped(functions, (body) =>
-              isRecord(body) && isRecord(body.nodes) ? { ...body, nodes: widened(body.nodes) } : body,
+              isRecord(body) && isRecord(body.nodes) ? { ...body, nodes: restated(body.nodes, dtype) } : body,
             ),
           }
         : {}),
@@ -22,16 +26,19 @@ export function doublePrecision(document: Document): Document {
   };
 }
 
-const widened = (nodes: Nodes): Nodes =>
+const isOther = (stated: unknown, dtype: FloatDType): boolean =>
+  stated === (dtype === 'float64' ? 'float32' : 'float64');
+
+const restated = (nodes: Nodes, dtype: FloatDType): Nodes =>
   mapped(nodes, (node) => {
     if (!isRecord(node) || !isRecord(node.attrs)) return node;
-    const { dtype, value } = node.attrs;
-    const statesSingle = isRecord(value) && 'dtype' in value && value.dtype === 'float32';
-    if (dtype !== 'float32' && !statesSingle) return node;
+    const { dtype: own, value } = node.attrs;
+    const valueStates = isRecord(value) && 'dtype' in value && isOther(value.dtype, dtype);
+    if (!isOther(own, dtype) && !valueStates) return node;
     const attrs = {
       ...node.attrs,
-      ...(dtype === 'float32' ? { dtype: 'float64' } : {}),
-      ...(statesSingle ? { value: { ...value, dtype: 'float64' } } : {}),
+      ...(isOther(own, dtype) ? { dtype } : {}),
+      ...(valueStates ? { value: { ...value, dtype } } : {}),
     };
     return { ...node, attrs };
   });

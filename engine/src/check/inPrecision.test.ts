@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Document } from '../document/document.js';
-import { doublePrecision } from './doublePrecision.js';
+import { inPrecision } from './inPrecision.js';
 
 it('says float64 wherever the document says float32, in functions too', () => {
   const nodes = {
@@ -13,7 +13,7 @@ it('says float64 wherever the document says float32, in functions too', () => {
     version: 1,
     graph: { nodes, functions: { f: { inputs: [], nodes, outputs: ['c'] } } },
   };
-  const wide = doublePrecision(document);
+  const wide = inPrecision(document, 'float64');
   expect(wide.dtype).toBe('float64');
   for (const scope of [wide.graph, wide.graph.functions!.f]) {
     expect(scope.nodes.x.attrs).toEqual({ value: 0.1, dtype: 'float64' });
@@ -21,4 +21,5 @@ it('says float64 wherever the document says float32, in functions too', () => {
     expect(scope.nodes.c.attrs).toEqual({ dtype: 'float64' });
   }
   expect(document.graph.nodes.x.attrs?.dtype).toBe('float32');
+  expect(inPrecision(wide, 'float32').graph).toEqual(document.graph);
 });

@@ -1,0 +1,35 @@
+import type { Check } from 'chainrule';
+import { createStore } from 'zustand/vanilla';
+import type { SessionClient } from '../session/client';
+
+export interface CheckingState {
+  /** By source, the last answer; undefined while the document changes, or where nothing was checked. */
+  readonly checks: Readonly<Record<string, Check>> | undefined;
+}
+
+export interface CheckingHost {
+  readonly session: Pick<SessionClient, 'getState' | 'subscribe' | 'check'>;
+  /** Calls back after so many milliseconds; gives what takes that back. */
+  readonly after: (milliseconds: number, callback: () => void) => () => void;
+}
+
+/** Milliseconds without a change after which derivatives are checked. */
+const quiet = 500;
+
+/** Checks the derivatives shown against central differences, whenever the document has come to rest. */
+export function createChecking({ session, after }: CheckingHost) {
+  const store = createStore<CheckingState>(() => ({ checks: undefined }));
+  let cancel = () => {};
+  const stop = session.subscribe(({ results, freshness }, before) => {
+    if (results === before.results && freshness === before.freshness) return;
+    cancel();
+    if (results !== before.results) store.setState({ checks: undefined });
+    if (!results || freshness !== 'fresh') return;
+    cancel = after(quiet, () => {
+      session.check().then((found) => {
+        if (found && results === session.getState().results) store.setState({ checks: found });
+      }, console.error);
+    });
+  });
+  return { getState: store.getState, getInitialState: store.getInitialState, subscribe: store.subscribe, stop };
+}
