@@ -32,7 +32,7 @@ const signIn = (latex: string): string => {
 export function Lines({ equation, isDerivative }: { equation: Equation; isDerivative: boolean }) {
   const { left, rule, numbers, result, exact, shapes } = equation;
   return (
-    <div className="equation">
+    <div className={shapes === undefined ? 'equation' : 'equation tensors'}>
       <Formula latex={left} />
       <span className="is">=</span>
       <span className="rule">
