@@ -24,6 +24,7 @@ test("the files' buttons are in reach without a menu", async ({ editor }) => {
 });
 
 test('what is exported is the canonical text, and comes back the same byte for byte', async ({ editor }) => {
+  test.setTimeout(120_000);
   for (const { file, text } of gallery) {
     await editor.import(file, text);
     const first = await editor.export();

@@ -158,7 +158,17 @@ const Adjoint = memo(function Adjoint(props: { output: string; category: string;
         data-exact={exact}
         data-state={state === 'absent' || state === 'problem' ? undefined : state}
       >
-        {result && isShown && <Figure quantity={result.adjoint} signed width={width} />}
+        {result && isShown && state !== 'nan' && <Figure quantity={result.adjoint} signed width={width} />}
+        {result && state === 'nan' && (
+          <button
+            type="button"
+            className="none-chip nodrag"
+            aria-label={t('why.nan', { id: output })}
+            onClick={() => explain(output)}
+          >
+            <Figure quantity={result.adjoint} signed width={width} />
+          </button>
+        )}
         {isNone && (
           <button
             type="button"

@@ -1,4 +1,4 @@
-import { quantityText, summaryText } from '../overlays/quantityText';
+import { handedText, quantityText, summaryText } from '../overlays/quantityText';
 import type { Quantity } from '../session/quantity';
 import { textWidth } from './geometry';
 
@@ -9,12 +9,13 @@ const roomFor = 9;
 const beside = 36;
 
 /**
- * A quantity as it stands in a node so wide: with three digits where four and a power of ten would be cut, and by shape
- * and norm where a list would.
+ * A quantity as it stands in a node so wide: a number with three digits where four and a power of ten would be cut; a
+ * list, else shape and norm, else the norm alone, whichever has room first.
  */
 export function figureText(quantity: Quantity, width: number): string | undefined {
   const text = quantityText(quantity);
   if (text === undefined || text.length <= roomFor) return text;
   const short = quantityText(quantity, 3)!;
-  return quantity.shape.length > 0 && textWidth(short) > width - beside ? summaryText(quantity) : short;
+  if (quantity.shape.length === 0) return short;
+  return [short, summaryText(quantity)].find((text) => textWidth(text) <= width - beside) ?? handedText(quantity);
 }
