@@ -25,6 +25,18 @@ export {
 export { type Hessians, hessians, type Jacobians, type JacobiansOptions, jacobians } from './analysis/jacobians.js';
 export { load } from './analysis/load.js';
 export type { ModeCost, ModeCosts } from './analysis/modeCosts.js';
+export type { CopiedGradient } from './analysis/openedCopy.js';
+export type {
+  OpenedEquation,
+  OpenedForm,
+  OpenedGradient,
+  OpenedInput,
+  OpenedNode,
+  OpenedOperand,
+  OpenedResult,
+  OpenedRewrite,
+} from './analysis/openedGradient.js';
+export { copyGradient, type OpenGradientOptions, openGradient } from './analysis/openGradient.js';
 export { type OpRow, opTable } from './analysis/opTable.js';
 export type { Pass } from './analysis/picture.js';
 export { schema } from './analysis/schema.js';

@@ -9,6 +9,8 @@ import { DifferentiateDialog } from './differentiate/DifferentiateDialog';
 import { nodesOf } from './document/reading';
 import { titleOf } from './document/store';
 import { useDocument, useSession } from './editor';
+import { GradientView } from './gradient/GradientView';
+import { useOpened } from './gradient/gradientNow';
 import { useWords } from './i18n/i18n';
 import { Inspector } from './inspector/Inspector';
 import { AdderBox } from './palette/AdderBox';
@@ -83,6 +85,7 @@ function Frame({ children }: { children: ReactNode }) {
   const isOpen = useDocument(({ id }) => id !== '');
   const freshness = useSession((state) => state.freshness);
   const revision = useSession((state) => state.revision);
+  const isCovered = useOpened(({ question }) => question !== null);
   const isLate = useLateness(freshness === 'busy');
   const hasAnswer = useSession(({ results, freshness }) => results !== undefined || freshness === 'stale');
   const training = useTraining(({ isOpen, isStale }) => (isStale ? 'stale' : isOpen ? 'open' : undefined));
@@ -96,6 +99,7 @@ function Frame({ children }: { children: ReactNode }) {
       data-revision={revision}
       data-late={isLate || undefined}
       data-training={training}
+      data-gradient={isCovered || undefined}
       data-steps={isStepping ? 'stepping' : hasSteps ? 'shown' : undefined}
     >
       {children}
@@ -106,43 +110,47 @@ function Frame({ children }: { children: ReactNode }) {
 export function App() {
   const { t } = useWords();
   const [isOver, setIsOver] = useState(false);
+  const isCovered = useOpened(({ question }) => question !== null);
   return (
     <Frame>
       <Bar />
-      <Palette />
-      <main
-        className={isOver ? 'canvas over' : 'canvas'}
-        onDragOver={(event) => {
-          if (!carriesFiles(event)) return;
-          event.preventDefault();
-          setIsOver(true);
-        }}
-        onDragLeave={() => setIsOver(false)}
-        onDrop={(event) => {
-          setIsOver(false);
-          const [file] = event.dataTransfer.files;
-          if (!file) return;
-          event.preventDefault();
-          void importFile(file);
-        }}
-      >
-        <Heading />
-        <Canvas />
-        <Invitation />
-        <div className="notices">
-          <WhyCard />
-          <ProblemList />
-          <Original />
-        </div>
-        <Notices />
-        {isOver && <p className="drop">{t('canvas.drop')}</p>}
-      </main>
-      <section className="dock" aria-label={t('steps.dock')}>
-        <StepCard />
-        <Steps />
-        <TrainingPanel />
-      </section>
-      <Inspector />
+      <Heading />
+      <div className="covered" inert={isCovered}>
+        <Palette />
+        <main
+          className={isOver ? 'canvas over' : 'canvas'}
+          onDragOver={(event) => {
+            if (!carriesFiles(event)) return;
+            event.preventDefault();
+            setIsOver(true);
+          }}
+          onDragLeave={() => setIsOver(false)}
+          onDrop={(event) => {
+            setIsOver(false);
+            const [file] = event.dataTransfer.files;
+            if (!file) return;
+            event.preventDefault();
+            void importFile(file);
+          }}
+        >
+          <Canvas />
+          <Invitation />
+          <div className="notices">
+            <WhyCard />
+            <ProblemList />
+            <Original />
+          </div>
+          <Notices />
+          {isOver && <p className="drop">{t('canvas.drop')}</p>}
+        </main>
+        <section className="dock" aria-label={t('steps.dock')}>
+          <StepCard />
+          <Steps />
+          <TrainingPanel />
+        </section>
+        <Inspector />
+      </div>
+      <GradientView />
       <AdderBox />
       <ConnectTo />
       <WireRefusal />

@@ -61,7 +61,8 @@ function literalLeaf(tensor: Tensor | undefined, place: string): Leaf {
 
 const exactOf = (tensor: Tensor): string => JSON.stringify(tensorJson(tensor).data);
 
-const arriving = ({ text, binds }: Latex): Latex => ({ text: `\\class{arriving}{${text}}`, binds });
+/** What arrived from further on: a screen gives it the ink of its sign. */
+export const arriving = ({ text, binds }: Latex): Latex => ({ text: `\\class{arriving}{${text}}`, binds });
 
 /** A named value's node; undefined where it is None or broken. */
 function nodeOf({ values }: Elaborated, reference: string): Node | undefined {

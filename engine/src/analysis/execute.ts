@@ -59,6 +59,10 @@ function downstreamOf(graph: Graph, nodes: readonly Node[]): Uint8Array {
   return mark;
 }
 
+/** 1 for a node whose numbers mean nothing after a run. */
+export const taintedBy = (graph: Graph, { program, leftOut }: Planned): Uint8Array =>
+  downstreamOf(graph, [...leftOut, ...program.faults().map(({ node }) => node)]);
+
 /** What a run left behind: faults of indices and what was left out of memory, and what they taint. */
 export function aftermath(
   elaborated: Elaborated,
@@ -71,7 +75,7 @@ export function aftermath(
     ...faults.map((fault) => faultProblem(elaborated, fault)),
   ];
   return {
-    tainted: downstreamOf(graph, [...leftOut, ...faults.map(({ node }) => node)]),
+    tainted: taintedBy(graph, { program, leftOut }),
     // A gradient reads the indices of its forward node again: the same sentence is said once.
     problems: [...new Map(problems.map((problem) => [problem.message, problem])).values()],
   };

@@ -16,8 +16,12 @@ import { diagnose } from './diagnose.js';
 import type { Diagnosis } from './diagnosis.js';
 import { type DifferenceErrors, differenceErrors } from './differenceErrors.js';
 import type { Equation } from './equations.js';
+import { UnknownReference } from './evaluate.js';
 import type { Feeds } from './feeds.js';
 import { type ModeCosts, modeCosts } from './modeCosts.js';
+import type { CopiedGradient } from './openedCopy.js';
+import type { OpenedGradient } from './openedGradient.js';
+import { copyGradient, type OpenGradientOptions, openGradient } from './openGradient.js';
 import { type Pass, type Picture, paint } from './picture.js';
 
 /** What the editor sends: a patch of the document it has, or another target. */
@@ -41,6 +45,10 @@ export interface Session {
   steps(change: SessionChange): Generator<void, Analysis>;
   /** All cells of a row of the last analysis; null where it has none. */
   tensor(id: string, which: 'value' | 'adjoint' | 'contribution' | 'local'): TensorJson | null;
+  /** A gradient of the document as a graph; null where a target or source is gone or behind an error. */
+  open(options: OpenGradientOptions): OpenedGradient | null;
+  /** The same as nodes for the document. */
+  copy(options: OpenGradientOptions): CopiedGradient | null;
   /** Why a value, or the target's adjoint at a node, is None, dead, NaN or infinite, and what mends it; else null. */
   diagnose(id: string, which: 'value' | 'adjoint'): Diagnosis | null;
   /**
@@ -140,6 +148,23 @@ class OpenSession implements Session {
   tensor(id: string, which: 'value' | 'adjoint' | 'contribution' | 'local'): TensorJson | null {
     const found = this.picture?.tensor(id, which);
     return found ? tensorJson(found) : null;
+  }
+
+  open(options: OpenGradientOptions): OpenedGradient | null {
+    return this.whileThere((document) => openGradient(document, options));
+  }
+
+  copy(options: OpenGradientOptions): CopiedGradient | null {
+    return this.whileThere((document) => copyGradient(document, options));
+  }
+
+  private whileThere<T>(make: (document: Document) => T | undefined): T | null {
+    try {
+      return (this.document && make(this.document)) ?? null;
+    } catch (error) {
+      if (error instanceof UnknownReference) return null;
+      throw error;
+    }
   }
 
   diagnose(id: string, which: 'value' | 'adjoint'): Diagnosis | null {

@@ -46,11 +46,17 @@ export class GraphBuilder implements Graph {
   readonly values: (Tensor | undefined)[] = [];
   readonly positions: number[] = [];
   readonly taps: number[] = [];
+  readonly keepsOnes: boolean;
   private readonly opOf: number[] = [];
   private readonly attrsOf: number[] = [];
   private readonly attrsIds = new Map<string, number>();
   private readonly interner = new Interner();
   private context: readonly Origin[] = [];
+
+  /** `keepsOnes`: a product with a one that a rule wrote stays, so that it can be shown what becomes of it. */
+  constructor({ keepsOnes = false }: { readonly keepsOnes?: boolean } = {}) {
+    this.keepsOnes = keepsOnes;
+  }
 
   get size(): number {
     return this.ops.length;

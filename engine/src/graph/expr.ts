@@ -33,6 +33,7 @@ export class GraphExpr implements Expr {
   }
 
   private isOne(operand: Operand): boolean {
+    if (this.builder.keepsOnes) return false;
     return typeof operand === 'number' ? operand === 1 : writtenNumber(this.builder, (operand as GraphExpr).node) === 1;
   }
 

@@ -22,6 +22,15 @@ export interface DifferentiateRequest {
    * terms do not land on forward wires; the analysis gives each hidden reading a tap of its own here.
    */
   readonly read?: (node: Node) => Node;
+  readonly watch?: Watch;
+}
+
+/** Sees which nodes are made of which, as an opened gradient shows them. */
+export interface Watch {
+  /** What is appended from here on is derived from `node` by `rule`: an op's, `sum` of its terms, or `seed`. */
+  readonly enter: (node: Node, rule: string) => void;
+  /** The node that is to be the adjoint of `node`, whose terms come from `consumers`: `adjoint`, or one that hands it on. */
+  readonly adjoint: (node: Node, adjoint: Node, consumers: readonly Node[]) => Node;
 }
 
 /** Adjoints by node: `undefined` where no differentiable path leads from the node to a target. */
@@ -49,8 +58,8 @@ export function differentiate(
 }
 
 /** A builder that holds `graph`, its nodes where they were. */
-export function builderFrom(graph: Graph): GraphBuilder {
-  const builder = new GraphBuilder();
+export function builderFrom(graph: Graph, options?: { readonly keepsOnes?: boolean }): GraphBuilder {
+  const builder = new GraphBuilder(options);
   for (let node = 0; node < graph.size; node++) builder.copy(graph, node, (input) => input);
   builder.setOrigin(undefined);
   return builder;
@@ -71,7 +80,7 @@ const connectedZero = null;
  * @throws Error where a rule returns a term of another dtype or of a shape that does not reduce to its input's.
  */
 export function addAdjoints(builder: GraphBuilder, request: DifferentiateRequest): Adjoints {
-  const { targets, seeds = [], sources, order = 1, read = (node: Node) => node } = request;
+  const { targets, seeds = [], sources, order = 1, read = (node: Node) => node, watch } = request;
   const lowest = sources === 'all' ? 0 : sources.reduce((least, source) => Math.min(least, source), builder.size);
   const active = between(builder, targets, sources, lowest);
   const terms = new Map<Node, AdjointTerm[]>();
@@ -87,6 +96,7 @@ export function addAdjoints(builder: GraphBuilder, request: DifferentiateRequest
     if (!isActive(target)) return;
     highest = Math.max(highest, target);
     builder.setOrigins(derived(builder, target, 'seed', order));
+    watch?.enter(target, 'seed');
     const seed = seeds[i] ?? builder.expr(target).filled(1).node;
     addTerm(target, { node: seed, position: -1, consumer: target });
   });
@@ -96,10 +106,19 @@ export function addAdjoints(builder: GraphBuilder, request: DifferentiateRequest
     if (!arrived) continue;
     if (builder.ops[node] === application) {
       builder.setOrigins(derived(builder, node, attrsOfApplication(builder, node).function, order));
+      watch?.enter(node, attrsOfApplication(builder, node).function);
       passOn(node, ownTerms(builder, node, arrived, { read, order }));
       continue;
     }
-    const adjoint = sumOf(builder, node, arrived, order);
+    watch?.enter(node, 'sum');
+    const sum = sumOf(builder, node, arrived, order);
+    const adjoint = watch
+      ? watch.adjoint(
+          node,
+          sum,
+          arrived.map(({ consumer }) => consumer),
+        )
+      : sum;
     adjoints.set(node, adjoint);
     const start = builder.inputStart[node];
     const end = builder.inputStart[node + 1];
@@ -112,6 +131,7 @@ export function addAdjoints(builder: GraphBuilder, request: DifferentiateRequest
     }
     const op = builder.ops[node];
     builder.setOrigins(derived(builder, node, op.name, order));
+    watch?.enter(node, op.name);
     const inputs = Array.from({ length: end - start }, (_, i) =>
       builder.expr(read(untap(builder, builder.inputs[start + i]))),
     );

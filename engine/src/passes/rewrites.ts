@@ -6,6 +6,8 @@ import { broadcastAll, sameShape } from '../tensor/shape.js';
 /** What a derived node may be replaced by: every result keeps its bits, NaN and −0 included. */
 export interface Rewrite {
   readonly name: string;
+  /** Whether only an opened gradient does it, for the eye; it changes no bit either. */
+  readonly isOfView?: true;
   /** The node that stands for `node`, which is derived; undefined where this does not fit. */
   readonly apply: (builder: GraphBuilder, node: Node) => Node | undefined;
 }
@@ -95,6 +97,28 @@ function permutationOf(graph: Graph, node: Node): readonly number[] {
     ? perm.map((axis) => (axis < 0 ? axis + rank : axis))
     : Array.from({ length: rank }, (_, i) => rank - 1 - i);
 }
+
+/** The identity by which an opened gradient shows an adjoint that is another's. */
+export const handedOn: Rewrite = {
+  name: 'identity(x) = x',
+  isOfView: true,
+  apply: (builder, node) => (isRuleMade(builder, node, 'identity') ? first(builder, node) : undefined),
+};
+
+/** Numbers stand first in a product, so that ∂²f/∂x∂y and ∂²f/∂y∂x become the same node. */
+const numberFirst: Rewrite = {
+  name: 'x·2 = 2·x',
+  isOfView: true,
+  apply: (builder, node) => {
+    if (!isOp(builder, node, 'mul')) return undefined;
+    const [a, b] = inputsOf(builder, node);
+    if (writtenNumber(builder, a) !== undefined || writtenNumber(builder, b) === undefined) return undefined;
+    return builder.add(ops.mul, [b, a], builder.attrs[node]);
+  },
+};
+
+/** What an opened gradient does besides, for the eye. */
+export const viewRewrites: readonly Rewrite[] = [handedOn, numberFirst];
 
 export const rewrites: readonly Rewrite[] = [
   timesOne,

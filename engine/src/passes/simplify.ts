@@ -1,6 +1,6 @@
 import { GraphBuilder } from '../graph/builder.js';
 import { type Graph, type Node, type PassResult, upstreamOf } from '../graph/graph.js';
-import { rewrites } from './rewrites.js';
+import { type Rewrite, rewrites } from './rewrites.js';
 
 /** More rewrites than one node can need; past it two of them undo each other. */
 const mostRewrites = 1000;
@@ -21,27 +21,45 @@ export function simplify(graph: Graph, keep: readonly Node[]): PassResult {
   return { graph: swept.graph(), rename: (node) => kept.get(rewritten.get(node) ?? -1) };
 }
 
-/** Copies what `roots` are computed from, each copy through `change`; where each node is now. */
-function copyUpstream(
+/** Copies what `roots` are computed from, each copy through `change`, which is told the original; where each node is now. */
+export function copyUpstream(
   builder: GraphBuilder,
   graph: Graph,
   roots: readonly Node[],
-  change = (node: Node): Node => node,
+  change: (node: Node, original: Node) => Node = (node) => node,
 ): Map<Node, Node> {
   const needed = upstreamOf(graph, roots);
   const copied = new Map<Node, Node>();
   for (let node = 0; node < graph.size; node++)
-    if (needed[node]) copied.set(node, change(builder.copy(graph, node, (input) => copied.get(input)!)));
+    if (needed[node])
+      copied.set(
+        node,
+        change(
+          builder.copy(graph, node, (input) => copied.get(input)!),
+          node,
+        ),
+      );
   return copied;
 }
 
-/** Rewrites a node until no rewrite fits. */
-function settle(builder: GraphBuilder, node: Node): Node {
+/** Rewrites a node until no rewrite fits, and says each that was done. */
+export function settle(
+  builder: GraphBuilder,
+  node: Node,
+  rules: readonly Rewrite[] = rewrites,
+  say?: (rewrite: Rewrite, before: Node, after: Node) => void,
+): Node {
   let at = node;
   for (let count = 0; isDerived(builder, at); count++) {
     if (count === mostRewrites) throw new Error(`Rewriting node ${node} (${builder.ops[node].name}) does not end.`);
     builder.setOrigins(builder.origins[at]);
-    const next = rewrites.map(({ apply }) => apply(builder, at)).find((found) => found !== undefined);
+    let next: Node | undefined;
+    for (const rewrite of rules) {
+      next = rewrite.apply(builder, at);
+      if (next === undefined) continue;
+      say?.(rewrite, at, next);
+      break;
+    }
     if (next === undefined) break;
     at = next;
   }

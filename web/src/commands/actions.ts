@@ -4,6 +4,7 @@ import { currentFlow } from '../canvas/currentFlow';
 import { stage } from '../canvas/stage';
 import { askForDerivatives } from '../differentiate/DifferentiateDialog';
 import { documents, selection, shelf, useDocument, useSelection, view } from '../editor';
+import { isGradientOpen, opened, useOpened } from '../gradient/gradientNow';
 import { currentWords, languages, setLanguage } from '../i18n/i18n';
 import { openAdder } from '../palette/adder';
 import { share } from '../share/sharing';
@@ -68,6 +69,7 @@ const editor: Editor = {
     finish: stepper.finish,
   },
   differentiate: askForDerivatives,
+  openGradient: opened.open,
   addNode() {
     const element = stage()?.element.getBoundingClientRect();
     if (element) openAdder({ x: element.x + element.width / 2, y: element.y + element.height / 3 });
@@ -81,7 +83,9 @@ const editor: Editor = {
   say: (key) => say({ key }),
 };
 
-export const situation = (): Situation => situationOf(editor);
+export const situation = (): Situation => ({ ...situationOf(editor), isCovered: isGradientOpen() });
+
+const useIsCovered = (): boolean => useOpened(({ question }) => question !== null);
 
 /** Runs a command where it applies; whether it did. */
 export function runCommand(id: string, hand: Hand = {}): boolean {
@@ -95,12 +99,14 @@ export function runCommand(id: string, hand: Hand = {}): boolean {
 export function useSituation(): Situation {
   const file = useDocument((state) => state);
   const picked = useSelection((state) => state);
-  return useMemo(() => ({ file, picked }), [file, picked]);
+  const isCovered = useIsCovered();
+  return useMemo(() => ({ file, picked, isCovered }), [file, picked, isCovered]);
 }
 
 /** Whether a command applies, as that changes. */
 export function useApplies(id: string): boolean {
   const command = commandOf(id);
   const picked = useSelection((state) => state);
-  return useDocument((file) => applies(command, { file, picked }));
+  const isCovered = useIsCovered();
+  return useDocument((file) => applies(command, { file, picked, isCovered }));
 }

@@ -11,6 +11,8 @@ import type { Sheet } from './sheets';
 export interface Situation {
   readonly file: DocumentState;
   readonly picked: Picked;
+  /** Whether an opened gradient stands in place of the canvas. */
+  readonly isCovered?: boolean;
 }
 
 /** What commands act upon. They know no screen: tests hand them stores. */
@@ -47,6 +49,7 @@ export interface Editor {
     readonly finish: () => void;
   };
   readonly differentiate: () => void;
+  readonly openGradient: () => void;
   readonly addNode: () => void;
   readonly rename: () => void;
   /** Brings the focus to a node, or to the canvas where there is none. */
@@ -76,6 +79,8 @@ export interface Command {
   readonly event?: 'cut' | 'copy' | 'paste';
   /** It applies while a field of the document is being typed in, too. */
   readonly inFields?: boolean;
+  /** It applies while the canvas is covered, as those of files and of help do: it does not act on what is out of sight. */
+  readonly whileCovered?: boolean;
   /** Whether it applies; left out, always. */
   readonly when?: (now: Situation) => boolean;
   readonly run: (editor: Editor, hand: Hand) => void | Promise<void>;
@@ -86,7 +91,9 @@ export const situationOf = ({ documents, selection }: Pick<Editor, 'documents' |
   picked: selection.getState(),
 });
 
-export const applies = (command: Command, now: Situation): boolean => command.when?.(now) ?? true;
+export const applies = (command: Command, now: Situation): boolean =>
+  (now.isCovered !== true || command.whileCovered === true || command.group === 'file' || command.group === 'help') &&
+  (command.when?.(now) ?? true);
 
 /** Whether there is a document that can be changed. */
 export const isEditable = ({ file }: Situation): boolean => file.document !== undefined;

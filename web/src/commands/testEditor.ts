@@ -39,6 +39,7 @@ export function testEditor(text: string) {
     steps: { step: ask('step'), back: ask('stepBack'), play: ask('playSteps'), finish: ask('showAll') },
     training: ask('training'),
     differentiate: ask('differentiate'),
+    openGradient: ask('openGradient'),
     addNode: ask('addNode'),
     rename: ask('rename'),
     say: (key) => asked.push(key),

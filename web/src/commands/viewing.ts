@@ -48,6 +48,14 @@ export const viewing: readonly Command[] = [
     run: ({ differentiate }) => differentiate(),
   },
   {
+    id: 'openGradient',
+    group: 'view',
+    title: 'gradient.open',
+    shortcuts: ['Shift+G'],
+    when: hasNodes,
+    run: ({ openGradient }) => openGradient(),
+  },
+  {
     id: 'training',
     group: 'view',
     title: 'training.label',
@@ -80,8 +88,14 @@ export const viewing: readonly Command[] = [
     run: ({ steps }) => steps.play(),
   },
   { id: 'showAll', group: 'view', title: 'command.showAll', shortcuts: ['E'], run: ({ steps }) => steps.finish() },
-  { id: 'theme', group: 'view', title: 'command.theme', run: ({ look }) => look.nextTheme() },
-  { id: 'language', group: 'view', title: 'command.language', run: ({ look }) => look.nextLanguage() },
+  { id: 'theme', group: 'view', title: 'command.theme', whileCovered: true, run: ({ look }) => look.nextTheme() },
+  {
+    id: 'language',
+    group: 'view',
+    title: 'command.language',
+    whileCovered: true,
+    run: ({ look }) => look.nextLanguage(),
+  },
   {
     id: 'commands',
     group: 'help',

@@ -1,8 +1,11 @@
 import { CheckLine } from '../checking/CheckLine';
+import { runCommand } from '../commands/actions';
 import { setAttribute } from '../commands/edits';
+import { useTip } from '../commands/useTip';
 import { stepped } from '../document/literal';
 import { inputsOf, nodeOf } from '../document/reading';
-import { documents, ops, selection, useDocument, useSelection } from '../editor';
+import { documents, ops, selection, useDocument, useSelection, useSession } from '../editor';
+import { questionOf } from '../gradient/question';
 import { useWords } from '../i18n/i18n';
 import { opDoc } from '../i18n/ops';
 import { digitsThatAddUp, formatNumber, formatShape } from '../overlays/number';
@@ -234,6 +237,28 @@ function Naming({ id }: { id: string }) {
   );
 }
 
+/** The way into the gradient of what is selected, or of the target. */
+function OpenGradient({ selected }: { selected: string | null }) {
+  const { name, tip, keys } = useTip('openGradient');
+  const target = useSession(({ results }) => results?.analysis.target ?? null);
+  const document = useDocument((state) => state.document);
+  if (!questionOf(document, ops, selected, target)) return null;
+  return (
+    <div className="panel-section">
+      <button
+        type="button"
+        className="btn line open-gradient"
+        aria-keyshortcuts={keys}
+        title={tip}
+        onClick={() => runCommand('openGradient')}
+      >
+        <Icon name="nabla" />
+        {name}
+      </button>
+    </div>
+  );
+}
+
 /** What several nodes have in common. */
 function Several({ ids }: { ids: readonly string[] }) {
   const { t } = useWords();
@@ -329,6 +354,7 @@ export function Inspector() {
       ) : (
         <Several ids={ids} />
       )}
+      <OpenGradient selected={ids.length === 1 ? ids[0] : null} />
     </section>
   );
 }

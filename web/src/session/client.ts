@@ -1,4 +1,16 @@
-import type { Analysis, Check, Diagnosis, DifferenceErrors, Equation, ModeCosts, Pass, TensorJson } from 'chainrule';
+import type {
+  Analysis,
+  Check,
+  CopiedGradient,
+  Diagnosis,
+  DifferenceErrors,
+  Equation,
+  ModeCosts,
+  OpenedGradient,
+  OpenGradientOptions,
+  Pass,
+  TensorJson,
+} from 'chainrule';
 import { createStore } from 'zustand/vanilla';
 import type { Ops } from '../document/reading';
 import { changesGraph, type DocumentStore, endsRun, textOf } from '../document/store';
@@ -149,6 +161,10 @@ export function createSession(documents: DocumentStore, remote: RemoteWorker, op
         },
       );
     },
+
+    /** A gradient of the document as a graph; null where its target or a source is gone, or behind an error. */
+    openGradient: (options: OpenGradientOptions): Promise<OpenedGradient | null> => remote.openGradient(options),
+    copyGradient: (options: OpenGradientOptions): Promise<CopiedGradient | null> => remote.copyGradient(options),
 
     /** Every entry of a tensor that did not travel along; null where it is not known, or no longer current. */
     tensor: (id: string, which: Which): Promise<TensorJson | null> => current(remote.tensor(id, which)),

@@ -1,9 +1,13 @@
 import type {
   Analysis,
   Check,
+  CopiedGradient,
   Diagnosis,
   DifferenceErrors,
   Equation,
+  ModeCosts,
+  OpenedGradient,
+  OpenGradientOptions,
   Pass,
   SessionChange,
   TensorJson,
@@ -24,6 +28,9 @@ export interface AnalysisWorker {
   analyze(request: Request): Promise<Analysis | null>;
   /** Every entry of a tensor that was too large to travel along. */
   tensor(id: string, which: Which): TensorJson | null;
+  /** A gradient as a graph to look at, of the document as the last request left it; null where it has none any more. */
+  openGradient(options: OpenGradientOptions): OpenedGradient | null;
+  copyGradient(options: OpenGradientOptions): CopiedGradient | null;
   /** Why a value or adjoint is None, dead, NaN or infinite, and what mends it; else null. */
   diagnose(id: string, which: 'value' | 'adjoint'): Diagnosis | null;
   /** What is computed at a node in a pass. */

@@ -35,6 +35,8 @@ function worker() {
     tensor: async (id, which) => held!.tensor(id, which),
     diagnose: async (id, which) => held!.diagnose(id, which),
     equations: async (id, pass) => held!.equations(id, pass),
+    openGradient: async (options) => held!.open(options),
+    copyGradient: async (options) => held!.copy(options),
     check: async () => held!.check(),
     modeCosts: async () => held!.modeCosts(),
     differenceErrors: async (source) => held!.differenceErrors(source),

@@ -49,6 +49,8 @@ const worker: AnalysisWorker = {
   },
 
   tensor: (id, which) => session?.tensor(id, which) ?? null,
+  openGradient: (options) => session?.open(options) ?? null,
+  copyGradient: (options) => session?.copy(options) ?? null,
   diagnose: (id, which) => session?.diagnose(id, which) ?? null,
   check: () => session?.check() ?? null,
   modeCosts: () => session?.modeCosts() ?? null,

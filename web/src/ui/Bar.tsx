@@ -116,6 +116,7 @@ const handCommands = [
   ['copy', 'copy'],
   ['paste', 'paste'],
   ['delete', 'trash'],
+  ['openGradient', 'nabla'],
   ['commands', 'more'],
 ] as const;
 

@@ -1,0 +1,224 @@
+import type { OpenedNode, OpenedResult, OpenedRewrite } from 'chainrule';
+import { useState } from 'react';
+import { useWords } from '../i18n/i18n';
+import { quantityText, quantityTitle } from '../overlays/quantityText';
+import { signOf } from '../overlays/visual';
+import { exactOf, type Quantity } from '../session/quantity';
+import { Formula } from '../ui/Formula';
+import { Icon } from '../ui/Icon';
+import { copyGradient } from './copyGradient';
+import { countsOf, type Reading } from './figures';
+import { opened as gradient, useOpened } from './gradientNow';
+import { isForm } from './layout';
+
+const titles = ['gradient.title0', 'gradient.title1', 'gradient.title2', 'gradient.title3'] as const;
+
+function Figure({ quantity, signed = false }: { quantity: Quantity | undefined; signed?: boolean }) {
+  return (
+    <span
+      className={signed && quantity ? `num ${signOf(quantity)}` : 'num'}
+      title={quantityTitle(quantity)}
+      data-exact={exactOf(quantity)}
+    >
+      {quantityText(quantity) ?? '–'}
+    </span>
+  );
+}
+
+/** One gradient: what it is, and its number; where it is None, why. */
+function Result(props: { result: OpenedResult; reading: Reading; saysWhy: boolean }) {
+  const { result, reading, saysWhy } = props;
+  const { t } = useWords();
+  const form = useOpened((state) => state.form);
+  const { node, latex, unconnected, path } = result;
+  return (
+    <li data-gradient={path.join('.')}>
+      <button type="button" className="oresult" disabled={node === null} onClick={() => gradient.select(node)}>
+        <Formula latex={latex.name} />
+        {latex.formula !== undefined && latex.formula.length < 120 && <Formula latex={`= ${latex.formula}`} />}
+        {node === null ? (
+          <span className="none-chip">
+            <Icon name="none" small />
+            {t('node.none')}
+          </span>
+        ) : (
+          <Figure quantity={reading.value(node, form)} signed />
+        )}
+      </button>
+      {unconnected && saysWhy && (
+        <p className="muted">{t(`why.${unconnected.code}`, { at: unconnected.at, id: path.at(-1)! })}</p>
+      )}
+    </li>
+  );
+}
+
+/** Every rewrite is a sentence of its own, by what it is called. */
+const whys = {
+  'x·1 = x': 'gradient.why.one',
+  '−(−x) = x': 'gradient.why.negation',
+  'identity(x) = x': 'gradient.why.handedOn',
+  'x·2 = 2·x': 'gradient.why.numberFirst',
+  'f(broadcastTo(x), y) = f(x, y)': 'gradient.why.stretched',
+} as const;
+const whyOf = (name: string) => (Object.hasOwn(whys, name) ? whys[name as keyof typeof whys] : 'gradient.why.twice');
+
+function Rewrite({ rewrite, reading }: { rewrite: OpenedRewrite; reading: Reading }) {
+  const { t } = useWords();
+  const [isOpen, setIsOpen] = useState(rewrite.number === 1);
+  const { number, name, node, latex, isOfView } = rewrite;
+  return (
+    <li className={isOpen ? 'rewrite open' : 'rewrite'} data-rewrite={number}>
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        onClick={() => {
+          setIsOpen(!isOpen);
+          if (!isOpen) gradient.select(node);
+        }}
+      >
+        <span className="step-no">{number}</span>
+        <span className="rule">{name}</span>
+        <Icon name="down" small />
+      </button>
+      <div className="forms">
+        <Formula latex={latex.before} display={false} />
+        <span aria-hidden="true">→</span>
+        <Formula latex={latex.after} display={false} />
+        <Figure quantity={reading.value(node, 'simplified')} signed />
+      </div>
+      {isOpen && (
+        <p>
+          {t(whyOf(name))} {t(isOfView ? 'gradient.ofView' : 'gradient.ofAll')}
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** Where the selected node comes from: its rule, of which node, in which order; and its numbers. */
+function Selected({ node, reading }: { node: OpenedNode; reading: Reading }) {
+  const { t } = useWords();
+  const form = useOpened((state) => state.form);
+  const { id, name, order, from, rule, adjointOf, equations, latex, path, derivedFrom } = node;
+  const equation = form === 'derived' ? equations?.derived : equations?.simplified;
+  const value = reading.value(id, form);
+  const isShort = equation !== undefined && equation.rule.length < 400;
+  const link = (id: string) => (
+    <button type="button" className="link" onClick={() => gradient.select(id)}>
+      {reading.nameOf(id)}
+    </button>
+  );
+  return (
+    <div className="panel-section oselected" data-selected={id}>
+      <h3 className="panel-title">
+        {t('gradient.selected')}
+        <i>{name}</i>
+      </h3>
+      {isShort && (
+        <div className="oequation">
+          {adjointOf !== null && <Formula latex={latex} />}
+          <Formula latex={`${adjointOf === null ? '' : '= '}${equation.rule}`} />
+          {equation.numbers !== equation.rule && <Formula latex={`= ${equation.numbers}`} />}
+          <span className="total">
+            = <Figure quantity={value} signed={adjointOf !== null} />
+          </span>
+        </div>
+      )}
+      {!isShort && <Figure quantity={value} signed={adjointOf !== null} />}
+      {order === 0 ? (
+        <p>{t('gradient.ofFunction', { id })}</p>
+      ) : (
+        <dl className="facts">
+          {from !== null && (
+            <>
+              <dt>{t('gradient.from')}</dt>
+              <dd>
+                {t(rule === 'seed' ? 'gradient.seed' : rule === 'sum' ? 'gradient.sum' : 'gradient.rule', { rule })}{' '}
+                {link(from)}
+              </dd>
+            </>
+          )}
+          {adjointOf !== null && (
+            <>
+              <dt>{t('gradient.adjointOf')}</dt>
+              <dd>{link(adjointOf)}</dd>
+            </>
+          )}
+          <dt>{t('gradient.order')}</dt>
+          <dd>
+            {order}
+            {path.length > 0 && ` · ${t('gradient.by', { sources: path.join(', ') })}`}
+            {from !== derivedFrom && ` · ${t('gradient.document', { id: derivedFrom })}`}
+          </dd>
+          {node.simplified !== null && !isForm(node.simplified) && (
+            <>
+              <dt>{t('gradient.became')}</dt>
+              <dd>
+                {'node' in node.simplified ? link(node.simplified.node) : <b>{String(node.simplified.number)}</b>}
+              </dd>
+            </>
+          )}
+        </dl>
+      )}
+    </div>
+  );
+}
+
+/** Beside the picture: the gradients, what was rewritten, and where the selected node comes from. */
+export function GradientPanel({ reading }: { reading: Reading }) {
+  const { t } = useWords();
+  const { opened } = reading;
+  const { order, targets, sources } = opened;
+  const selected = useOpened((state) => state.selected);
+  const node = selected === null ? undefined : reading.node(selected);
+  const results = opened.gradients.filter(({ path }) => path.length === order);
+  const rewrites = opened.rewrites.filter((rewrite) => rewrite.order === order);
+  const counts = countsOf(opened);
+  return (
+    <aside className="opanel" aria-label={t('gradient.panel')}>
+      <div className="oscroll">
+        <div className="insp-head">
+          <h2>{t(titles[order], { target: targets.join(' + ') })}</h2>
+          <p>{t(order === 0 ? 'gradient.leadFunction' : 'gradient.lead', { sources: sources.join(', ') })}</p>
+        </div>
+        {results.length > 0 && (
+          <ul className="panel-section oresults">
+            {results.map((result, i) => {
+              const reason = JSON.stringify(result.unconnected);
+              // A reason is given where it is met first.
+              const saysWhy = results.findIndex(({ unconnected }) => JSON.stringify(unconnected) === reason) === i;
+              return <Result key={result.name} result={result} reading={reading} saysWhy={saysWhy} />;
+            })}
+          </ul>
+        )}
+        {node && <Selected node={node} reading={reading} />}
+        {order > 0 && (
+          <div className="panel-section">
+            <h3 className="panel-title">
+              {t('gradient.rewrites', { count: rewrites.length })}
+              <i>{t('gradient.counts', { before: counts.derived, after: counts.simplified })}</i>
+            </h3>
+            <ol className="rewrites">
+              {rewrites.map((rewrite) => (
+                <Rewrite key={`${order} ${rewrite.number}`} rewrite={rewrite} reading={reading} />
+              ))}
+            </ol>
+          </div>
+        )}
+      </div>
+      {order > 0 && (
+        <div className="oactions">
+          <button
+            type="button"
+            className="btn primary"
+            disabled={results.every((result) => result.node === null)}
+            onClick={() => void copyGradient().catch(console.error)}
+          >
+            <Icon name="copy" />
+            {t('gradient.copy')}
+          </button>
+        </div>
+      )}
+    </aside>
+  );
+}

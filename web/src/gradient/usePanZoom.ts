@@ -1,0 +1,123 @@
+import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import type { Box } from '../canvas/geometry';
+import { narrow } from '../canvas/viewport';
+
+/** How the world lies in the window. */
+export interface Lens {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
+const least = 0.15;
+const most = 2;
+const pace = 60;
+
+/** About a point of the window, by a factor. */
+const zoomed = ({ x, y, zoom }: Lens, by: number, at: { readonly x: number; readonly y: number }): Lens => {
+  const next = Math.min(most, Math.max(least, zoom * by));
+  const ratio = next / zoom;
+  return { x: at.x - (at.x - x) * ratio, y: at.y - (at.y - y) * ratio, zoom: next };
+};
+
+/** A world that is dragged, pinched, wheeled and keyed about. */
+export function usePanZoom(ref: RefObject<HTMLElement | null>) {
+  const [lens, setLens] = useState<Lens>({ x: 0, y: 0, zoom: 1 });
+  const pointers = useRef(new Map<number, { x: number; y: number }>());
+
+  const size = () => ({ width: ref.current?.clientWidth ?? 0, height: ref.current?.clientHeight ?? 0 });
+  const middle = () => ({ x: size().width / 2, y: size().height / 2 });
+
+  useEffect(() => {
+    const element = ref.current;
+    if (!element) return;
+    // React listens passively, and the page itself must not zoom.
+    const onWheel = (event: WheelEvent) => {
+      event.preventDefault();
+      const { left, top } = element.getBoundingClientRect();
+      const at = { x: event.clientX - left, y: event.clientY - top };
+      const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
+      setLens((now) => zoomed(now, Math.exp(-event.deltaY * lines * 0.0018), at));
+    };
+    element.addEventListener('wheel', onWheel, { passive: false });
+    return () => element.removeEventListener('wheel', onWheel);
+  }, [ref]);
+
+  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
+    if ((event.target as Element).closest('button, .onode')) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    pointers.current.set(event.pointerId, { x: event.clientX, y: event.clientY });
+  };
+  const onPointerMove = (event: PointerEvent<HTMLElement>) => {
+    const before = pointers.current.get(event.pointerId);
+    if (!before) return;
+    const now = { x: event.clientX, y: event.clientY };
+    const other = [...pointers.current].find(([id]) => id !== event.pointerId)?.[1];
+    pointers.current.set(event.pointerId, now);
+    if (!other) return setLens((lens) => ({ ...lens, x: lens.x + now.x - before.x, y: lens.y + now.y - before.y }));
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    const distance = (to: { x: number; y: number }) => Math.hypot(to.x - other.x, to.y - other.y);
+    const at = { x: (now.x + other.x) / 2 - left, y: (now.y + other.y) / 2 - top };
+    setLens((lens) => zoomed(lens, distance(now) / Math.max(1, distance(before)), at));
+  };
+  const onPointerUp = (event: PointerEvent<HTMLElement>) => void pointers.current.delete(event.pointerId);
+
+  const pan = (x: number, y: number) => setLens((lens) => ({ ...lens, x: lens.x + x, y: lens.y + y }));
+  const zoomIn = () => setLens((lens) => zoomed(lens, 1.25, middle()));
+  const zoomOut = () => setLens((lens) => zoomed(lens, 0.8, middle()));
+
+  /**
+   * Everything in sight, enlarged `most` times at most; on a narrow screen never so small that it cannot be read, but from
+   * the corner of what it is about.
+   */
+  const fit = (box: Box, about: Box, most = 1) => {
+    const { width, height } = size();
+    if (width === 0 || box.width === 0) return;
+    const margin = 28;
+    if (width < narrow) {
+      const legible = Math.min(0.72, (height - margin) / about.height);
+      return setLens({ x: 16 - about.x * legible, y: 12 - about.y * legible, zoom: legible });
+    }
+    const zoom = Math.max(least, Math.min(most, (width - 2 * margin) / box.width, (height - 2 * margin) / box.height));
+    setLens({
+      x: (width - box.width * zoom) / 2 - box.x * zoom,
+      y: (height - box.height * zoom) / 2 - box.y * zoom,
+      zoom,
+    });
+  };
+
+  /** Moves no farther than a box needs to be in sight. */
+  const reveal = (box: Box) =>
+    setLens((lens) => {
+      const { width, height } = size();
+      const shift = (start: number, extent: number, room: number) => {
+        const margin = 24;
+        if (start < margin) return margin - start;
+        const over = start + extent - (room - margin);
+        return over > 0 ? -Math.min(over, start - margin) : 0;
+      };
+      const dx = shift(lens.x + box.x * lens.zoom, box.width * lens.zoom, width);
+      const dy = shift(lens.y + box.y * lens.zoom, box.height * lens.zoom, height);
+      return dx === 0 && dy === 0 ? lens : { ...lens, x: lens.x + dx, y: lens.y + dy };
+    });
+
+  const keys: Readonly<Record<string, () => void>> = {
+    ArrowLeft: () => pan(pace, 0),
+    ArrowRight: () => pan(-pace, 0),
+    ArrowUp: () => pan(0, pace),
+    ArrowDown: () => pan(0, -pace),
+    '+': zoomIn,
+    '=': zoomIn,
+    '-': zoomOut,
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const act = keys[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  };
+
+  const handlers = { onPointerDown, onPointerMove, onPointerUp, onPointerCancel: onPointerUp, onKeyDown };
+  return { lens, handlers, zoomIn, zoomOut, fit, reveal };
+}
