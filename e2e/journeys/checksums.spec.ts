@@ -8,12 +8,15 @@ const stated = JSON.parse(
   readFileSync(new URL('../../engine/test/checksums/checksums.json', import.meta.url), 'utf8'),
 ) as Checksums;
 
-test('every op gives the bits in this browser that it gives in Node, in values and gradients to order 3', async ({
-  page,
-  editor,
-}) => {
-  await editor.open();
-  const script = await bundle('checksums/checksums.ts', 'checksums');
-  const got = await page.evaluate<Checksums>(`(() => { ${script}; return checksums.checksumsOf(); })()`);
-  expect(got).toEqual(stated);
-});
+for (const compiled of [false, true])
+  test(`every op gives the bits in this browser that it gives in Node, in values and gradients to order 3; compiled: ${compiled}`, async ({
+    page,
+    editor,
+  }) => {
+    await editor.open();
+    const script = await bundle('checksums/checksums.ts', 'checksums');
+    const got = await page.evaluate<Checksums>(
+      `(() => { ${script}; return checksums.checksumsOf({ compiled: ${compiled} }); })()`,
+    );
+    expect(got).toEqual(stated);
+  });

@@ -24,6 +24,7 @@ test("the files' buttons are in reach without a menu", async ({ editor }) => {
 });
 
 test('what is exported is the canonical text, and comes back the same byte for byte', async ({ editor }) => {
+  test.setTimeout(120_000);
   for (const { file, text } of gallery) {
     await editor.import(file, text);
     const first = await editor.export();
@@ -67,10 +68,17 @@ test('a new document is empty, and so is its export', async ({ editor }) => {
   await expect(editor.problems).toHaveCount(0);
 });
 
-test('the examples are the gallery, each with its note', async ({ editor, page }) => {
+test('the examples are the gallery under its headings, each with its note', async ({ editor, page }) => {
   await editor.examplesButton.click();
   const items = page.getByRole('menuitem');
   await expect(items).toHaveCount(gallery.length);
+  const begins = gallery.flatMap(({ heading }, at) => (heading ? [{ heading, at }] : []));
+  expect(begins.length).toBeGreaterThan(3);
+  for (const [i, { heading, at }] of begins.entries()) {
+    const group = page.getByRole('group', { name: heading.en, exact: true });
+    await expect(group).toContainText(heading.en);
+    await expect(group.getByRole('menuitem')).toHaveCount((begins[i + 1]?.at ?? gallery.length) - at);
+  }
   for (const [at, { title, note }] of gallery.entries()) {
     await expect(items.nth(at)).toContainText(title.en);
     await expect(items.nth(at)).toContainText(note.en);

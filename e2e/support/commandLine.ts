@@ -65,8 +65,12 @@ function chainrule<T>(verb: string, text: string, flags: readonly string[]): Pro
 }
 
 export const run = (text: string) => chainrule<Run>('run', text, []);
-export const gradient = (text: string, target: string) =>
-  chainrule<Gradient>('gradient', text, ['--targets', target, '--edges']);
+/** Reverse mode of the sum of `targets`; by `sources`, or by the command's own choice. */
+export const gradient = (text: string, targets: readonly string[], sources: readonly string[] = []) =>
+  chainrule<Gradient>('gradient', text, [
+    ...['--targets', targets.join(), '--edges'],
+    ...(sources.length > 0 ? ['--sources', sources.join()] : []),
+  ]);
 export const train = (text: string) => chainrule<Training>('train', text, ['--trace']);
 export const validate = async (text: string) =>
   (await chainrule<{ problems: readonly Problem[] }>('validate', text, [])).problems;

@@ -19,10 +19,17 @@ interface Words {
 const galleryFile = (name: string) =>
   readFileSync(fileURLToPath(new URL(`../../public/gallery/${name}`, import.meta.url)), 'utf8');
 
+interface Entry {
+  readonly title: Words;
+  readonly note: Words;
+  /** Where a group begins. */
+  readonly heading?: Words;
+}
+
 /** The gallery's documents in the order of its index. */
-export const gallery = Object.entries(
-  JSON.parse(galleryFile('index.json')) as Readonly<Record<string, { readonly title: Words; readonly note: Words }>>,
-).map(([file, words]) => ({ file, ...words, text: galleryFile(file) }));
+export const gallery = Object.entries(JSON.parse(galleryFile('index.json')) as Readonly<Record<string, Entry>>).map(
+  ([file, words]) => ({ file, ...words, text: galleryFile(file) }),
+);
 
 /** The text of one document of the gallery. @throws where the index does not list it. */
 export function galleryText(file: string): string {

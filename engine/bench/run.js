@@ -5,6 +5,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { descend } from './descend.js';
 import { edit } from './edit.js';
+import { gradients } from './gradients.js';
 import { hessian } from './hessian.js';
 import { scalars } from './scalars.js';
 import { spiral } from './spiral.js';
@@ -15,6 +16,7 @@ const works = {
   'scalars-1e3': scalars(1e3),
   'scalars-1e4': scalars(1e4),
   'scalars-1e5': scalars(1e5),
+  gradients,
   hessian,
   descend,
 };

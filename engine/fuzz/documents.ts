@@ -87,21 +87,29 @@ const source: fc.Arbitrary<Json> = fc.record(
 const nodeAfter = (before: readonly string[]): fc.Arbitrary<Json> => {
   const operand = operandAmong(before);
   const inputsOf = (op: Op) =>
-    fc.record(
-      Object.fromEntries(
-        op.ports.map(({ name, port }) => [
-          name,
-          port.variadic ? fc.array(operand, { minLength: 1, maxLength: 3 }) : operand,
-        ]),
-      ),
-    );
-  return fc.constantFrom(...all.filter(({ kind }) => kind !== 'source')).chain((op) =>
+    'function' in op.attributes
+      ? fc.record({ x: operand, y: operand })
+      : fc.record(
+          Object.fromEntries(
+            op.ports.map(({ name, port }) => [
+              name,
+              port.variadic ? fc.array(operand, { minLength: 1, maxLength: 3 }) : operand,
+            ]),
+          ),
+        );
+  const op = fc.oneof(
+    { weight: 8, arbitrary: fc.constantFrom(...all.filter(({ kind }) => kind !== 'source')) },
+    { weight: 1, arbitrary: fc.constantFrom<Op>(ops.call, ops.repeat, ops.gradient) },
+  );
+  return op.chain((op) =>
     fc.record(
       {
         op: mostly(fc.constant(op.name)),
         inputs: mostly(inputsOf(op)),
         attrs: mostly(
-          op.kind === 'calculus' ? fc.constantFrom({}, { function: 'f' }, { unconnected: 'zero' }) : attributesOf(op),
+          op.kind === 'calculus'
+            ? fc.constantFrom({}, { function: 'f' }, { function: 'f', times: 2 }, { unconnected: 'zero' })
+            : attributesOf(op),
         ),
         label: mostly(fc.constant('a label')),
       },
@@ -134,6 +142,25 @@ const body = fc.record({
   outputs: mostly(fc.constantFrom(['a'], ['b'], ['a', 'b'])),
 });
 
+/** A function with a gradient of its own, which may apply it. */
+const withOwnGradient = fc
+  .tuple(
+    nodeAfter(['x', 'y']),
+    fc.constantFrom(['a'], ['a', 'b']),
+    nodeAfter(['x', 'y', 'a', 'd_a']),
+    nodeAfter(['d_x', 'd_a', 'x']),
+  )
+  .map(([a, outputs, d_x, d_y]) => ({
+    f: { inputs: ['x', 'y'], nodes: { a, b: { op: 'add', inputs: { a: 'x', b: 'y' } } }, outputs, gradient: 'rule' },
+    rule: {
+      inputs: ['x', 'y', ...outputs, ...outputs.map((output) => `d_${output}`)],
+      nodes: { d_x, d_y },
+      outputs: ['d_x', 'd_y'],
+    },
+  }));
+
+const functions = fc.oneof(fc.dictionary(fc.constantFrom('f', 'g'), body, { maxKeys: 2 }), withOwnGradient);
+
 /** Documents as people write them, with a slip now and then. */
 export const documents: fc.Arbitrary<Json> = fc.record(
   {
@@ -141,7 +168,7 @@ export const documents: fc.Arbitrary<Json> = fc.record(
     version: fc.constant(1),
     dtype: fc.constantFrom('float32', 'float64'),
     graph: fc.record(
-      { nodes, functions: mostly(fc.dictionary(fc.constantFrom('f', 'g'), body, { maxKeys: 2 })) },
+      { nodes, functions: mostly(functions) },
       {
         requiredKeys: ['nodes'],
       },

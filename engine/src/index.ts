@@ -24,6 +24,7 @@ export {
 } from './analysis/gradients.js';
 export { type Hessians, hessians, type Jacobians, type JacobiansOptions, jacobians } from './analysis/jacobians.js';
 export { load } from './analysis/load.js';
+export type { ModeCost, ModeCosts } from './analysis/modeCosts.js';
 export type { CopiedGradient } from './analysis/openedCopy.js';
 export type {
   OpenedEquation,

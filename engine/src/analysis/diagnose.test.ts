@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type Cure, curePatch } from '../document/cure.js';
-import type { Document } from '../document/document.js';
 import { load } from '../document/load.js';
 import { applyPatch } from '../document/patch.js';
 import type { Json } from '../op/attribute.js';
+import { states } from './analysis.js';
 import { diagnose } from './diagnose.js';
 import type { Diagnosis, Question } from './diagnosis.js';
+import { gradients } from './gradients.js';
 import { openSession } from './session.js';
 
 type Nodes = Readonly<Record<string, Json>>;
@@ -302,16 +303,12 @@ const slips: Readonly<Record<string, Slip>> = {
     nodes: { x: variable(0), k: constant('-Infinity'), m: node('mul', { a: 'x', b: 'k' }), y: of('exp', 'm') },
     expect: { state: 'nan', code: 'forward', at: 'm', message: 'm: mul of a = 0 and b = -Infinity is NaN.', cures: [] },
   },
-  well: { nodes: { x: variable(2), y: of('sqrt', 'x') }, expect: undefined as never },
 };
 
-const documentOf = ({ nodes, functions }: Slip): Document => load(text(nodes, functions)).document!;
-const { well, ...broken } = slips;
-
 describe('a diagnosis', () => {
-  it.each(Object.entries(broken))('%s', (_, slip) => {
+  it.each(Object.entries(slips))('%s', (_, slip) => {
     const { source = 'x', expect: expected, cured = null } = slip;
-    const document = documentOf(slip);
+    const document = load(text(slip.nodes, slip.functions)).document!;
     const question: Question = { targets: ['y'], source };
     const found = diagnose(document, question);
     expect(found).toMatchObject(expected);
@@ -323,8 +320,35 @@ describe('a diagnosis', () => {
     expect(diagnose(mended, question)?.state ?? null).toBe(cured);
   });
 
-  it('has nothing to say of a number', () =>
-    expect(diagnose(documentOf(well), { targets: ['y'], source: 'x' })).toBeNull());
+  it.each<[string, Nodes]>([
+    ['a number', { x: variable(2), y: of('sqrt', 'x') }],
+    ['a zero that no gate makes', { x: variable(0), y: of('square', 'x') }],
+    ['the flat of a composite', { x: variable(0), y: node('huber', { prediction: 'x', target: 0 }) }],
+    ['a composite far out', { x: variable(-200), y: of('elu', 'x') }],
+    [
+      'a layer of which one neuron lives',
+      {
+        x: variable([[1, 2]]),
+        w: constant([
+          [-1, 1],
+          [-1, -0.5],
+        ]),
+        b: constant([0, 1]),
+        y: node('dense', { x: 'x', kernel: 'w', bias: 'b' }, { activation: 'relu' }),
+      },
+    ],
+  ])('has nothing to say of %s', (_, nodes) =>
+    expect(diagnose(load(text(nodes)).document!, { targets: ['y'], source: 'x' })).toBeNull(),
+  );
+
+  it('finds dead in results what it calls dead, gates inside composites too', () => {
+    const { nodes } = slips['dead neurons in a dense layer'];
+    const found = gradients(load(text(nodes)).document!, { targets: ['y'], sources: ['x'] });
+    expect(found.dead).toEqual({ x: 'y' });
+    const analysis = openSession(text(nodes)).apply({ revision: 1, target: 'y' });
+    expect(analysis.nodes.dead.x).toBe('y');
+    expect(states[analysis.nodes.adjoint.state[analysis.nodes.ids.indexOf('x')]]).toBe('dead');
+  });
 
   it('explains values, of calculus nodes too', () => {
     const document = load(

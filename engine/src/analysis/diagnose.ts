@@ -120,7 +120,8 @@ function* candidates(document: Document, { elaborated, outcome }: Broken): Gener
       yield { kind: 'watch', node: at };
       return;
     case 'stopGradient':
-      yield { kind: 'passGradient', node: at };
+      // A call with a gradient of its own stops it too, on the way into its body.
+      if (op === 'stopGradient') yield { kind: 'passGradient', node: at };
       return;
     case 'dtype':
       if (attrs?.dtype !== undefined) yield { kind: 'cast', node: at, dtype: document.dtype ?? 'float32' };

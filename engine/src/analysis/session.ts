@@ -18,6 +18,7 @@ import { type DifferenceErrors, differenceErrors } from './differenceErrors.js';
 import type { Equation } from './equations.js';
 import { UnknownReference } from './evaluate.js';
 import type { Feeds } from './feeds.js';
+import { type ModeCosts, modeCosts } from './modeCosts.js';
 import type { CopiedGradient } from './openedCopy.js';
 import type { OpenedGradient } from './openedGradient.js';
 import { copyGradient, type OpenGradientOptions, openGradient } from './openGradient.js';
@@ -60,6 +61,8 @@ export interface Session {
    * target is chosen, or so much would have to be moved that nobody should wait for it.
    */
   check(): Readonly<Record<string, Check>> | null;
+  /** What both modes of differentiation cost for the target by its sources; null where there is no derivative. */
+  modeCosts(): ModeCosts | null;
   /** How the differences by one source err with their step; null where there is no derivative. */
   differenceErrors(source: string): DifferenceErrors | null;
 }
@@ -190,6 +193,12 @@ class OpenSession implements Session {
     for (const [path, slots] of elaborated.slots)
       if (path.endsWith('.attrs.value')) for (const slot of slots) moved += program.tensor(slot).data.length;
     return moved > mostMoved ? null : check(document, { targets: [target] }).checks;
+  }
+
+  modeCosts(): ModeCosts | null {
+    const { picture, document } = this;
+    if (!document || !picture || picture.target === null || picture.elaborated.values.size > mostNodes) return null;
+    return modeCosts(document, { targets: [picture.target] }) ?? null;
   }
 
   differenceErrors(source: string): DifferenceErrors | null {

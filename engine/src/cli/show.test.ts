@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Cure } from '../document/cure.js';
 import { type Tensor, tensorOf } from '../tensor/tensor.js';
 import { paintFor, table } from './paint.js';
-import { showTensor } from './show.js';
+import { showDiagnosis, showTensor } from './show.js';
 
 const shown = (value: Parameters<typeof tensorOf>[0], dtype: Tensor['dtype'] = 'float32') =>
   showTensor(tensorOf(value, dtype));
@@ -47,5 +48,39 @@ describe('tables', () => {
         ['bcd', '3'],
       ]),
     ).toBe(`${bold('a')}    1\n     2\nbcd  3\n`);
+  });
+});
+
+describe('diagnoses for people', () => {
+  it('say what mends, cure by cure', () => {
+    const guard = { kind: 'doubleWhere', where: 'w', branch: 'b', node: 'n', port: 'values', value: 1 } as const;
+    const cures: readonly Cure[] = [
+      { kind: 'watch', node: 'c' },
+      { kind: 'cast', node: 'i', dtype: 'float64' },
+      { kind: 'passGradient', node: 's' },
+      { kind: 'leakyRelu', node: 'r' },
+      guard,
+      { ...guard, index: 2 },
+    ];
+    const diagnosis = {
+      state: 'nan',
+      code: 'forward',
+      at: 'n',
+      path: ['n'],
+      message: 'n: so.',
+      values: {},
+      cures,
+    } as const;
+    expect(showDiagnosis(paintFor(false), 'z', diagnosis).split('\n')).toEqual([
+      'why z is NaN',
+      '  n: so.',
+      '  cure set watched of c to true',
+      '  cure set dtype of i to float64',
+      '  cure make s an identity',
+      '  cure make r a leakyRelu',
+      '  cure double where: let values of n be 1 wherever w does not take its b',
+      '  cure double where: let values[2] of n be 1 wherever w does not take its b',
+      '',
+    ]);
   });
 });

@@ -91,12 +91,19 @@ export function latexOf(graph: Graph, node: Node, leaf: (node: Node) => Latex | 
   return written.get(node)!;
 }
 
+/** A change of shape that adds or drops axes of size 1 alone: it says nothing of what is computed. */
+const isFrame = (graph: Graph, node: Node): boolean => {
+  if (graph.ops[node].name !== 'reshape') return false;
+  const extents = (at: Node) => graph.types[at].shape.filter((size) => size !== 1).join();
+  return graph.positions[node] === Number.POSITIVE_INFINITY && extents(node) === extents(inputsOf(graph, node)[0]);
+};
+
 function ownLatex(graph: Graph, node: Node, written: ReadonlyMap<Node, Latex>): Latex {
   const number = writtenNumber(graph, node);
   if (number !== undefined) return latexNumber(number, 15);
   const value = graph.values[node];
   if (value) return latexTensor(value);
-  const behind = untap(graph, node);
+  const behind = isFrame(graph, node) ? inputsOf(graph, node)[0] : untap(graph, node);
   if (behind !== node) return written.get(behind) ?? written.get(inputsOf(graph, node)[0])!;
   return latexOfOp(
     graph.ops[node],

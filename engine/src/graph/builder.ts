@@ -9,7 +9,8 @@ import type { Origin } from './origin.js';
 const noAttrs: Attrs = Object.freeze({});
 const opNumbers = new Map<Op, number>();
 
-function numberOf(op: Op): number {
+/** A number by which an op is told from all others. */
+export function numberOf(op: Op): number {
   const known = opNumbers.get(op);
   if (known !== undefined) return known;
   opNumbers.set(op, opNumbers.size);
@@ -24,6 +25,12 @@ export function withDefaults(op: Op, given: Attrs = noAttrs): Attrs {
   for (const name of names) attrs[name] ??= op.attributes[name].default;
   return attrs;
 }
+
+/** Attributes as text, equal where they are: −0 and what is not finite too. */
+export const attrsKey = (attrs: Attrs): string =>
+  JSON.stringify(attrs, (_, value) =>
+    typeof value === 'number' && !Number.isFinite(value) ? String(value) : Object.is(value, -0) ? '-0' : value,
+  );
 
 /**
  * Appends nodes to a graph. Equal derived nodes become one (the origins add up); a document's own nodes, wires and
@@ -149,9 +156,7 @@ export class GraphBuilder implements Graph {
 
   private attrsId(attrs: Attrs): number {
     if (attrs === noAttrs) return 0;
-    const key = JSON.stringify(attrs, (_, value) =>
-      typeof value === 'number' && !Number.isFinite(value) ? String(value) : Object.is(value, -0) ? '-0' : value,
-    );
+    const key = attrsKey(attrs);
     if (key === '{}') return 0;
     const known = this.attrsIds.get(key);
     if (known !== undefined) return known;

@@ -21,7 +21,7 @@ export class Arena {
   run(
     bytes: Uint8Array<ArrayBuffer>,
     routine: Readonly<Record<string, unknown>>,
-  ): Readonly<Record<string, () => void>> | undefined {
+  ): Readonly<Record<string, (...numbers: number[]) => void>> | undefined {
     try {
       const arena = { memory: this.memory };
       return new WebAssembly.Instance(new WebAssembly.Module(bytes), { arena, routine }).exports;

@@ -21,6 +21,7 @@ function results(
   operands: readonly (readonly number[])[],
   dtypesOf: readonly DType[],
   asScalars: boolean,
+  compiled = false,
 ): number[] {
   const builder = new GraphBuilder();
   const shape = asScalars ? [] : [operands.length];
@@ -36,7 +37,7 @@ function results(
       attributesOf(op),
     ),
   );
-  const program = plan(builder.graph(), nodes);
+  const program = plan(builder.graph(), nodes, { compiled });
   program.run();
   return nodes.flatMap((node) => [...program.tensor(node).data]);
 }
@@ -67,7 +68,10 @@ describe('flat code', () => {
     const operands = numbers.map((_, i) =>
       op.ports.map((_, port) => numbers[(i * (port + 1) + port) % numbers.length]),
     );
-    for (const own of cases) expect(results(op, operands, own, true)).toEqual(results(op, operands, own, false));
+    for (const own of cases) {
+      const vectors = results(op, operands, own, false);
+      for (const compiled of [false, true]) expect(results(op, operands, own, true, compiled)).toEqual(vectors);
+    }
   });
 
   /** Scalars and now and then a vector, each computed from some before; floats of one dtype. */
@@ -108,8 +112,8 @@ describe('flat code', () => {
 
   it('gives what the ops give one by one, however buffers are reused', () => {
     fc.assert(
-      fc.property(graphs, ({ graph, keep }) => {
-        const program = plan(graph, keep);
+      fc.property(graphs, fc.boolean(), ({ graph, keep }, compiled) => {
+        const program = plan(graph, keep, { compiled });
         const values: ReturnType<typeof run>[] = [];
         replay(graph, values, keep, { tensor: (value) => value, apply: run });
         for (let times = 0; times < 2; times++) {

@@ -1,9 +1,10 @@
 import type { Scalar } from '../op/scalar.js';
 import { bytesOf, type DType } from '../tensor/dtype.js';
 import type { Arena } from './arena.js';
-import { type Execute, execute, type Machine, width } from './flatMachine.js';
+import { execute, type Instruction, type Machine, width } from './flatMachine.js';
 import { routines } from './routines.js';
 import { postOrder } from './scalarLowering.js';
+import { loadFlatLoops } from './wasm/loadFlatLoops.js';
 
 /** Where a tensor of one entry stands in the memory: its first byte. */
 export interface Spot {
@@ -60,7 +61,7 @@ const routineNumbers = Object.keys(routines);
  * and of constants stand behind the values.
  */
 export class FlatCode {
-  private readonly runs: { readonly execute: Execute; end: number }[] = [];
+  private readonly runs: { readonly what: Instruction; end: number }[] = [];
   private code = new Int32Array(64);
   /** Ints of it that are written. */
   private used = 0;
@@ -86,9 +87,9 @@ export class FlatCode {
     return this.used / width;
   }
 
-  /** Bytes of the values and of the cells behind them. */
+  /** Bytes of the values and of the cells behind them, and behind these of the code. */
   get bytes(): number {
-    return this.end * cellBytes;
+    return this.end * cellBytes + this.used * bytesOf('int32');
   }
 
   /**
@@ -112,20 +113,20 @@ export class FlatCode {
         else {
           cells.push(lend());
           lent[line] = cells[line];
-          this.emit(execute[`load ${dtype}`], cells[line], places);
+          this.emit(`load ${dtype}`, cells[line], places);
         }
       } else {
         const isResult = scalar === expr && output.dtype === 'float64';
         cells.push(isResult ? outputs : lend());
         if (!isResult) lent[line] = cells[line];
-        this.emit(execute[op], cells[line], cells[args[0]], cells[args[1]], cells[args[2]], this.named(scalar));
+        this.emit(op, cells[line], cells[args[0]], cells[args[1]], cells[args[2]], this.named(scalar));
       }
       // Not before the line has its own: no instruction writes where another application reads.
       for (const arg of last) if (lent[arg]) this.free.push(...lent[arg]);
     });
     const result = cells[cells.length - 1];
-    if (output.dtype !== 'float64') this.emit(execute[`store ${output.dtype}`], outputs, result);
-    else if (result !== outputs) this.emit(execute.copy, outputs, result);
+    if (output.dtype !== 'float64') this.emit(`store ${output.dtype}`, outputs, result);
+    else if (result !== outputs) this.emit('copy', outputs, result);
     if (lent[cells.length - 1]) this.free.push(...result);
   }
 
@@ -147,7 +148,7 @@ export class FlatCode {
 
   /** One instruction for each application; `named` stands in the place of a third operand. */
   private emit(
-    what: Execute,
+    what: Instruction,
     out: readonly number[],
     a: readonly number[],
     b?: readonly number[],
@@ -168,25 +169,32 @@ export class FlatCode {
     }
     this.used = needed;
     const last = this.runs.at(-1);
-    if (last?.execute === what && !this.isCut) last.end = needed;
-    else this.runs.push({ execute: what, end: needed });
+    if (last?.what === what && !this.isCut) last.end = needed;
+    else this.runs.push({ what, end: needed });
     this.isCut = false;
   }
 
-  /** The code on an arena of its `bytes`: the returned function carries out runs `from` up to `to` and allocates nothing. */
-  load(arena: Arena): (from: number, to: number) => void {
-    const whole = (dtype: DType) => arena.view(dtype, 0, Math.floor(this.bytes / bytesOf(dtype)));
+  /**
+   * The code on an arena of its `bytes`: the returned function carries out runs `from` up to `to` and allocates nothing. Where
+   * `compiled`, loops over floats are WebAssembly.
+   */
+  load(arena: Arena, compiled: boolean): (from: number, to: number) => void {
+    const whole = (dtype: DType) => arena.view(dtype, 0, Math.floor((this.end * cellBytes) / bytesOf(dtype)));
+    const start = this.end * cellBytes;
+    const code = arena.view('int32', start, this.used) as Int32Array;
+    code.set(this.code.subarray(0, this.used));
     const machine: Machine = {
       f64: whole('float64') as Float64Array,
       f32: whole('float32') as Float32Array,
       i32: whole('int32') as Int32Array,
       u8: whole('bool') as Uint8Array,
-      code: this.code.slice(0, this.used),
+      code,
       tables: [...this.tables.keys()],
       routines: Object.values(routines),
     };
     for (const { cell, value } of this.constants.values()) machine.f64[cell] = value;
-    const executes = this.runs.map((run) => run.execute);
+    const loops = compiled ? loadFlatLoops(new Set(this.runs.map(({ what }) => what)), arena, start) : undefined;
+    const executes = this.runs.map(({ what }) => loops?.get(what) ?? execute[what]);
     const ends = Int32Array.from(this.runs, ({ end }) => end);
     return (from, to) => {
       for (let run = from, at = from === 0 ? 0 : ends[from - 1]; run < to; run++) {

@@ -19,12 +19,15 @@ export const width = 4;
 /** Instructions between memory of other dtypes and float64 cells, and from cell to cell. */
 export type Transfer = `load ${Exclude<DType, 'float64'>}` | `store ${Exclude<DType, 'float64'>}` | 'copy';
 
+/** Every kind of instruction. */
+export type Instruction = Computed | Transfer;
+
 /** Runs the instructions of one kind that stand in `code` from `at` up to `end`, one after the other. Allocates nothing. */
 export type Execute = (machine: Machine, at: number, end: number) => void;
 
 // Places are entries of the array that is meant. Every number is a float64 in a cell of its own, integers too. A loop for
 // each instruction, all alike: a function that took the operation would be called once an instruction.
-export const execute: Readonly<Record<Computed | Transfer, Execute>> = {
+export const execute: Readonly<Record<Instruction, Execute>> = {
   copy: ({ f64: r, code }, at, end) => {
     for (let i = at; i < end; i += width) r[code[i]] = r[code[i + 1]];
   },

@@ -7,6 +7,7 @@ import { prepareKernel } from './kernel.js';
 import { type Part, partsOf } from './parts.js';
 import { ProgramTooLarge, placement } from './placement.js';
 import { scheduleOf } from './schedule.js';
+import { share } from './share.js';
 import { compileKernels, type KernelCall } from './wasm/compileKernels.js';
 import type { Placed } from './wasm/walk.js';
 
@@ -43,10 +44,11 @@ export interface PlanOptions {
 
 /**
  * Plans a program that computes `keep`: what they are computed from in the graph's order, each buffer reused after its
- * last reader, reshapes and taps without a copy.
+ * last reader, reshapes and taps without a copy, and what is the same computed once.
  * @throws ProgramTooLarge
  */
-export function plan(graph: Graph, keep: readonly Node[], { compiled = false }: PlanOptions = {}): Program {
+export function plan(whole: Graph, keep: readonly Node[], { compiled = false }: PlanOptions = {}): Program {
+  const { graph, twins } = share(whole, upstreamOf(whole, keep));
   const needed = upstreamOf(graph, keep);
   const schedule = scheduleOf(graph, needed);
   const placed = placement(graph, schedule, keep);
@@ -60,7 +62,7 @@ export function plan(graph: Graph, keep: readonly Node[], { compiled = false }: 
   const compilation = compiled ? compileKernels(parts.map(callOf), flat.bytes) : undefined;
   const bytes = compilation?.bytes ?? flat.bytes;
   const arena = arenaOf(bytes, placed.largest);
-  const runFlat = flat.load(arena);
+  const runFlat = flat.load(arena, compiled);
 
   const tensors = new Map<Node, Tensor>();
   const tensor = (node: Node): Tensor => {
@@ -107,7 +109,8 @@ export function plan(graph: Graph, keep: readonly Node[], { compiled = false }: 
     write: (slot, value) => {
       if (needed[slot]) tensor(slot).data.set(value.data);
     },
-    faults: () => [...faults].map(([node, fault]) => ({ ...fault, node })),
+    faults: () =>
+      [...faults].flatMap(([first, fault]) => [first, ...(twins.get(first) ?? [])].map((node) => ({ ...fault, node }))),
     hasFaults: () => faults.size > 0,
     length: steps.length,
     bytes,

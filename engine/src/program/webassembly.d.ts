@@ -11,6 +11,6 @@ declare namespace WebAssembly {
   }
   class Instance {
     constructor(module: Module, imports: Readonly<Record<string, Readonly<Record<string, unknown>>>>);
-    readonly exports: Readonly<Record<string, () => void>>;
+    readonly exports: Readonly<Record<string, (...numbers: number[]) => void>>;
   }
 }

@@ -3,7 +3,7 @@ import type { Node } from '../../src/graph/graph.js';
 import type { Op } from '../../src/op/op.js';
 import { ops } from '../../src/ops/index.js';
 import { addAdjoints } from '../../src/passes/differentiate.js';
-import { plan } from '../../src/program/program.js';
+import { type PlanOptions, plan } from '../../src/program/program.js';
 import { dtypes, type FloatDType } from '../../src/tensor/dtype.js';
 import { hash } from '../../src/tensor/random.js';
 import type { Tensor } from '../../src/tensor/tensor.js';
@@ -14,21 +14,24 @@ export type Checksums = Readonly<Record<string, Readonly<Record<FloatDType, stri
 
 const orders = 3;
 
-/** Of every op of the registry; the same in every runtime, or the bits of the ops that differ are not. */
-export function checksumsOf(): Checksums {
+/** Of every op of the registry; the same in every runtime, compiled or not, or the bits of the ops that differ are not. */
+export function checksumsOf(options: PlanOptions = {}): Checksums {
   return Object.fromEntries(
-    computingOps.map((op) => [op.name, { float32: checksumOf(op, 'float32'), float64: checksumOf(op, 'float64') }]),
+    computingOps.map((op) => [
+      op.name,
+      { float32: checksumOf(op, 'float32', options), float64: checksumOf(op, 'float64', options) },
+    ]),
   );
 }
 
-function checksumOf(op: Op, dtype: FloatDType): string {
+function checksumOf(op: Op, dtype: FloatDType, options: PlanOptions): string {
   const sums = Array.from({ length: orders + 1 }, () => new Checksum());
   for (const example of op.examples) {
     const { builder, sources, output } = buildExample(op, example, dtype);
     const results: (Node | undefined)[][] = [[output]];
     if (builder.types[output].dtype === dtype) results.push(...gradients(builder, sources, output));
     const kept = results.flat().filter((node) => node !== undefined);
-    const program = plan(builder.graph(), kept);
+    const program = plan(builder.graph(), kept, options);
     program.run();
     for (const [order, nodes] of results.entries())
       for (const node of nodes) sums[order].add(node === undefined ? undefined : program.tensor(node));

@@ -17,6 +17,7 @@ import { useIsTrained, VariableTrail } from '../training/VariableTrail';
 import { Icon } from '../ui/Icon';
 import { LiteralField } from '../ui/LiteralField';
 import { useIsFar } from './far';
+import { figureText } from './figureText';
 import type { NodeSpec, PlacedNode, Row } from './flow';
 import { hasRoomForOp, rowCentre } from './geometry';
 import { InputPort, NewPlace, OutputPort } from './Port';
@@ -56,15 +57,11 @@ const Input = memo(function Input({ node, row, problem }: { node: NodeSpec; row:
   );
 });
 
-/** What a row of a narrow node has room for beside the first letters of its label. */
-const roomFor = 9;
-
-/** The number itself, in ink or in the hue of its sign; with three digits where four and a power of ten would be cut. */
-function Figure({ quantity, signed }: { quantity: Quantity; signed: boolean }) {
-  const text = quantityText(quantity);
+/** The number itself, in ink or in the hue of its sign. */
+function Figure({ quantity, signed, width }: { quantity: Quantity; signed: boolean; width: number }) {
   return (
     <span className={signed ? `num ${signOf(quantity)}` : 'num'} title={quantityTitle(quantity)}>
-      {text !== undefined && text.length > roomFor ? quantityText(quantity, 3) : text}
+      {figureText(quantity, width)}
     </span>
   );
 }
@@ -112,7 +109,7 @@ const Value = memo(function Value({ node, row }: { node: NodeSpec; row: Extract<
         ) : result?.value.state === 'none' ? (
           <NoneChip />
         ) : result && text !== undefined ? (
-          <Figure quantity={result.value} signed={false} />
+          <Figure quantity={result.value} signed={false} width={node.width} />
         ) : (
           <span className="zero">–</span>
         )}
@@ -123,7 +120,8 @@ const Value = memo(function Value({ node, row }: { node: NodeSpec; row: Extract<
 });
 
 /** The adjoint of an output; under a value that is None, the way to its reason. */
-const Adjoint = memo(function Adjoint({ output, category }: { output: string; category: string }) {
+const Adjoint = memo(function Adjoint(props: { output: string; category: string; width: number }) {
+  const { output, category, width } = props;
   const { t } = useWords();
   const result = useNodeResult(output);
   const exact = useExact(output, 'adjoint', result?.adjoint);
@@ -160,7 +158,17 @@ const Adjoint = memo(function Adjoint({ output, category }: { output: string; ca
         data-exact={exact}
         data-state={state === 'absent' || state === 'problem' ? undefined : state}
       >
-        {result && isShown && <Figure quantity={result.adjoint} signed />}
+        {result && isShown && state !== 'nan' && <Figure quantity={result.adjoint} signed width={width} />}
+        {result && state === 'nan' && (
+          <button
+            type="button"
+            className="none-chip nodrag"
+            aria-label={t('why.nan', { id: output })}
+            onClick={() => explain(output)}
+          >
+            <Figure quantity={result.adjoint} signed width={width} />
+          </button>
+        )}
         {isNone && (
           <button
             type="button"
@@ -186,16 +194,6 @@ const Adjoint = memo(function Adjoint({ output, category }: { output: string; ca
           onClick={() => explain(output)}
         >
           {t('wire.dead')}
-        </button>
-      )}
-      {state === 'nan' && (
-        <button
-          type="button"
-          className="badge nodrag"
-          aria-label={t('why.nan', { id: output })}
-          onClick={() => explain(output)}
-        >
-          {t('node.why')}
         </button>
       )}
     </div>
@@ -280,7 +278,7 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
             {t('target.badge')}
           </span>
         )}
-        {!isNaming && hasRoomForOp(width, name, op, isTarget) && <span className="op">{op}</span>}
+        {!isNaming && hasRoomForOp(spec, isTarget) && <span className="op">{op}</span>}
       </header>
       <div className="rows">
         {rows.map((row) =>
@@ -294,7 +292,7 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
           ) : row.kind === 'value' ? (
             <Value key={`value ${row.output}`} node={spec} row={row} />
           ) : (
-            <Adjoint key={`adjoint ${row.output}`} output={row.output} category={category} />
+            <Adjoint key={`adjoint ${row.output}`} output={row.output} category={category} width={width} />
           ),
         )}
       </div>

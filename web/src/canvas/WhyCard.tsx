@@ -35,7 +35,7 @@ export function WhyCard() {
               <li key={`${cure.kind} ${cure.node}`}>{t(`cure.${cure.kind}`, { ...cure })}</li>
             ))}
           </ul>
-          <button type="button" className="btn" onClick={mend}>
+          <button type="button" className="btn primary" onClick={mend}>
             {t('cure.apply')}
           </button>
         </div>

@@ -32,6 +32,16 @@ describe('placeLabels', () => {
     );
     expect(a).not.toBe(b);
   });
+  it('covers labels as little as it can where no place is free', () => {
+    const short = curveOf({ x: 0, y: 0 }, { x: 100, y: 0 });
+    const nodes = [
+      { x: -200, y: -50, width: 235, height: 100 },
+      { x: 100, y: -50, width: 200, height: 100 },
+    ];
+    const [t] = placeLabels([short], nodes);
+    expect(along(short, t).at.x).toBeGreaterThan(60);
+    expect(along(short, t).at.x).toBeLessThan(75);
+  });
 });
 
 describe('references', () => {

@@ -46,7 +46,7 @@ export function labelPoints(curve: Curve, width: number, t = 0.5): { readonly ab
   const { at, normal } = along(curve, t);
   const slant = Math.abs(normal.x);
   const shift = (distance: number) => ({ x: at.x + normal.x * distance, y: at.y + normal.y * distance });
-  return { above: shift(width / 2 + 10 + slant * 4), below: shift(-(width / 2 + 14 + slant * 8)) };
+  return { above: shift(width / 2 + 10 + slant * 8), below: shift(-(width / 2 + 14 + slant * 14)) };
 }
 
 /** Angles in a wire that point against it, the way a derivative travels; as many as its length bears. */

@@ -48,6 +48,13 @@ describe('flowOf', () => {
     expect(labels('both')).toEqual(['values[0]', 'values[1]']);
     expect(labels('dz_dx')).toEqual(['targets', 'source']);
   });
+  it('has room for what stands for a list that is too long to be edited there', () => {
+    const doc = document({
+      W: { op: 'variable', attrs: { value: Array(3).fill([0.5, 1.25, -2]) } },
+      none: { op: 'variable', attrs: { value: [] } },
+    });
+    expect([spec(doc, 'W').width, spec(doc, 'none').width]).toEqual([160, 136]);
+  });
   it('names a node by its label', () => expect(spec(g, 'dz_dx').name).toBe('dz/dx'));
   it('knows where an output stands without measuring', () =>
     expect(outputPoint(spec(g, 'sum'), 'sum')).toEqual({ x: 136, y: 94 }));

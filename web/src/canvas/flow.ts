@@ -1,6 +1,7 @@
-import type { Document, InputJson, NodeJson, Position } from 'chainrule';
+import type { Document, InputJson, Json, NodeJson, Position } from 'chainrule';
 import { literalText, longestField } from '../document/literal';
 import { functionOf, type Input, inputsOf, nodesOf, type Ops, type PortRow, readsByValue } from '../document/reading';
+import { formatShape } from '../overlays/number';
 import { type Curve, curveOf } from './curve';
 import { type Box, heightOf, type Point, rowCentre, widthOf } from './geometry';
 import { placeLabels } from './labels';
@@ -140,12 +141,20 @@ function rowsOf(
   return rows;
 }
 
-/** A list that is edited in the node; nothing where a number is. */
+/** What stands in a node for a list that is too long to be edited there: its shape and about its norm. */
+function summaryOf(value: Json): string {
+  const shape: number[] = [];
+  for (let part = value; Array.isArray(part) && part.length > 0; part = part[0]) shape.push(part.length);
+  return `${formatShape(shape)} ‖0.123‖`;
+}
+
+/** A list that is edited in the node, or what stands for it; nothing where a number is. */
 function listOf(node: NodeJson, rows: readonly Row[]): string {
   const editable = rows.find((row) => row.kind === 'value' && row.editable !== undefined);
   const value = editable?.kind === 'value' && editable.editable ? node.attrs?.[editable.editable] : undefined;
-  const text = Array.isArray(value) ? literalText(value) : '';
-  return text.length <= longestField ? text : '';
+  if (!Array.isArray(value)) return '';
+  const text = literalText(value);
+  return text.length <= longestField ? text : summaryOf(value);
 }
 
 /** Port positions in the frame of the node. */
@@ -193,14 +202,13 @@ export function flowOf(document: Document, ops: Ops, before?: Drawn, homes = new
     }
     const name = typeof node.label === 'string' && node.label !== '' ? node.label : id;
     const category = op?.category ?? 'unknown';
+    const header = { op: String(node.op), name, symbol: op?.symbol ?? '?' };
     return {
       id,
-      op: String(node.op),
-      name,
-      symbol: op?.symbol ?? '?',
+      ...header,
       category,
       rows,
-      width: widthOf(category, name, String(node.op), listOf(node, rows)),
+      width: widthOf(category, header, listOf(node, rows)),
       height: heightOf(rows.length),
     };
   });

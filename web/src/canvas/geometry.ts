@@ -32,15 +32,26 @@ export function textWidth(text: string): number {
 /** What a target's badge takes of a header. */
 const badge = 65;
 
-/** Whether the op's name has room in the header beside a name, and the badge of a target. */
-export const hasRoomForOp = (width: number, name: string, opName: string, isTarget: boolean): boolean =>
-  47 + textWidth(name) + 0.82 * textWidth(opName) + (isTarget ? badge : 0) <= width;
+/** What a node's header says. */
+interface Header {
+  readonly name: string;
+  readonly op: string;
+  readonly symbol: string;
+}
+
+/** What a header needs: paddings, the tile with the symbol, the name, the op's name and what is between them. */
+const headerWidth = ({ name, op, symbol }: Header): number =>
+  27 + Math.max(20, 6 + 0.9 * textWidth(symbol)) + textWidth(name) + 0.82 * textWidth(op);
+
+/** Whether the op's name has room in the header beside symbol and name, and the badge of a target. */
+export const hasRoomForOp = (node: Header & { readonly width: number }, isTarget: boolean): boolean =>
+  headerWidth(node) + (isTarget ? badge : 0) <= node.width;
 
 /**
- * A node is as wide as its kind, and wider where its name would not fit beside the op's, or the list it holds beside
- * its label. */
-export function widthOf(category: string, name: string, opName: string, list = ''): number {
-  const needed = 6 + 20 + 6 + textWidth(name) + 10 + 0.82 * textWidth(opName) + 9;
+ * A node is as wide as its kind, and wider where its name would not fit beside symbol and op, or the list it holds
+ * beside its label. */
+export function widthOf(category: string, header: Header, list = ''): number {
+  const needed = headerWidth(header) + 4;
   const field = list === '' ? 0 : Math.max(136, 78 + textWidth(list));
   return Math.min(widest, Math.max(baseWidth[category] ?? 136, Math.ceil(Math.max(needed, field) / 2) * 2));
 }

@@ -12,27 +12,40 @@ const around = ({ x, y }: Point, width: number, height: number): Box => ({
   height,
 });
 
-const overlap = (a: Box, b: Box): boolean =>
-  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-
 const labelBoxes = (curve: Curve, t: number): readonly Box[] => {
   const { above, below } = labelPoints(curve, middleWidth, t);
-  return [around(above, 30, 14), around(below, 40, 20)];
+  return [around(above, 44, 14), around(below, 62, 20)];
 };
 
+/** The area that two boxes share. */
+function shared(a: Box, b: Box): number {
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  return width > 0 && height > 0 ? width * height : 0;
+}
+
 /**
- * A place for the labels of each curve, clear of the nodes and of the labels placed before; the middle where no place
- * is free.
+ * A place for the labels of each curve, clear of the nodes and of the labels placed before; where no place is free, the
+ * one where they are covered least.
  */
 export function placeLabels(curves: readonly Curve[], nodes: readonly Box[]): readonly number[] {
   const taken: Box[] = [];
+  const coveredAt = (curve: Curve, t: number): number => {
+    let area = 0;
+    for (const box of labelBoxes(curve, t)) {
+      for (const node of nodes) area += shared(box, node);
+      for (const other of taken) area += shared(box, other);
+    }
+    return area;
+  };
   return curves.map((curve) => {
-    const isFree = (t: number) =>
-      labelBoxes(curve, t).every(
-        (box) => !nodes.some((node) => overlap(box, node)) && !taken.some((other) => overlap(box, other)),
-      );
-    const t = tries.find(isFree) ?? 0.5;
-    taken.push(...labelBoxes(curve, t));
-    return t;
+    let [best, least] = [tries[0], Number.POSITIVE_INFINITY];
+    for (const t of tries) {
+      const area = coveredAt(curve, t);
+      if (area < least) [best, least] = [t, area];
+      if (area === 0) break;
+    }
+    taken.push(...labelBoxes(curve, best));
+    return best;
   });
 }

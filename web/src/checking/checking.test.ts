@@ -23,6 +23,7 @@ function opened() {
         asked++;
         return found;
       },
+      modeCosts: async () => null,
     },
     after: (_, callback) => {
       due = callback;
@@ -33,8 +34,7 @@ function opened() {
   });
   const rest = async () => {
     due?.();
-    await Promise.resolve();
-    await Promise.resolve();
+    for (let turn = 0; turn < 4; turn++) await Promise.resolve();
   };
   return { session, checking, rest, asked: () => asked };
 }

@@ -1,4 +1,4 @@
-import type { Check } from 'chainrule';
+import type { Check, ModeCosts } from 'chainrule';
 import { useStore } from 'zustand';
 import { session } from '../editor';
 import { createChecking } from './checking';
@@ -13,3 +13,6 @@ const checking = createChecking({
 
 /** All that was checked; undefined before. */
 export const useChecks = (): Readonly<Record<string, Check>> | undefined => useStore(checking, ({ checks }) => checks);
+
+/** What both modes of differentiation cost; undefined before it is known. */
+export const useCosts = (): ModeCosts | undefined => useStore(checking, ({ costs }) => costs);

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useWords } from '../i18n/i18n';
 import { Icon } from '../ui/Icon';
-import { Menu, MenuItem, MenuNote } from '../ui/Menu';
-import { type Example, openExample, readExamples } from './gallery';
+import { Menu, MenuGroup, MenuItem, MenuNote } from '../ui/Menu';
+import { type Example, groupsOf, openExample, readExamples } from './gallery';
 
-/** The gallery as a menu: each document by title, with what to look at. */
+/** The gallery as a menu: under headings, each document by title, with what to look at. */
 export function ExamplesMenu() {
   const { t, language } = useWords();
   const [examples, setExamples] = useState<readonly Example[]>([]);
@@ -30,13 +30,17 @@ export function ExamplesMenu() {
       onOpen={load}
     >
       {failed !== undefined && <MenuNote>{failed}</MenuNote>}
-      {examples.map(({ file, title, note }) => (
-        <MenuItem key={file} onSelect={() => void open(file)}>
-          <span className="two-lines">
-            <span className="strong">{title[language]}</span>
-            <span className="muted">{note[language]}</span>
-          </span>
-        </MenuItem>
+      {groupsOf(examples).map(({ heading, examples }) => (
+        <MenuGroup key={examples[0].file} heading={heading?.[language]}>
+          {examples.map(({ file, title, note }) => (
+            <MenuItem key={file} onSelect={() => void open(file)}>
+              <span className="two-lines">
+                <span className="strong">{title[language]}</span>
+                <span className="muted">{note[language]}</span>
+              </span>
+            </MenuItem>
+          ))}
+        </MenuGroup>
       ))}
     </Menu>
   );

@@ -8,6 +8,14 @@ export interface Example {
   readonly file: string;
   readonly title: Words;
   readonly note: Words;
+  /** What stands above it in the menu, where a group begins with it. */
+  readonly heading?: Words;
+}
+
+/** Examples that stand under one heading. */
+export interface ExampleGroup {
+  readonly heading?: Words;
+  readonly examples: readonly Example[];
 }
 
 const wordsOf = (value: unknown): Words => {
@@ -16,13 +24,29 @@ const wordsOf = (value: unknown): Words => {
   return { en, zh };
 };
 
-/** Reads the list of the gallery: file → title, note. */
+/** Reads the list of the gallery: file → title, note, and a heading where a group begins. */
 export function examplesOf(index: unknown): readonly Example[] {
   if (typeof index !== 'object' || index === null) return [];
   return Object.entries(index).map(([file, entry]) => {
-    const { title, note } = (entry ?? {}) as { title?: unknown; note?: unknown };
-    return { file, title: wordsOf(title ?? file), note: wordsOf(note ?? '') };
+    const { title, note, heading } = (entry ?? {}) as { title?: unknown; note?: unknown; heading?: unknown };
+    return {
+      file,
+      title: wordsOf(title ?? file),
+      note: wordsOf(note ?? ''),
+      ...(heading === undefined ? {} : { heading: wordsOf(heading) }),
+    };
   });
+}
+
+/** The examples in groups: each heading opens one. */
+export function groupsOf(examples: readonly Example[]): readonly ExampleGroup[] {
+  const groups: { heading?: Words; examples: Example[] }[] = [];
+  for (const example of examples) {
+    const last = groups.at(-1);
+    if (last === undefined || example.heading) groups.push({ heading: example.heading, examples: [example] });
+    else last.examples.push(example);
+  }
+  return groups;
 }
 
 const read = async (file: string): Promise<Response> => {

@@ -20,7 +20,9 @@ import { Fraction } from './Fraction';
 import { InputFields } from './InputFields';
 import { LabelField, NameField } from './NameField';
 import { Overview } from './Overview';
+import { TensorView } from './TensorView';
 import { type Term, termsOf } from './terms';
+import { WirePanel } from './WirePanel';
 
 const Figure = ({
   quantity,
@@ -198,6 +200,12 @@ function Output({
           </div>
         </div>
       </div>
+      {result.value.shape.length > 0 && (
+        <div className="panel-section">
+          <TensorView id={output} which="value" quantity={result.value} />
+          {isReached && <TensorView id={output} which="adjoint" quantity={result.adjoint} />}
+        </div>
+      )}
       {isReached && (
         <div className="panel-section sums">
           <Sum output={output} result={result} results={results} />
@@ -331,10 +339,15 @@ function Selected({ id }: { id: string }) {
 export function Inspector() {
   const { t } = useWords();
   const nodes = useSelection((state) => state.nodes);
+  const wires = useSelection((state) => state.wires);
   const ids = [...nodes];
+  const wire = ids.length === 0 && wires.size === 1 ? [...wires][0] : undefined;
+  const isIdle = ids.length === 0 && wire === undefined;
   return (
-    <section className={ids.length === 0 ? 'inspector idle' : 'inspector'} aria-label={t('inspector.label')}>
-      {ids.length === 0 ? (
+    <section className={isIdle ? 'inspector idle' : 'inspector'} aria-label={t('inspector.label')}>
+      {wire !== undefined ? (
+        <WirePanel key={wire} id={wire} />
+      ) : isIdle ? (
         <Overview />
       ) : ids.length === 1 ? (
         <Selected key={ids[0]} id={ids[0]} />

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { CheckBadge } from '../checking/CheckLine';
+import { Costs } from '../checking/Costs';
 import { nodesOf } from '../document/reading';
 import { ops, useDocument, view } from '../editor';
 import { type Example, readExamples } from '../gallery/gallery';
@@ -74,6 +75,7 @@ export function Overview() {
             </tbody>
           </table>
           <CheckBadge />
+          <Costs />
         </div>
       )}
     </>

@@ -10,12 +10,16 @@ const few = 3;
  */
 export function quantityText(quantity: Quantity | undefined, digits = 4): string | undefined {
   if (!isNumeric(quantity)) return undefined;
-  const { dtype, shape, size, first, norm, cells } = quantity;
+  const { dtype, shape, size, first, cells } = quantity;
   const entry = (value: number) => (dtype === 'bool' ? String(value !== 0) : formatNumber(value, digits));
   if (shape.length === 0) return entry(first);
   if (shape.length === 1 && size <= few && isWhole(quantity)) return `[${Array.from(cells, entry).join(', ')}]`;
-  return size === 0 ? formatShape(shape) : `${formatShape(shape)} ${normText(norm)}`;
+  return summaryText(quantity);
 }
+
+/** Shape and norm of a tensor, whatever its size. */
+export const summaryText = ({ shape, size, norm }: Quantity): string =>
+  size === 0 ? formatShape(shape) : `${formatShape(shape)} ${normText(norm)}`;
 
 const normText = (norm: number) => `‖${formatNumber(norm, 3)}‖`;
 

@@ -5,6 +5,7 @@ import type {
   Diagnosis,
   DifferenceErrors,
   Equation,
+  ModeCosts,
   OpenedGradient,
   OpenGradientOptions,
   Pass,
@@ -174,6 +175,8 @@ export function createSession(documents: DocumentStore, remote: RemoteWorker, op
     equations: (id: string, pass: Pass): Promise<readonly Equation[] | null> => current(remote.equations(id, pass)),
     /** The target's derivatives against central differences; null where that would take long, or is no longer current. */
     check: (): Promise<Readonly<Record<string, Check>> | null> => current(remote.check()),
+    /** What both modes of differentiation cost; null where there is no derivative, or it is no longer current. */
+    modeCosts: (): Promise<ModeCosts | null> => current(remote.modeCosts()),
     /** How the differences by one source err with their step; null where there is none, or it is no longer current. */
     differenceErrors: (source: string): Promise<DifferenceErrors | null> => current(remote.differenceErrors(source)),
   };

@@ -5,6 +5,7 @@ import type {
   Diagnosis,
   DifferenceErrors,
   Equation,
+  ModeCosts,
   OpenedGradient,
   OpenGradientOptions,
   Pass,
@@ -36,6 +37,8 @@ export interface AnalysisWorker {
   equations(id: string, pass: Pass): readonly Equation[];
   /** The target's derivatives against central differences; null where that would take long. */
   check(): Readonly<Record<string, Check>> | null;
+  /** What both modes of differentiation cost for the target by its sources. */
+  modeCosts(): ModeCosts | null;
   /** How the differences by one source err with their step. */
   differenceErrors(source: string): DifferenceErrors | null;
 }

@@ -38,6 +38,7 @@ function worker() {
     openGradient: async (options) => held!.open(options),
     copyGradient: async (options) => held!.copy(options),
     check: async () => held!.check(),
+    modeCosts: async () => held!.modeCosts(),
     differenceErrors: async (source) => held!.differenceErrors(source),
   };
   const answer = async (at = 0) => {

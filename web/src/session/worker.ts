@@ -53,6 +53,7 @@ const worker: AnalysisWorker = {
   copyGradient: (options) => session?.copy(options) ?? null,
   diagnose: (id, which) => session?.diagnose(id, which) ?? null,
   check: () => session?.check() ?? null,
+  modeCosts: () => session?.modeCosts() ?? null,
   differenceErrors: (source) => session?.differenceErrors(source) ?? null,
   equations: (id, pass) => session?.equations(id, pass) ?? [],
 };

@@ -1,11 +1,9 @@
-import type { Equation, Pass } from 'chainrule';
-import { useEffect, useState } from 'react';
 import { nodeOf } from '../document/reading';
-import { ops, session, useDocument, useSession } from '../editor';
+import { ops, useDocument } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { opDoc } from '../i18n/ops';
-import { Formula } from '../ui/Formula';
 import { Icon } from '../ui/Icon';
+import { Lines, latexOf, useEquations } from './Equations';
 import { type Moment, stopsOf } from './moments';
 import { stepper, useStepper } from './stepperNow';
 
@@ -17,65 +15,6 @@ function useShown(): { readonly moment: Moment | undefined; readonly wire: strin
   const grain = useStepper((state) => state.grain);
   return { moment, wire: grain === 'wire' ? moment?.wire : undefined };
 }
-
-/** What is computed at a node, once the worker says so; that of the node before stays until then. */
-function useEquations(node: string | undefined, pass: Pass): readonly Equation[] {
-  const results = useSession((state) => state.results);
-  const [equations, setEquations] = useState<readonly Equation[]>([]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: new results have other numbers
-  useEffect(() => {
-    let isCurrent = true;
-    if (node === undefined) setEquations([]);
-    else
-      session.equations(node, pass).then((found) => {
-        if (isCurrent && found) setEquations(found);
-      }, console.error);
-    return () => {
-      isCurrent = false;
-    };
-  }, [node, pass, results]);
-  return equations;
-}
-
-/** The sign of the number a line of LaTeX begins with, or of what arrived in it. */
-const signIn = (latex: string): string => {
-  const number = /\\class\{arriving\}\{(.*)/.exec(latex)?.[1] ?? latex;
-  return number.startsWith('-') ? 'neg' : /^(0$|0\}|\\begin|\\left)/.test(number) ? 'zero' : 'pos';
-};
-
-function Lines({ equation, isDerivative }: { equation: Equation; isDerivative: boolean }) {
-  const { left, rule, numbers, result, exact } = equation;
-  return (
-    <div className="equation">
-      <Formula latex={left} />
-      <span className="is">=</span>
-      <span data-step-rule={rule}>
-        <Formula latex={rule} />
-      </span>
-      {numbers !== rule && (
-        <>
-          <span className="is">=</span>
-          <span data-step-numbers={numbers} className={`arrived-${signIn(numbers)}`}>
-            <Formula latex={numbers} />
-          </span>
-        </>
-      )}
-      <span className="is">=</span>
-      <span data-step-result={result} data-exact={exact} className={isDerivative ? signIn(result) : undefined}>
-        <Formula latex={result} />
-      </span>
-    </div>
-  );
-}
-
-const latexOf = (equations: readonly Equation[]): string =>
-  equations
-    .map(({ left, rule, numbers, result }) =>
-      ['\\begin{aligned}', `${left} &= ${rule} \\\\`, `&= ${numbers} \\\\`, `&= ${result}`, '\\end{aligned}']
-        .join('\n')
-        .replace(/\\class\{arriving\}/g, ''),
-    )
-    .join('\n\n');
 
 /** Which node is next, and which way. */
 function Next() {

@@ -1,46 +1,37 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useRef } from 'react';
+import type temml from 'temml';
 
-type Typeset = (latex: string) => string;
+type Typesetter = typeof temml;
+
+/** Mathematics is loaded when the first formula is shown. */
+let loading: Promise<Typesetter> | undefined;
+let typesetter: Typesetter | undefined;
+
+async function load(): Promise<Typesetter> {
+  loading ??= import('temml').then(({ default: found }) => found);
+  typesetter = await loading;
+  return typesetter;
+}
 
 /** Formulas may name what they are made of, and nothing else. */
 const isClass = ({ command }: { command: string }): boolean => command === '\\class';
 
-let typesetter: Promise<Typeset> | undefined;
-
-/** Mathematics is loaded when the first formula is shown. */
-const load = (): Promise<Typeset> =>
-  (typesetter ??= import('temml').then(
-    ({ default: temml }) =>
-      (latex) =>
-        // The policy of the page forbids styles in markup: those of matrices stand in base.css.
-        temml
-          .renderToString(latex, { trust: isClass, throwOnError: false, wrap: 'none' })
-          .replace(/ style="[^"]*"/g, ''),
-  ));
-
-/** Numbers change with every step: beyond so many formulas all are forgotten. */
-const most = 1000;
-const known = new Map<string, string>();
-
-/** LaTeX as MathML, which screen readers read. */
+/** LaTeX as MathML, which screen readers read. Built as elements: a page that forbids styles within text allows that. */
 export function Formula({ latex, display = true }: { latex: string; display?: boolean }) {
-  const source = display ? `\\displaystyle ${latex}` : latex;
-  const [markup, setMarkup] = useState(known.get(source));
-  useEffect(() => {
-    const found = known.get(source);
-    setMarkup(found);
-    if (found !== undefined) return;
+  const place = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
     let isCurrent = true;
-    load().then((typeset) => {
-      const made = typeset(source);
-      if (known.size >= most) known.clear();
-      known.set(source, made);
-      if (isCurrent) setMarkup(made);
-    }, console.error);
+    const typeset = ({ render }: Typesetter) => {
+      if (isCurrent && place.current)
+        render(display ? `\\displaystyle ${latex}` : latex, place.current, {
+          ...{ trust: isClass, throwOnError: false, wrap: 'none' },
+        });
+    };
+    if (typesetter) typeset(typesetter);
+    else load().then(typeset, console.error);
     return () => {
       isCurrent = false;
     };
-  }, [source]);
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: what Temml makes of LaTeX holds MathML elements alone
-  return <span className="formula" data-latex={latex} dangerouslySetInnerHTML={{ __html: markup ?? '' }} />;
+  }, [latex, display]);
+  return <span className="formula" ref={place} data-latex={latex} />;
 }

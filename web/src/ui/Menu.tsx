@@ -37,6 +37,14 @@ export const MenuItem = (props: { onSelect: () => void; children: ReactNode; dis
   </DropdownMenu.Item>
 );
 
+/** Items that belong together; their heading stays in sight while they are. */
+export const MenuGroup = ({ heading, children }: { heading: string | undefined; children: ReactNode }) => (
+  <DropdownMenu.Group aria-label={heading}>
+    {heading !== undefined && <DropdownMenu.Label className="menu-heading">{heading}</DropdownMenu.Label>}
+    {children}
+  </DropdownMenu.Group>
+);
+
 export const MenuNote = ({ children }: { children: ReactNode }) => (
   <DropdownMenu.Label className="menu-note">{children}</DropdownMenu.Label>
 );

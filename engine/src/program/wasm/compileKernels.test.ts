@@ -65,6 +65,15 @@ describe('compiled scalar expressions', () => {
     expect(compiled).toEqual(interpreted);
   });
 
+  it('take three operands at most', () => {
+    const operands = [1, 2, 3, 4].map((k) => tensorFrom([4], (i) => i * k));
+    const sum = (count: number) =>
+      operands.slice(1, count).reduce((total, _, i) => s.add(total, s.input(i + 1)), s.input(0));
+    const type = { dtype: 'float64', shape: [4] } as const;
+    expect(both(scalar(sum(3)), operands.slice(0, 3), type).compiled).toEqual([0, 6, 12, 18]);
+    expect(both(scalar(sum(4)), operands, type)).toEqual({ compiled: undefined, interpreted: [0, 10, 20, 30] });
+  });
+
   it('leave tables and results that wrap to the interpreter', () => {
     const [x, table] = [s.input(0), Float64Array.of(1, 2)];
     const operand = [tensorFrom([2], (i) => i)];
@@ -116,6 +125,29 @@ describe('compiled scalar expressions', () => {
     const { compiled, interpreted } = both(scalar(s.mul(x, x)), operands, type);
     expect(compiled).toEqual(interpreted);
   });
+});
+
+it('gives equal kernels on equal shapes the same code, at their own addresses', () => {
+  const type = { dtype: 'float32', shape: [4, 4] } as const;
+  const [a, b, c] = [0, 64, 128].map((address) => ({ ...type, address }));
+  const kernel: Kernel = { kind: 'matMul', transposeA: false, transposeB: true };
+  const twice = scalar(s.add(s.input(0), s.input(0)));
+  const compiled = compileKernels(
+    [
+      { kernel, inputs: [a, a], output: b },
+      { kernel, inputs: [b, a], output: c },
+      { kernel: twice, inputs: [c], output: b },
+      undefined,
+    ],
+    192,
+  );
+  expect(compiled.bytes).toBe(192 + 64);
+  const arena = new Arena(compiled.bytes);
+  arena.view('float32', 0, 16).set([1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 3]);
+  const runs = compiled.load(arena);
+  for (const run of runs) run?.();
+  expect(runs.map((run) => run !== undefined)).toEqual([true, true, true, false]);
+  expect(arena.view('float32', 64, 16)[15]).toBe(54);
 });
 
 describe('compiled matrix products', () => {

@@ -1,10 +1,8 @@
 import type { Kernel } from '../../op/kernel.js';
-import type { Routine, Scalar } from '../../op/scalar.js';
+import type { Scalar } from '../../op/scalar.js';
 import { sizeOf } from '../../tensor/shape.js';
 import { type Arena, alignment } from '../arena.js';
-import type { KernelOf } from '../kernel.js';
 import { routines } from '../routines.js';
-import { postOrder } from '../scalarLowering.js';
 import { canMultiply, matMulCode, scratchOf } from './matMulCode.js';
 import { type FunctionCode, moduleBytes } from './module.js';
 import { canCompile, routineType, scalarLoop, type TypedScalar } from './scalarCode.js';
@@ -25,66 +23,68 @@ export interface Compiled {
   load(arena: Arena): readonly ((() => void) | undefined)[];
 }
 
-const typedOf = (expr: Scalar, { inputs, output }: KernelCall): TypedScalar => ({
-  expr,
-  inputs: inputs.map(({ dtype }) => dtype),
-  output: output.dtype,
-});
+const imports = Object.keys(routines).map((name) => ({ ...routineType, name }));
+const routineNumber = (name: string): number => imports.findIndex((routine) => routine.name === name);
 
-const compiles = (call: KernelCall): boolean => {
-  const { kernel, inputs, output } = call;
-  if (kernel.kind === 'scalar') return sizeOf(output.shape) > 0 && canCompile(typedOf(kernel.expr, call));
-  return kernel.kind === 'matMul' && canMultiply(inputs, output);
-};
+/** A function at its addresses: none is gathered at a call, which would allocate. Undefined for more than three operands. */
+function bound(kernel: (...addresses: number[]) => void, addresses: readonly number[]): (() => void) | undefined {
+  const [out, a, b, c] = addresses;
+  const byCount = [() => kernel(out), () => kernel(out, a), () => kernel(out, a, b), () => kernel(out, a, b, c)];
+  return byCount[addresses.length - 1];
+}
 
-const isMatMul = (kernel: Kernel): kernel is KernelOf<'matMul'> => kernel.kind === 'matMul';
-
-/** Compiles what can be compiled of `calls` on values that take `bytes`. Equal scalar expressions share their code. */
+/**
+ * Compiles what can be compiled of `calls` on values that take `bytes`. Equal expressions share their code, and so do
+ * kernels on tensors of the same shapes.
+ */
 export function compileKernels(calls: readonly (KernelCall | undefined)[], bytes: number): Compiled {
-  const possible = calls.map((call) => (call && compiles(call) ? call : undefined));
-  const imports = routinesOf(possible);
   const functions: FunctionCode[] = [];
   const add = (code: FunctionCode): number => imports.length + functions.push(code) - 1;
-  const loops = new Map<Scalar, Map<string, number>>();
-  const loopOf = (typed: TypedScalar): number => {
-    const known = loops.get(typed.expr) ?? new Map<string, number>();
-    loops.set(typed.expr, known);
-    const key = `${typed.inputs} ${typed.output}`;
-    const number = known.get(key) ?? add(scalarLoop(typed, (name) => imports.indexOf(name as Routine)));
-    known.set(key, number);
-    return number;
-  };
   const scratch = Math.ceil(bytes / alignment) * alignment;
   let most = 0;
-  const codeOf = (call: KernelCall): FunctionCode | undefined => {
-    const { kernel, inputs, output } = call;
-    if (isMatMul(kernel)) {
-      most = Math.max(most, scratchOf(kernel, inputs[1]));
-      return matMulCode(kernel, inputs, output, scratch);
-    }
-    return kernel.kind === 'scalar' ? walk(loopOf(typedOf(kernel.expr, call)), inputs, output) : undefined;
+  const expressions = new Map<Scalar, number>();
+  const known = new Map<string, number | undefined>();
+  const once = (key: string, make: () => number | undefined): number | undefined => {
+    if (!known.has(key)) known.set(key, make());
+    return known.get(key);
   };
-  const exports: Record<string, number> = {};
-  possible.forEach((call, i) => {
-    const code = call && codeOf(call);
-    if (code) exports[i] = add(code);
-  });
+
+  const scalar = (expr: Scalar, { inputs, output }: KernelCall, shapes: string): number | undefined => {
+    const typed: TypedScalar = { expr, inputs: inputs.map(({ dtype }) => dtype), output: output.dtype };
+    const number = expressions.get(expr) ?? expressions.size;
+    expressions.set(expr, number);
+    const key = `${number} ${typed.inputs} ${typed.output}`;
+    return once(`${key} ${shapes}`, () => {
+      const loop = once(key, () => (canCompile(typed) ? add(scalarLoop(typed, routineNumber)) : undefined));
+      return loop === undefined || sizeOf(output.shape) === 0 ? undefined : add(walk(loop, inputs, output));
+    });
+  };
+  const numberOf = (call: KernelCall): number | undefined => {
+    const { kernel, inputs, output } = call;
+    const shapes = [output, ...inputs].map(({ shape }) => `[${shape}]`).join();
+    if (kernel.kind === 'scalar') return scalar(kernel.expr, call, shapes);
+    if (kernel.kind !== 'matMul' || !canMultiply(inputs, output)) return undefined;
+    most = Math.max(most, scratchOf(kernel, inputs[1]));
+    return once(`matMul ${kernel.transposeA} ${kernel.transposeB} ${output.dtype} ${shapes}`, () =>
+      add(matMulCode(kernel, inputs, output, scratch)),
+    );
+  };
+  const numbers = calls.map((call) => call && numberOf(call));
+
   return {
     bytes: scratch + most,
     load: (arena) => {
       if (functions.length === 0) return [];
-      const named = imports.map((name) => ({ ...routineType, name }));
-      const compiled = arena.run(moduleBytes({ imports: named, functions, exports }), routines);
-      return calls.map((_, i) => compiled?.[i]);
+      const exports = Object.fromEntries([...new Set(numbers)].flatMap((n) => (n === undefined ? [] : [[n, n]])));
+      const compiled = arena.run(moduleBytes({ imports, functions, exports }), routines);
+      return numbers.map((number, i) => {
+        if (!compiled || number === undefined) return undefined;
+        const { inputs, output } = calls[i]!;
+        return bound(
+          compiled[number],
+          [output, ...inputs].map(({ address }) => address),
+        );
+      });
     },
   };
-}
-
-/** The routines that scalar expressions call, each once. */
-function routinesOf(calls: readonly (KernelCall | undefined)[]): readonly Routine[] {
-  const names = new Set<Routine>();
-  for (const call of calls)
-    if (call?.kernel.kind === 'scalar')
-      for (const { routine } of postOrder(call.kernel.expr)) if (routine) names.add(routine);
-  return [...names];
 }

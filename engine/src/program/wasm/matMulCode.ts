@@ -1,11 +1,12 @@
 import { bytesOf, type FloatDType, isFloat } from '../../tensor/dtype.js';
 import { broadcastStrides, sizeOf, stridesOf } from '../../tensor/shape.js';
+import type { TensorType } from '../../tensor/tensor.js';
 import type { KernelOf } from '../kernel.js';
 import { Assembler, type Local } from './assembler.js';
 import type { instructions, memoryInstructions, ValueType } from './instructions.js';
 import type { FunctionCode } from './module.js';
-import { addressesAt, nest } from './nest.js';
-import type { Placed } from './walk.js';
+import { addressAt, nest } from './nest.js';
+import { kernelType } from './walk.js';
 
 /** Columns that are computed side by side: a vector of them, or one. */
 interface Lanes {
@@ -66,21 +67,21 @@ const tileRows = 4;
 const tileVectors = 2;
 
 /** Bytes behind the values that a product needs for a right matrix that is read transposed. */
-export const scratchOf = ({ transposeB }: KernelOf<'matMul'>, { dtype, shape }: Placed): number =>
+export const scratchOf = ({ transposeB }: KernelOf<'matMul'>, { dtype, shape }: TensorType): number =>
   transposeB ? sizeOf(shape.slice(-2)) * bytesOf(dtype) : 0;
 
 /** Whether there is anything to multiply. */
-export const canMultiply = ([a, b]: readonly Placed[], output: Placed): boolean =>
+export const canMultiply = ([a, b]: readonly TensorType[], output: TensorType): boolean =>
   isFloat(output.dtype) && sizeOf(output.shape) > 0 && sizeOf(a.shape) > 0 && sizeOf(b.shape) > 0;
 
 /**
- * Matrix products, one for every entry of the broadcast leading axes: tiles of rows × columns whose sums run over the inner
+ * A function of addresses: matrix products, one for every entry of the broadcast leading axes: tiles of rows × columns whose sums run over the inner
  * index in order, every product and every sum rounded. `scratch` is where `scratchOf` bytes are free.
  */
 export function matMulCode(
   kernel: KernelOf<'matMul'>,
-  [a, b]: readonly Placed[],
-  output: Placed,
+  [a, b]: readonly TensorType[],
+  output: TensorType,
   scratch: number,
 ): FunctionCode {
   const { transposeA, transposeB } = kernel;
@@ -89,10 +90,10 @@ export function matMulCode(
   const [rows, columns] = output.shape.slice(-2);
   const inner = a.shape[a.shape.length - (transposeA ? 2 : 1)];
   const lead = output.shape.slice(0, -2);
-  const assembler = new Assembler({ params: [], results: [] });
-  const [out, left, right] = addressesAt(assembler, [output.address, a.address, b.address]);
+  const assembler = new Assembler(kernelType([a, b]));
+  const [out, left, right] = assembler.params;
 
-  const leadBytes = ({ shape }: Placed): readonly number[] => {
+  const leadBytes = ({ shape }: TensorType): readonly number[] => {
     const matrix = sizeOf(shape.slice(-2)) * size;
     return broadcastStrides(shape.slice(0, -2), lead).map((stride) => stride * matrix);
   };
@@ -104,7 +105,7 @@ export function matMulCode(
     product(assembler, {
       out,
       left,
-      right: transposeB ? addressesAt(assembler, [scratch])[0] : right,
+      right: transposeB ? addressAt(assembler, scratch) : right,
       rows,
       columns,
       inner,
@@ -127,7 +128,7 @@ function turn(
 ): void {
   const size = bytesOf(dtype);
   const { load, store } = scalars[dtype];
-  const [to] = addressesAt(assembler, [scratch]);
+  const to = addressAt(assembler, scratch);
   const axes = [
     { count: rows, bytes: [columns * size, size] },
     { count: columns, bytes: [size, rows * size] },

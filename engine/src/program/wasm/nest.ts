@@ -6,14 +6,13 @@ export interface Axis {
   readonly bytes: readonly number[];
 }
 
-/** A local for each address, which begins there. */
-export const addressesAt = (assembler: Assembler, starts: readonly number[]): readonly Local[] =>
-  starts.map((start) => {
-    const local = assembler.local('i32');
-    assembler.int(start);
-    assembler.set(local);
-    return local;
-  });
+/** A local that begins as an address. */
+export function addressAt(assembler: Assembler, start: number): Local {
+  const local = assembler.local('i32');
+  assembler.int(start);
+  assembler.set(local);
+  return local;
+}
 
 /** Does `body` at every place along the axes, the last one fastest; afterwards the addresses are where they were. */
 export function nest(assembler: Assembler, addresses: readonly Local[], axes: readonly Axis[], body: () => void): void {

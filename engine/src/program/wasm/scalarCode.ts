@@ -13,7 +13,7 @@ export interface TypedScalar {
   readonly output: DType;
 }
 
-type Write = (assembler: Assembler, scalar: Scalar, arg: (i: number) => void) => void;
+export type Write = (assembler: Assembler, scalar: Scalar, arg: (i: number) => void) => void;
 
 /** Instructions whose operands stand on the stack in order. */
 const inOrder =
@@ -34,7 +34,7 @@ const chosen =
   };
 
 /** How each instruction is written; null: it stays with the interpreter. */
-const writers: Readonly<Record<Exclude<Computed, 'routine'>, Write | null>> = {
+export const writers: Readonly<Record<Exclude<Computed, 'routine'>, Write | null>> = {
   add: inOrder('f64.add'),
   sub: inOrder('f64.sub'),
   mul: inOrder('f64.mul'),

@@ -1,25 +1,30 @@
-import { bytesOf, type DType } from '../../tensor/dtype.js';
-import { broadcastStrides, type Shape, stridesOf } from '../../tensor/shape.js';
+import { bytesOf } from '../../tensor/dtype.js';
+import { broadcastStrides, stridesOf } from '../../tensor/shape.js';
+import type { TensorType } from '../../tensor/tensor.js';
 import { merged } from '../kernels/copy.js';
 import { Assembler } from './assembler.js';
-import type { FunctionCode } from './module.js';
-import { addressesAt, nest } from './nest.js';
+import type { FunctionCode, FunctionType } from './module.js';
+import { nest } from './nest.js';
 import { loopType } from './scalarCode.js';
 
 /** Where a tensor stands in the memory. */
-export interface Placed {
-  readonly dtype: DType;
-  readonly shape: Shape;
+export interface Placed extends TensorType {
   /** Of its first byte. */
   readonly address: number;
 }
 
+/** (addresses of the result and of the operands) */
+export const kernelType = (inputs: readonly TensorType[]): FunctionType => ({
+  params: ['i32', ...inputs.map(() => 'i32' as const)],
+  results: [],
+});
+
 /**
- * A function without parameters that calls the loop `number` for every run of entries of `output`: operands are stretched to
- * its shape, neighbouring axes walked as one where every operand allows it.
+ * A function of addresses that calls the loop `number` for every run of entries of `output`: operands are stretched to its
+ * shape, neighbouring axes walked as one where every operand allows it.
  */
-export function walk(number: number, inputs: readonly Placed[], output: Placed): FunctionCode {
-  const assembler = new Assembler({ params: [], results: [] });
+export function walk(number: number, inputs: readonly TensorType[], output: TensorType): FunctionCode {
+  const assembler = new Assembler(kernelType(inputs));
   const all = [output, ...inputs];
   const { shape, strides } = merged(output.shape, [
     stridesOf(output.shape),
@@ -30,10 +35,7 @@ export function walk(number: number, inputs: readonly Placed[], output: Placed):
     bytes: all.map(({ dtype }, k) => strides[k][axis] * bytesOf(dtype)),
   }));
   const inner = axes[axes.length - 1];
-  const addresses = addressesAt(
-    assembler,
-    all.map(({ address }) => address),
-  );
+  const addresses = assembler.params;
   nest(assembler, addresses, axes.slice(0, -1), () => {
     assembler.int(inner.count);
     assembler.get(addresses[0]);

@@ -1,0 +1,62 @@
+import { selection } from '../editor';
+import { useWords } from '../i18n/i18n';
+import { quantityText, quantityTitle } from '../overlays/quantityText';
+import { signOf } from '../overlays/visual';
+import { useNodeResult, useWireResult } from '../session/hooks';
+import type { Which } from '../session/protocol';
+import { isNumeric, type Quantity } from '../session/quantity';
+import { Lines, useEquations } from '../stepping/Equations';
+import { Icon } from '../ui/Icon';
+import { TensorView } from './TensorView';
+
+function Section(props: { title: string; id: string; which: Which; quantity: Quantity | undefined }) {
+  const { t } = useWords();
+  const { title, id, which, quantity } = props;
+  const hue = which !== 'value' && isNumeric(quantity) ? signOf(quantity) : '';
+  return (
+    <div className="panel-section">
+      <div className="rowline">
+        <h3 className="panel-title">{title}</h3>
+        <span className={`num ${hue}`} title={quantityTitle(quantity)}>
+          {quantityText(quantity) ?? (quantity?.state === 'none' ? t('node.none') : '–')}
+        </span>
+      </div>
+      <TensorView id={id} which={which} quantity={quantity} />
+    </div>
+  );
+}
+
+/** A wire that was selected: what it carries forward, what it hands back, and by which rule. */
+export function WirePanel({ id }: { id: string }) {
+  const { t } = useWords();
+  const wire = useWireResult(id);
+  const carried = useNodeResult(wire?.from ?? '')?.value;
+  const equation = useEquations(wire?.to, 'backward').find((found) => found.wire === id);
+  return (
+    <>
+      <div className="insp-head">
+        <div className="t">
+          <h2>{id}</h2>
+          <button
+            type="button"
+            className="btn icon-only"
+            aria-label={t('inspector.close')}
+            onClick={() => selection.clear()}
+          >
+            <Icon name="close" />
+          </button>
+        </div>
+        <p>{t('inspector.wire')}</p>
+      </div>
+      {wire && <Section title={t('inspector.value')} id={wire.from} which="value" quantity={carried} />}
+      <Section title={t('inspector.contribution')} id={id} which="contribution" quantity={wire?.contribution} />
+      <Section title={t('inspector.local')} id={id} which="local" quantity={wire?.local} />
+      {equation && isNumeric(wire?.contribution) && (
+        <div className="panel-section wire-rule">
+          <h3 className="panel-title">{t('inspector.rule')}</h3>
+          <Lines equation={equation} isDerivative />
+        </div>
+      )}
+    </>
+  );
+}
