@@ -17,7 +17,7 @@ test('a gradient opens beside its function: the numbers are those of the command
   await expect(opened.breadcrumb.locator('[aria-current="page"]')).toHaveText('∇f');
   await expect(opened.nodes(0)).toHaveCount(5);
   await expect(opened.room.locator('[data-derived-from="z"][data-order="1"]')).toHaveCount(3);
-  const { gradients } = await gradient(text, 'z');
+  const { gradients } = await gradient(text, ['z']);
   for (const source of ['x', 'y'])
     for (const form of ['As derived', 'Simplified'] as const) {
       await opened.form(form).click();

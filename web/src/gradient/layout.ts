@@ -51,7 +51,7 @@ export function placesOf(opened: OpenedGradient, ops: Ops): ReadonlyMap<string, 
     node,
     id: node.id,
     width: Math.max(
-      widthOf(ops.get(node.derived.op)?.category ?? '', node.name, shownOp(node), chipOf(node, byId)),
+      widthOf(ops.get(node.derived.op)?.category ?? '', headerOf(node, ops), chipOf(node, byId)),
       node.shape.length > 0 ? roomOfTensor : 0,
     ),
     height: heightOf(rowsOf(node)),
@@ -104,7 +104,17 @@ const bottomOf = (places: ReadonlyMap<string, Box>): number =>
   Math.max(0, ...[...places.values()].map(({ y, height }) => y + height));
 
 /** What stands for the op in a node's header. */
-export const shownOp = ({ rule, derived }: OpenedNode): string => (rule === 'seed' ? rule : derived.op);
+const shownOp = ({ rule, derived }: OpenedNode): string => (rule === 'seed' ? rule : derived.op);
+
+/** What stands in a node's header. */
+export const headerOf = (
+  node: OpenedNode,
+  ops: Ops,
+): { readonly name: string; readonly op: string; readonly symbol: string } => ({
+  name: node.name,
+  op: shownOp(node),
+  symbol: node.rule === 'seed' ? '1' : (ops.get(node.derived.op)?.symbol ?? '?'),
+});
 
 /** The longest value of the function on a port, as text whose width is to be kept free. */
 function chipOf(node: OpenedNode, byId: ReadonlyMap<string, OpenedNode>): string {
