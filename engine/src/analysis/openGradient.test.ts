@@ -171,6 +171,7 @@ describe('openGradient', () => {
       ['∂c', true],
       ['∂loss/∂x', false],
     ]);
+    expect(folded.latex.formula).not.toContain('loss');
     const all = new Set(folded.nodes.map(({ id }) => id));
     for (const { derived, simplified } of folded.nodes)
       for (const form of [derived, simplified])

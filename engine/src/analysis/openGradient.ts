@@ -393,22 +393,18 @@ class Opening {
     };
   }
 
-  /** Down to the sources, and no further than a call or composite. */
-  private outline(): Printed {
+  /** What a node of the graph is of the sources. */
+  private formula(node: Node): string {
     const { graph, places } = this.level;
     const isSource = (id: string) => opByName(this.shown.get(id)?.node.derived.op ?? '')?.kind === 'source';
-    return {
-      ...this.printed(graph, places, new Map()),
-      symbol: (id) => (isSource(id) || this.shown.get(id)!.node.folds > 0 ? this.shown.get(id)!.latex : undefined),
-    };
+    return formulaOf(graph, places, node, (id) => (isSource(id) ? this.shown.get(id)?.latex : undefined));
   }
 
   private functionFormula(): string {
     const { nodes } = this.request.targets as Exclude<Request['targets'], 'broken'>;
-    const outline = this.outline();
     return nodes
       .flatMap((node) => this.now(node) ?? [])
-      .map((node) => formulaOf(outline, node))
+      .map((node) => this.formula(node))
       .join(' + ');
   }
 
@@ -425,7 +421,7 @@ class Opening {
   private written(gradient: OpenedResult): OpenedResult {
     const at = gradient.node === null ? undefined : this.shown.get(gradient.node)?.at;
     if (at === undefined) return gradient;
-    return { ...gradient, latex: { ...gradient.latex, formula: formulaOf(this.outline(), at) } };
+    return { ...gradient, latex: { ...gradient.latex, formula: this.formula(at) } };
   }
 
   copy(): CopiedGradient {

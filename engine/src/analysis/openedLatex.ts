@@ -65,6 +65,14 @@ export function equationOf(printed: Printed, node: Node, isEqual = false): Opene
   return { rule: latexOf(graph, node, named).text, numbers: latexOf(graph, node, number).text };
 }
 
-/** A node written out, down to what `symbol` names. */
-export const formulaOf = (printed: Printed, node: Node): string =>
-  latexOf(printed.graph, node, (at) => nameAt(printed, at)).text;
+/** A node written out, through calls and composites, down to the `leaves`. */
+export const formulaOf = (
+  graph: Graph,
+  places: Places,
+  node: Node,
+  leaves: (id: string) => Latex | undefined,
+): string =>
+  latexOf(graph, node, (at) => {
+    const place = places.get(at);
+    return place && !place.isInside ? leaves(place.id) : undefined;
+  }).text;

@@ -23,14 +23,19 @@ function Input({ input, order, reading }: { input: OpenedInput; order: number; r
   const { operand, port, index } = input;
   const of = isNode(operand) ? reading.node(operand.node) : undefined;
   const isFar = of !== undefined && of.order < order;
+  // What lies within a folded node is named; its number is not known here.
+  const inside = isNode(operand) && operand.output !== of?.id ? operand.output : undefined;
   return (
     <div className="row">
       <i className={isNode(operand) ? 'oport in linked' : 'oport in'} />
       <span className="lab">{port === '' ? '' : `${port}${index === undefined ? '' : `[${index}]`}`}</span>
       {isFar && order > 0 && (
-        <span className="at refchip" title={quantityTitle(reading.value(of.id, 'simplified'))}>
-          <span>{isNode(operand) && operand.output !== undefined ? operand.output : of.name}</span>
-          <b>{quantityText(reading.value(of.id, 'simplified'), 3)}</b>
+        <span
+          className="at refchip"
+          title={inside === undefined ? quantityTitle(reading.value(of.id, 'simplified')) : undefined}
+        >
+          <span>{inside ?? of.name}</span>
+          {inside === undefined && <b>{quantityText(reading.value(of.id, 'simplified'), 3)}</b>}
         </span>
       )}
       {!isNode(operand) && <span className="at num">{writtenText(operand.number)}</span>}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useWords } from '../i18n/i18n';
 import { quantityText, quantityTitle } from '../overlays/quantityText';
 import { signOf } from '../overlays/visual';
-import { exactOf, type Quantity } from '../session/quantity';
+import { exactOf, isNumeric, type Quantity } from '../session/quantity';
 import { Formula } from '../ui/Formula';
 import { Icon } from '../ui/Icon';
 import { copyGradient } from './copyGradient';
@@ -66,6 +66,7 @@ function Rewrite({ rewrite, reading }: { rewrite: OpenedRewrite; reading: Readin
   const { t } = useWords();
   const [isOpen, setIsOpen] = useState(rewrite.number === 1);
   const { number, name, node, latex, isOfView } = rewrite;
+  const value = reading.value(node, 'simplified');
   return (
     <li className={isOpen ? 'rewrite open' : 'rewrite'} data-rewrite={number}>
       <button
@@ -84,7 +85,7 @@ function Rewrite({ rewrite, reading }: { rewrite: OpenedRewrite; reading: Readin
         <Formula latex={latex.before} display={false} />
         <span aria-hidden="true">→</span>
         <Formula latex={latex.after} display={false} />
-        <Figure quantity={reading.value(node, 'simplified')} signed />
+        {isNumeric(value) && <Figure quantity={value} signed />}
       </div>
       {isOpen && (
         <p>
