@@ -4,7 +4,7 @@ import type { Latex } from '../export/latexTemplate.js';
 import { type Graph, type Node, writtenNumber } from '../graph/graph.js';
 import { opByName } from '../ops/index.js';
 import { explain, type Unconnected, unwatched } from '../passes/explain.js';
-import { handedOn } from '../passes/rewrites.js';
+import { gentleRewrites, handedOn, openedRewrites } from '../passes/rewrites.js';
 import { isFloat } from '../tensor/dtype.js';
 import type { Tensor, TensorType } from '../tensor/tensor.js';
 import { columnOf, type Entry } from './columns.js';
@@ -202,7 +202,11 @@ class Opening {
   /** Shows an order: its nodes as they were made, what they became, and what was rewritten. */
   private take(derived: DerivedLevel, order: number): void {
     const before = this.kept();
-    const simplified = simplifyLevel(derived, before);
+    const simplified = simplifyLevel(
+      derived,
+      before,
+      order === (this.options.order ?? 1) ? openedRewrites : gentleRewrites,
+    );
     const made = derived.made.flatMap(({ nodes, isFolded }) => (isFolded ? [] : nodes));
     const entries = this.entriesOf(derived.graph, [...before, ...made]);
     this.move(simplified.now);

@@ -2,7 +2,7 @@ import { GraphBuilder } from '../graph/builder.js';
 import { type Graph, inputsOf, type Node, upstreamOf, writtenNumber } from '../graph/graph.js';
 import { ops } from '../ops/index.js';
 import { addAdjoints, builderFrom, type Watch } from '../passes/differentiate.js';
-import { type Rewrite, rewrites, viewRewrites } from '../passes/rewrites.js';
+import type { Rewrite } from '../passes/rewrites.js';
 import { copyUpstream, settle } from '../passes/simplify.js';
 import type { Place, Places } from './openedFunction.js';
 import type { Source } from './request.js';
@@ -195,13 +195,17 @@ export interface SimplifiedLevel {
  * Simplifies what an order derived; what is shown of it keeps its place, or has become what has another. `before` is what is
  * shown of the orders before.
  */
-export function simplifyLevel(level: DerivedLevel, before: readonly Node[]): SimplifiedLevel {
+export function simplifyLevel(
+  level: DerivedLevel,
+  before: readonly Node[],
+  rewrites: readonly Rewrite[],
+): SimplifiedLevel {
   const { graph, base, made, places: placesBefore } = level;
   const builder = new GraphBuilder();
   const done: DoneRewrite[] = [];
   const keep = [...before, ...made.flatMap(({ nodes, isFolded }) => (isFolded ? [] : nodes))];
   const now = copyUpstream(builder, graph, keep, (copied, node) =>
-    settle(builder, copied, [...rewrites, ...viewRewrites], (rewrite, before, after) => {
+    settle(builder, copied, rewrites, (rewrite, before, after) => {
       if (node >= base) done.push({ rewrite, node, before, after });
     }),
   );

@@ -117,9 +117,6 @@ const numberFirst: Rewrite = {
   },
 };
 
-/** What an opened gradient does besides, for the eye. */
-export const viewRewrites: readonly Rewrite[] = [handedOn, numberFirst];
-
 export const rewrites: readonly Rewrite[] = [
   timesOne,
   doubleNegation,
@@ -128,3 +125,12 @@ export const rewrites: readonly Rewrite[] = [
   twice('broadcastTo'),
   transposeTwice,
 ];
+
+/**
+ * What an opened gradient does in an order that is differentiated again: what leaves the terms of its sums as they are, so
+ * that the next order has the bits it has without rewriting.
+ */
+export const gentleRewrites: readonly Rewrite[] = [timesOne, handedOn, numberFirst];
+
+/** What an opened gradient does in the order that is shown. */
+export const openedRewrites: readonly Rewrite[] = [...rewrites, handedOn, numberFirst];
