@@ -58,6 +58,7 @@ export const GradientNode = memo(function GradientNode(props: {
   const isSigned = order > 0 && node.adjointOf !== null && value !== undefined;
   const numbers = form === 'simplified' ? reading.rewritesOf(id) : [];
   const label = shownOp(node);
+  const symbol = node.rule === 'seed' ? '1' : (op?.symbol ?? '?');
   const equal =
     (standing === 'folded' || (standing === 'ghost' && order > 0)) && simplified !== null && !isForm(simplified)
       ? isNode(simplified)
@@ -92,12 +93,12 @@ export const GradientNode = memo(function GradientNode(props: {
     >
       <header>
         <span className="tile" aria-hidden="true">
-          {node.rule === 'seed' ? '1' : (op?.symbol ?? '?')}
+          {symbol}
         </span>
         <span className="name" title={name}>
           {name}
         </span>
-        {hasRoomForOp(width, name, label, false) && <span className="op">{label}</span>}
+        {hasRoomForOp({ width, name, op: label, symbol }, false) && <span className="op">{label}</span>}
       </header>
       <div className="rows">
         {drawn.inputs.map((input) => (

@@ -21,7 +21,11 @@ export function copyPatch(
   const made = Object.entries(nodes);
   const sized = made.map(([id, node]) => ({
     id,
-    width: widthOf(ops.get(node.op)?.category ?? '', id, node.op),
+    width: widthOf(ops.get(node.op)?.category ?? '', {
+      name: id,
+      op: node.op,
+      symbol: ops.get(node.op)?.symbol ?? '?',
+    }),
     height: heightOf(inputsOf(node).length + 2),
   }));
   const isMade = (source: InputJson): source is string => typeof source === 'string' && Object.hasOwn(nodes, source);

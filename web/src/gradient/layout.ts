@@ -48,7 +48,11 @@ export function placesOf(opened: OpenedGradient, ops: Ops): ReadonlyMap<string, 
   const sized = opened.nodes.map((node) => ({
     node,
     id: node.id,
-    width: widthOf(ops.get(node.derived.op)?.category ?? '', node.name, shownOp(node), chipOf(node, byId)),
+    width: widthOf(
+      ops.get(node.derived.op)?.category ?? '',
+      { name: node.name, op: shownOp(node), symbol: ops.get(node.derived.op)?.symbol ?? '?' },
+      chipOf(node, byId),
+    ),
     height: heightOf(rowsOf(node)),
   }));
   const places = new Map<string, PlacedOpened>();
