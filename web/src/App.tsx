@@ -115,7 +115,6 @@ export function App() {
   return (
     <Frame>
       <Bar />
-      <Heading />
       <div className="covered" inert={isCovered}>
         <Palette />
         <main
@@ -134,6 +133,7 @@ export function App() {
             void importFile(file);
           }}
         >
+          <Heading />
           <Canvas />
           <Invitation />
           <div className="notices">

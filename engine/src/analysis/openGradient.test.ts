@@ -166,9 +166,9 @@ describe('openGradient', () => {
     ]);
     expect(folded.nodes.filter(({ order }) => order === 1).map(({ name, folds }) => [name, folds > 0])).toEqual([
       ['∂loss/∂loss', false],
-      ['∂loss/∂loss', true],
+      ['∂loss', true],
       ['∂loss/∂c', false],
-      ['∂loss/∂c', true],
+      ['∂c', true],
       ['∂loss/∂x', false],
     ]);
     const all = new Set(folded.nodes.map(({ id }) => id));

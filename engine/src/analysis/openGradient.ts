@@ -296,17 +296,13 @@ class Opening {
       ? this.foldedForm(derived.graph, derived.places, nodes, source.derived.op)
       : formOf(derived.graph, derived.places, node);
     const nameOf = (id: string) => this.shown.get(id)?.node.name ?? id;
-    const folded = `∂${this.targetName}/∂${source.name}`;
+    const folded = `∂${source.name}`;
     const name = adjointOf
       ? adjointName(this.targetName, path, adjointOf.name)
       : isFolded
         ? folded
         : formulaName(form, nameOf);
-    const latex = adjointOf
-      ? latexOfAdjoint(this.targetName, path, adjointOf.name)
-      : isFolded
-        ? latexOfAdjoint(this.targetName, path, source.name)
-        : latexOfFormula(name);
+    const latex = adjointOf ? latexOfAdjoint(this.targetName, path, adjointOf.name) : latexOfFormula(name);
     this.shown.set(id, {
       latex,
       node: {
@@ -403,7 +399,7 @@ class Opening {
     const isSource = (id: string) => opByName(this.shown.get(id)?.node.derived.op ?? '')?.kind === 'source';
     return {
       ...this.printed(graph, places, new Map()),
-      symbol: (id) => (isSource(id) ? latexName(id) : undefined),
+      symbol: (id) => (isSource(id) || this.shown.get(id)!.node.folds > 0 ? this.shown.get(id)!.latex : undefined),
     };
   }
 

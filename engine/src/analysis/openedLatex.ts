@@ -3,7 +3,7 @@ import { binding, type Latex } from '../export/latexTemplate.js';
 import type { Graph, Node } from '../graph/graph.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { arriving } from './equations.js';
-import type { Place, Places } from './openedFunction.js';
+import type { Places } from './openedFunction.js';
 import type { OpenedEquation } from './openedGradient.js';
 import { gradientName, isPlainName } from './openedNames.js';
 
@@ -46,10 +46,8 @@ export interface Printed {
 function nameAt({ graph, places, symbol }: Printed, node: Node): Latex | undefined {
   const place = places.get(node);
   if (!place || (place.isInside && graph.values[node] !== undefined)) return undefined;
-  return place.isInside ? insideName(place) : symbol(place.id);
+  return place.output === undefined ? symbol(place.id) : latexName(place.output);
 }
-
-const insideName = ({ id, output }: Place): Latex => latexName(output ?? id);
 
 /**
  * A node as its op makes it of what has a name, in symbols and with their numbers; what is `equal` to something that has

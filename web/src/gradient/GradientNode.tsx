@@ -9,7 +9,7 @@ import { signOf } from '../overlays/visual';
 import { exactOf } from '../session/quantity';
 import type { Reading, Standing } from './figures';
 import type { Form } from './gradientNow';
-import { isForm, isNode, type PlacedOpened, rowsOf, shownOp } from './layout';
+import { headerOf, isForm, isNode, type PlacedOpened, rowsOf } from './layout';
 
 /** The form a node is drawn in: what was rewritten away is drawn as it was. */
 export const drawnForm = ({ node }: PlacedOpened, form: Form): OpenedForm =>
@@ -57,8 +57,8 @@ export const GradientNode = memo(function GradientNode(props: {
   const value = reading.value(id, form);
   const isSigned = order > 0 && node.adjointOf !== null && value !== undefined;
   const numbers = form === 'simplified' ? reading.rewritesOf(id) : [];
-  const label = shownOp(node);
-  const symbol = node.rule === 'seed' ? '1' : (op?.symbol ?? '?');
+  const header = headerOf(node, ops);
+  const label = header.op;
   const equal =
     (standing === 'folded' || (standing === 'ghost' && order > 0)) && simplified !== null && !isForm(simplified)
       ? isNode(simplified)
@@ -93,12 +93,12 @@ export const GradientNode = memo(function GradientNode(props: {
     >
       <header>
         <span className="tile" aria-hidden="true">
-          {symbol}
+          {header.symbol}
         </span>
         <span className="name" title={name}>
           {name}
         </span>
-        {hasRoomForOp({ width, name, op: label, symbol }, false) && <span className="op">{label}</span>}
+        {hasRoomForOp({ ...header, width }, false) && <span className="op">{label}</span>}
       </header>
       <div className="rows">
         {drawn.inputs.map((input) => (

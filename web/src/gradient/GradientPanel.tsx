@@ -110,10 +110,10 @@ function Selected({ node, reading }: { node: OpenedNode; reading: Reading }) {
   );
   return (
     <div className="panel-section oselected" data-selected={id}>
-      <h3 className="panel-title">
+      <h2 className="panel-title">
         {t('gradient.selected')}
         <i>{name}</i>
-      </h3>
+      </h2>
       {isShort && (
         <div className="oequation">
           {adjointOf !== null && <Formula latex={latex} />}
@@ -178,7 +178,7 @@ export function GradientPanel({ reading }: { reading: Reading }) {
     <aside className="opanel" aria-label={t('gradient.panel')}>
       <div className="oscroll">
         <div className="insp-head">
-          <h2>{t(titles[order], { target: targets.join(' + ') })}</h2>
+          <h1>{t(titles[order], { target: targets.join(' + ') })}</h1>
           <p>{t(order === 0 ? 'gradient.leadFunction' : 'gradient.lead', { sources: sources.join(', ') })}</p>
         </div>
         {results.length > 0 && (
@@ -194,10 +194,10 @@ export function GradientPanel({ reading }: { reading: Reading }) {
         {node && <Selected node={node} reading={reading} />}
         {order > 0 && (
           <div className="panel-section">
-            <h3 className="panel-title">
+            <h2 className="panel-title">
               {t('gradient.rewrites', { count: rewrites.length })}
               <i>{t('gradient.counts', { before: counts.derived, after: counts.simplified })}</i>
-            </h3>
+            </h2>
             <ol className="rewrites">
               {rewrites.map((rewrite) => (
                 <Rewrite key={`${order} ${rewrite.number}`} rewrite={rewrite} reading={reading} />

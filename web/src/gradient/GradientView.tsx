@@ -111,7 +111,7 @@ function View({ order }: { order: number }) {
     gradient.close();
   };
   return (
-    <section
+    <main
       ref={room}
       className="gradient-room"
       aria-label={t('gradient.room')}
@@ -129,7 +129,7 @@ function View({ order }: { order: number }) {
         <p className="ogone">{shown === null ? t('gradient.gone') : ''}</p>
       )}
       <Legend />
-    </section>
+    </main>
   );
 }
 

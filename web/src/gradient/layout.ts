@@ -24,6 +24,8 @@ export const outputPoint = ({ x, y, width, node }: PlacedOpened): Point => ({
 export const rowsOf = ({ derived, simplified }: OpenedNode): number =>
   Math.max(derived.inputs.length, isForm(simplified) ? simplified.inputs.length : 0) + 1;
 
+/** What a tensor's shape and norm take. */
+const roomOfTensor = 176;
 const columnGap = 64;
 const rowGap = 26;
 const levelGap = 76;
@@ -48,10 +50,9 @@ export function placesOf(opened: OpenedGradient, ops: Ops): ReadonlyMap<string, 
   const sized = opened.nodes.map((node) => ({
     node,
     id: node.id,
-    width: widthOf(
-      ops.get(node.derived.op)?.category ?? '',
-      { name: node.name, op: shownOp(node), symbol: ops.get(node.derived.op)?.symbol ?? '?' },
-      chipOf(node, byId),
+    width: Math.max(
+      widthOf(ops.get(node.derived.op)?.category ?? '', headerOf(node, ops), chipOf(node, byId)),
+      node.shape.length > 0 ? roomOfTensor : 0,
     ),
     height: heightOf(rowsOf(node)),
   }));
@@ -103,7 +104,17 @@ const bottomOf = (places: ReadonlyMap<string, Box>): number =>
   Math.max(0, ...[...places.values()].map(({ y, height }) => y + height));
 
 /** What stands for the op in a node's header. */
-export const shownOp = ({ rule, derived }: OpenedNode): string => (rule === 'seed' ? rule : derived.op);
+const shownOp = ({ rule, derived }: OpenedNode): string => (rule === 'seed' ? rule : derived.op);
+
+/** What stands in a node's header. */
+export const headerOf = (
+  node: OpenedNode,
+  ops: Ops,
+): { readonly name: string; readonly op: string; readonly symbol: string } => ({
+  name: node.name,
+  op: shownOp(node),
+  symbol: node.rule === 'seed' ? '1' : (ops.get(node.derived.op)?.symbol ?? '?'),
+});
 
 /** The longest value of the function on a port, as text whose width is to be kept free. */
 function chipOf(node: OpenedNode, byId: ReadonlyMap<string, OpenedNode>): string {

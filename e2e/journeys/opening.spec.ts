@@ -1,0 +1,112 @@
+import { OpenedGradient } from '../pages/OpenedGradient.js';
+import { expectAccessible, missed, walk } from '../support/accessibility.js';
+import { digits, gradient } from '../support/commandLine.js';
+import { galleryText } from '../support/documents.js';
+import { expect, test } from '../support/test.js';
+
+const text = galleryText('seed-g.json');
+
+test.beforeEach(async ({ editor }) => {
+  await editor.open();
+  await editor.import('g.json', text);
+});
+
+test('a gradient opens beside its function: the numbers are those of the command line', async ({ editor, page }) => {
+  const opened = new OpenedGradient(page);
+  await opened.open();
+  await expect(opened.breadcrumb.locator('[aria-current="page"]')).toHaveText('∇f');
+  await expect(opened.nodes(0)).toHaveCount(5);
+  await expect(opened.room.locator('[data-derived-from="z"][data-order="1"]')).toHaveCount(3);
+  const { gradients } = await gradient(text, ['z']);
+  for (const source of ['x', 'y'])
+    for (const form of ['As derived', 'Simplified'] as const) {
+      await opened.form(form).click();
+      await expect(opened.value(`∂z/∂${source}`)).toHaveAttribute('data-exact', digits(gradients[source]!));
+    }
+  await expect(opened.room.locator('.thread')).not.toHaveCount(0);
+  await expect(opened.gradient('y').locator('math')).toHaveCount(2);
+
+  // Where do you come from?
+  await opened.node('∂z/∂y').focus();
+  await page.keyboard.press('Enter');
+  await expect(opened.room.getByText('the rule of square, at sq')).toBeVisible();
+  await expect(opened.rewrites).toHaveCount(5);
+
+  await page.keyboard.press('Escape');
+  await expect(opened.room).toHaveCount(0);
+  await expect(editor.graph.canvas).toBeVisible();
+});
+
+test('each order differentiates the one before, and moves nothing', async ({ page }) => {
+  const opened = new OpenedGradient(page);
+  await opened.open();
+  const before = { ...(await opened.places(0)), ...(await opened.places(1)) };
+  expect(Object.keys(before)).toHaveLength(11);
+  await opened.turnTo(2);
+  expect({ ...(await opened.places(0)), ...(await opened.places(1)) }).toEqual(before);
+  await expect(opened.gradient('x', 'x').getByText('None', { exact: true })).toBeVisible();
+  await expect(opened.gradient('x', 'y').locator('[data-exact]')).toHaveAttribute('data-exact', '6');
+  await expect(opened.gradient('y', 'y').locator('[data-exact]')).toHaveAttribute('data-exact', '14');
+  await opened.turnTo(3);
+  await expect(opened.gradient('y', 'y', 'x').locator('[data-exact]')).toHaveAttribute('data-exact', '2');
+  expect({ ...(await opened.places(0)), ...(await opened.places(1)) }).toEqual(before);
+  await opened.turnTo(0);
+  await expect(opened.nodes(1)).toHaveCount(0);
+});
+
+test('what is copied into the document gives the same bits, and one undo takes it back', async ({ editor, page }) => {
+  const opened = new OpenedGradient(page);
+  await opened.open();
+  await opened.turnTo(2);
+  const count = await editor.graph.nodes().count();
+  await opened.copy.click();
+  await expect(opened.room).toHaveCount(0);
+  await expect(editor.graph.value('d_z_d_x_d_y')).toHaveAttribute('data-exact', '6');
+  await expect(editor.graph.value('d_z_d_y_d_y')).toHaveAttribute('data-exact', '14');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(editor.graph.nodes()).toHaveCount(count);
+});
+
+test('edits behind it are followed; keys do not reach what is covered', async ({ editor, page }) => {
+  const opened = new OpenedGradient(page);
+  await editor.recompute(() => editor.graph.type('value', 'y', '4'));
+  await opened.open();
+  await expect(opened.value('∂z/∂y')).toHaveAttribute('data-exact', '56');
+  const count = await editor.graph.nodes().count();
+  await opened.node('∂z/∂y').focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.press('Delete');
+  expect(await editor.graph.nodes().count()).toBe(count);
+  await page.keyboard.press('Control+Z');
+  await expect(opened.value('∂z/∂y')).toHaveAttribute('data-exact', '42');
+});
+
+test('a gradient of a gradient opens the function behind both', async ({ editor, page }) => {
+  const opened = new OpenedGradient(page);
+  await editor.graph.node('d2z_dx2').locator('header').click();
+  await opened.open();
+  await expect(opened.breadcrumb.locator('[aria-current="page"]')).toHaveText('∇²f');
+  await expect(opened.gradient('x', 'x').getByText('None', { exact: true })).toBeVisible();
+  await expect(opened.copy).toBeDisabled();
+  await opened.turnTo(1);
+  await expect(opened.gradient('x').locator('[data-exact]')).toHaveAttribute('data-exact', '9');
+});
+
+for (const look of ['light', 'dark', 'projector', 'small'] as const)
+  test(`nothing stands in anybody's way: ${look}`, async ({ editor, page }) => {
+    if (look === 'small') await page.setViewportSize({ width: 390, height: 844 });
+    else await editor.open(`?theme=${look}`);
+    const opened = new OpenedGradient(page);
+    await page.locator('body').press('Shift+G');
+    await expect(opened.nodes(1)).toHaveCount(6);
+    await opened.node('∂z/∂y').focus();
+    await page.keyboard.press('Enter');
+    await expectAccessible(page, `${look}, ∇f`);
+    await opened.turnTo(2);
+    await opened.form('As derived').click();
+    await expectAccessible(page, `${look}, ∇²f as derived`);
+    if (look !== 'light') return;
+    const stops = await walk(page);
+    expect(stops.filter(({ isMarked }) => !isMarked)).toEqual([]);
+    expect((await missed(page)).filter((name) => /∂|Close|Copy/.test(name))).toEqual([]);
+  });

@@ -1,0 +1,43 @@
+import { type Document, opTable } from 'chainrule';
+import { describe, expect, it } from 'vitest';
+import { questionOf } from './question';
+
+const ops = new Map(opTable().map((row) => [row.name, row]));
+const gradient = (target: string, source: string) => ({ op: 'gradient', inputs: { targets: [target], source } });
+const document: Document = {
+  format: 'chainrule',
+  version: 1,
+  graph: {
+    nodes: {
+      x: { op: 'variable', attrs: { value: 2 } },
+      y: { op: 'variable', attrs: { value: 3 } },
+      z: { op: 'mul', inputs: { a: 'x', b: 'y' } },
+      w: { op: 'square', inputs: { x: 'x' } },
+      dz_dx: gradient('z', 'x'),
+      dz_dy: gradient('z', 'y'),
+      dw_dx: gradient('w', 'x'),
+      d2z_dx_dy: gradient('dz_dx', 'y'),
+    },
+  },
+};
+
+describe('questionOf', () => {
+  it('asks for the target where no gradient is selected', () => {
+    expect(questionOf(document, ops, null, 'z')).toEqual({ targets: ['z'], order: 1, path: [] });
+    expect(questionOf(document, ops, 'x', 'z')).toEqual({ targets: ['z'], order: 1, path: [] });
+    expect(questionOf(document, ops, null, null)).toBeUndefined();
+  });
+
+  it('takes the sources of all gradients of the same function', () => {
+    expect(questionOf(document, ops, 'dz_dy', 'w')).toEqual({
+      ...{ targets: ['z'], sources: ['x', 'y'], order: 1, path: ['y'] },
+    });
+    expect(questionOf(document, ops, 'dw_dx', 'z')).toMatchObject({ targets: ['w'], sources: ['x'] });
+  });
+
+  it('goes behind a gradient of a gradient', () => {
+    expect(questionOf(document, ops, 'd2z_dx_dy', null)).toEqual({
+      ...{ targets: ['z'], sources: ['x', 'y'], order: 2, path: ['x', 'y'] },
+    });
+  });
+});
