@@ -111,3 +111,21 @@ for (const language of ['en', 'zh'] as const)
     await expect(steps.card.locator('math').first()).toBeVisible();
     await expectAccessible(page, `stepping, ${language}`);
   });
+
+test('the tape records as values are computed, is read on the way back, and is spent', async ({ page, editor }) => {
+  await editor.open();
+  await editor.import('second.json', galleryText('second-derivatives.json'));
+  await editor.chooseTarget('z');
+  const steps = new StepPanel(page);
+  await steps.toolbar.getByRole('button', { name: 'Tape', exact: true }).click();
+  const tape = (level: number) => page.locator(`[data-tape="${level}"]`);
+  await expect(tape(0).locator('[data-record]')).toHaveCount(3);
+  await expect(tape(1).locator('[data-record]')).not.toHaveCount(3);
+  await steps.reset.click();
+  await expect(tape(0)).toHaveAttribute('data-tape-state', 'recording');
+  await expect(tape(0).locator('[data-record="z"]')).toHaveText(/–$/);
+  await steps.grain.selectOption('phase');
+  await steps.step.click();
+  await expect(tape(0).locator('[data-record="z"]')).toHaveText(/63$/);
+  await expectAccessible(page, 'the tapes');
+});

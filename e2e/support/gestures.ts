@@ -68,3 +68,28 @@ export const play = (page: Page, gesture: Gesture, at: Vector, count: number): P
     },
     { gesture, at, count },
   );
+
+/**
+ * Presses what `press` finds, again and again, and times each from the press to the frame that shows `shown` (or simply the
+ * next, where nothing is waited for), in milliseconds.
+ */
+export const pressed = (page: Page, press: readonly string[], shown: string | null, count: number): Promise<number[]> =>
+  page.evaluate(
+    async ({ press, shown, count }) => {
+      const nextFrame = () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve()));
+      const times: number[] = [];
+      for (let i = 0; i < count; i++) {
+        const button = document.querySelector<HTMLElement>(press[i % press.length]);
+        if (!button) throw new Error(`nothing is ${press[i % press.length]}`);
+        await nextFrame();
+        const begin = performance.now();
+        button.click();
+        do await nextFrame();
+        while (shown !== null && !document.querySelector(shown));
+        await nextFrame();
+        times.push(performance.now() - begin);
+      }
+      return times;
+    },
+    { press, shown, count },
+  );

@@ -6,7 +6,7 @@ import { seededDocument } from '../../engine/bench/documents.js';
 import { Editor } from '../pages/Editor.js';
 import { centreOf, type Vector } from '../pages/Graph.js';
 import { TrainingPanel } from '../pages/TrainingPanel.js';
-import { type Frames, type Gesture, play } from '../support/gestures.js';
+import { type Frames, type Gesture, play, pressed } from '../support/gestures.js';
 
 /** Frames of hands on the canvas. Prints a table; fails on no time. `BENCH=FILE` writes the figures as JSON. */
 const sizes = (process.env.SIZES ?? '100,1000').split(',').map(Number);
@@ -78,6 +78,14 @@ class Bench {
 
   async time(what: string, gesture: Gesture, at: Vector): Promise<void> {
     const row = rowOf(`${this.name}: ${what}`, await play(this.page, gesture, at, frames));
+    rows.push(row);
+    print(row);
+  }
+
+  /** From a press to the frame that shows what came of it. */
+  async timePress(what: string, press: readonly string[], shown: string | null, count: number): Promise<void> {
+    const frame = await pressed(this.page, press, shown, count);
+    const row = rowOf(`${this.name}: ${what}`, { frame, main: frame });
     rows.push(row);
     print(row);
   }
@@ -159,6 +167,13 @@ for (const size of sizes)
       await page.keyboard.press('Control+a');
       await bench.time(`drag ${size === 100 ? 100 : 'all'}`, 'drag', await bench.node());
       await page.keyboard.press('Escape');
+      const readings = ['value', 'local', 'adjoint'].map((_, i) => `.seg [role="radio"]:nth-of-type(${i + 1})`);
+      await bench.timePress('change of reading', readings, null, 12);
+      const step = '[role="toolbar"] [aria-label="Step"]';
+      await bench.timePress('one step', [step], null, 40);
+      await page.getByRole('toolbar', { name: 'Steps' }).getByRole('combobox', { name: 'Grain' }).selectOption('phase');
+      await bench.timePress('one phase, all wires', [step, '[role="toolbar"] [aria-label="Step back"]'], null, 12);
+      await page.keyboard.press('e');
       const training = new TrainingPanel(editor, page);
       await training.begin();
       await training.play.click();

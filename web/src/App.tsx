@@ -20,6 +20,7 @@ import { ShareDialog } from './share/ShareDialog';
 import { StepCard } from './stepping/StepCard';
 import { Steps } from './stepping/Steps';
 import { useStepper } from './stepping/stepperNow';
+import { TapeStrip } from './tape/TapeStrip';
 import { TrainingPanel } from './training/TrainingPanel';
 import { useTraining } from './training/trainingNow';
 import { Bar } from './ui/Bar';
@@ -144,6 +145,7 @@ export function App() {
           {isOver && <p className="drop">{t('canvas.drop')}</p>}
         </main>
         <section className="dock" aria-label={t('steps.dock')}>
+          <TapeStrip />
           <StepCard />
           <Steps />
           <TrainingPanel />

@@ -56,6 +56,7 @@ const editor: Editor = {
   files: { pick: pickFile, exportDocument, begin: () => shelf.begin(currentWords().t('bar.untitled')) },
   look: {
     reading: (reading) => view.set({ reading }),
+    tape: () => view.set({ tape: !view.getState().tape }),
     nextTheme: () => view.chooseTheme(next(themes, view.getState().theme)),
     nextLanguage: () => setLanguage(next(languages, currentWords().language)),
   },

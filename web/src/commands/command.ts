@@ -34,6 +34,7 @@ export interface Editor {
   };
   readonly look: {
     readonly reading: (reading: Reading) => void;
+    readonly tape: () => void;
     readonly nextTheme: () => void;
     readonly nextLanguage: () => void;
   };

@@ -32,7 +32,12 @@ export function testEditor(text: string) {
       },
     },
     files: { pick: ask('pick'), exportDocument: ask('export'), begin: ask('begin') },
-    look: { reading: (reading) => asked.push(reading), nextTheme: ask('theme'), nextLanguage: ask('language') },
+    look: {
+      reading: (reading) => asked.push(reading),
+      tape: ask('tape'),
+      nextTheme: ask('theme'),
+      nextLanguage: ask('language'),
+    },
     open: (sheet) => asked.push(sheet),
     attend: () => {},
     share: ask('share'),

@@ -88,6 +88,14 @@ export const viewing: readonly Command[] = [
     run: ({ steps }) => steps.play(),
   },
   { id: 'showAll', group: 'view', title: 'command.showAll', shortcuts: ['E'], run: ({ steps }) => steps.finish() },
+  {
+    id: 'tape',
+    group: 'view',
+    title: 'command.tape',
+    shortcuts: ['B'],
+    when: hasNodes,
+    run: ({ look }) => look.tape(),
+  },
   { id: 'theme', group: 'view', title: 'command.theme', whileCovered: true, run: ({ look }) => look.nextTheme() },
   {
     id: 'language',

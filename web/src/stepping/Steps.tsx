@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react';
+import { useView, view } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { useTraining } from '../training/trainingNow';
 import { TransportKey } from '../ui/TransportKey';
@@ -79,6 +80,7 @@ export function Steps() {
   const isEmpty = useStepper(({ passes }) => passes.moments.length === 0);
   const isAtStart = useStepper(({ isStepping, position }) => isStepping && position === 0);
   const isUpdated = useTraining(({ isOpen, isStale, step }) => isOpen && !isStale && step > 0);
+  const isTapeOpen = useView(({ tape }) => tape);
   if (isEmpty) return null;
   return (
     <div className="transport steps" role="toolbar" aria-label={t('steps.label')}>
@@ -123,6 +125,14 @@ export function Steps() {
         ))}
       </select>
       <Timeline />
+      <button
+        type="button"
+        className={isTapeOpen ? 'btn line on' : 'btn line'}
+        aria-pressed={isTapeOpen}
+        onClick={() => view.set({ tape: !isTapeOpen })}
+      >
+        {t('tape.title')}
+      </button>
     </div>
   );
 }

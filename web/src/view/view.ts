@@ -10,6 +10,8 @@ export type Theme = (typeof themes)[number];
 export interface View {
   readonly reading: Reading;
   readonly scale: ScaleMode;
+  /** Whether the tapes behind the derivatives are drawn. */
+  readonly tape: boolean;
   /** The node whose None is being explained. */
   readonly why: string | null;
   /** The node to bring into sight, and a number that makes asking twice two requests. */
@@ -41,6 +43,7 @@ export function createView(select: (id: string) => void) {
   const store = createStore<View>(() => ({
     reading: 'adjoint',
     scale: 'locked',
+    tape: false,
     why: null,
     sought: null,
     theme: chosen ?? systemTheme(),

@@ -1,0 +1,87 @@
+import { useMemo } from 'react';
+import { nodesOf } from '../document/reading';
+import { ops, useDocument, useView, view } from '../editor';
+import { useWords } from '../i18n/i18n';
+import { quantityText } from '../overlays/quantityText';
+import { useNodeResult } from '../session/hooks';
+import { useStepper } from '../stepping/stepperNow';
+import { Icon } from '../ui/Icon';
+import { type Record, type Tape, tapeState, tapesOf } from './tapes';
+
+/** One op on the tape, with the value it was recorded with. */
+function Entry({ record }: { record: Record }) {
+  const result = useNodeResult(record.id);
+  const isRead = useStepper(
+    ({ isStepping, played, position, passes }) => isStepping && position > passes.forward && played === record.id,
+  );
+  const text = quantityText(result?.value, 3);
+  return (
+    <li className={isRead ? 'read' : text === undefined ? 'waiting' : undefined} data-record={record.id}>
+      <button type="button" onClick={() => view.seek(record.id)}>
+        <span aria-hidden="true">{record.symbol}</span>
+        <b>{record.id}</b>
+        <span className="num">{text ?? '–'}</span>
+      </button>
+    </li>
+  );
+}
+
+function Strip({ tape, isNested }: { tape: Tape; isNested: boolean }) {
+  const { t } = useWords();
+  const state = useStepper(({ isStepping, passes, position }) =>
+    tapeState(tape, isStepping ? position : passes.moments.length, passes.forward, passes.moments.length),
+  );
+  const { watched, readers, records } = tape;
+  return (
+    <section
+      className={`tape ${state}`}
+      aria-label={t('tape.name', { level: tape.level + 1 })}
+      data-tape={tape.level}
+      data-tape-state={state}
+    >
+      <header>
+        <h2>{isNested ? t(tape.level === 0 ? 'tape.inner' : 'tape.outer') : t('tape.title')}</h2>
+        <span className="chip">{t(`tape.${state}`)}</span>
+        <p>
+          {t('tape.watches', { ids: watched.join(', ') || '–' })}
+          {readers.length > 0 && ` · ${t('tape.readers', { ids: readers.join(', ') })}`}
+        </p>
+      </header>
+      <ol>
+        {records.map((record) => (
+          <Entry key={record.id} record={record} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** The tapes behind the derivatives shown: what they watch, each op as it was recorded, and whether one use spends them. */
+export function TapeStrip() {
+  const { t } = useWords();
+  const isOpen = useView(({ tape }) => tape);
+  const document = useDocument((state) => state.document);
+  const passes = useStepper((state) => state.passes);
+  const tapes = useMemo(() => {
+    const order = passes.moments.slice(0, passes.forward).map(({ node }) => node);
+    // A derivative that is None was asked for all the same.
+    const others = nodesOf(document).flatMap(([id]) => (order.includes(id) ? [] : [id]));
+    return tapesOf(document, ops, [...order, ...others], passes.target);
+  }, [document, passes]);
+  if (!isOpen || tapes.length === 0) return null;
+  return (
+    <div className="tapes">
+      {tapes.map((tape) => (
+        <Strip key={tape.level} tape={tape} isNested={tapes.length > 1} />
+      ))}
+      <button
+        type="button"
+        className="btn icon-only"
+        aria-label={t('tape.close')}
+        onClick={() => view.set({ tape: false })}
+      >
+        <Icon name="close" />
+      </button>
+    </div>
+  );
+}
