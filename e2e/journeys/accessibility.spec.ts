@@ -6,9 +6,14 @@ import { expect, test } from '../support/test.js';
 
 const sizes = { desk: { width: 1440, height: 900 }, hand: { width: 390, height: 844 } };
 
+/** Half of all ways to look, with every pair of size, scheme and language among them; `AXE=all` takes all. */
+const isTaken = (size: string, scheme: string, language: Language): boolean =>
+  process.env.AXE === 'all' ||
+  [size === 'desk', scheme === 'light', language === 'en'].filter(Boolean).length % 2 === 1;
+
 for (const [size, viewport] of Object.entries(sizes))
   for (const colorScheme of ['light', 'dark'] as const)
-    for (const language of Object.keys(words) as Language[])
+    for (const language of (Object.keys(words) as Language[]).filter((name) => isTaken(size, colorScheme, name)))
       test.describe(`${size}, ${colorScheme}, ${language}`, () => {
         test.use({ viewport, colorScheme, locale: language === 'en' ? 'en-US' : 'zh-CN' });
 
