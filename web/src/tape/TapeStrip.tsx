@@ -6,10 +6,10 @@ import { quantityText } from '../overlays/quantityText';
 import { useNodeResult } from '../session/hooks';
 import { useStepper } from '../stepping/stepperNow';
 import { Icon } from '../ui/Icon';
-import { type Record, type Tape, tapeState, tapesOf } from './tapes';
+import { type Recorded, type Tape, tapeState, tapesOf } from './tapes';
 
 /** One op on the tape, with the value it was recorded with. */
-function Entry({ record }: { record: Record }) {
+function Entry({ record }: { record: Recorded }) {
   const result = useNodeResult(record.id);
   const isRead = useStepper(
     ({ isStepping, played, position, passes }) => isStepping && position > passes.forward && played === record.id,

@@ -2,7 +2,7 @@ import type { Document, NodeJson } from 'chainrule';
 import { inputsOf, nodesOf, type Ops, readsByValue } from '../document/reading';
 
 /** One op as a tape records it. */
-export interface Record {
+export interface Recorded {
   readonly id: string;
   readonly op: string;
   readonly symbol: string;
@@ -15,7 +15,7 @@ export interface Tape {
   readonly watched: readonly string[];
   /** Sources that are not watched: what is computed from them alone is not recorded. */
   readonly unwatched: readonly string[];
-  readonly records: readonly Record[];
+  readonly records: readonly Recorded[];
   /** The calculus nodes that ask it for derivatives; empty where only the target shown does. */
   readonly readers: readonly string[];
 }
