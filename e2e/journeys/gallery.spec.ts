@@ -32,7 +32,7 @@ async function expectStates(editor: Editor, oracle: Oracle, target: string): Pro
 }
 
 /** Targets of one document that are shown; `GALLERY=all` shows every one. */
-const most = process.env.GALLERY === 'all' ? Number.POSITIVE_INFINITY : 4;
+const most = process.env.GALLERY === 'all' ? Number.POSITIVE_INFINITY : 3;
 
 /** As many of them, from the first to the last. */
 function spread(targets: readonly string[]): readonly string[] {
