@@ -7,8 +7,21 @@ import { type Grain, grains, type Phase } from './moments';
 import { type Pace, paces } from './stepper';
 import { stepper, useStepper } from './stepperNow';
 
-/** Stops beyond which the timeline names none. */
+/** Stops beyond which the timeline names none, and beyond which it is a bar without dots. */
 const mostNames = 16;
+const mostDots = 64;
+
+/** How far many stops are played. */
+function Bar({ from, to }: { from: number; to: number }) {
+  const done = useStepper(({ isStepping, position }) =>
+    isStepping ? Math.min(1, Math.max(0, (position - from) / (to - from))) : 1,
+  );
+  return (
+    <div className="bar-of-stops">
+      <i style={{ width: `${100 * done}%` }} />
+    </div>
+  );
+}
 
 /** The stops of one phase: a line, a dot for each, and its node's name where there is room. */
 function Track({ phase }: { phase: Phase }) {
@@ -24,19 +37,23 @@ function Track({ phase }: { phase: Phase }) {
   return (
     <div className={`track ${phase}`} style={{ flexGrow: own.length }}>
       <span className="way">{t(`steps.${phase}`)}</span>
-      <ol>
-        {own.map((stop) => {
-          const { node, wire } = passes.moments[stop - 1];
-          const isSeed = phase === 'backward' && wire === undefined;
-          const isPlayed = !isStepping || stop <= position;
-          return (
-            <li key={stop} className={isStepping && stop === position ? 'now' : isPlayed ? 'played' : undefined}>
-              <i />
-              {hasNames && <span>{isSeed ? t('steps.seed') : node}</span>}
-            </li>
-          );
-        })}
-      </ol>
+      {stops.length > mostDots ? (
+        <Bar from={own[0] - 1} to={own[own.length - 1]} />
+      ) : (
+        <ol>
+          {own.map((stop) => {
+            const { node, wire } = passes.moments[stop - 1];
+            const isSeed = phase === 'backward' && wire === undefined;
+            const isPlayed = !isStepping || stop <= position;
+            return (
+              <li key={stop} className={isStepping && stop === position ? 'now' : isPlayed ? 'played' : undefined}>
+                <i />
+                {hasNames && <span>{isSeed ? t('steps.seed') : node}</span>}
+              </li>
+            );
+          })}
+        </ol>
+      )}
     </div>
   );
 }
