@@ -1,7 +1,7 @@
 import type { Document } from '../document/document.js';
 import { type Graph, inputsOf, type Node, untap, upstreamOf } from '../graph/graph.js';
 import { ops } from '../ops/index.js';
-import { addAdjoints } from '../passes/differentiate.js';
+import { addAdjoints, builderFrom } from '../passes/differentiate.js';
 import { unwatched } from '../passes/explain.js';
 import { linearize } from '../passes/jvp.js';
 import { simplify } from '../passes/simplify.js';
@@ -45,27 +45,29 @@ export function modeCosts(
   const [target] = targets === 'broken' ? [] : targets.nodes;
   if (target === undefined || !isFloat(builder.types[target].dtype)) return undefined;
   const watched = sources.filter(({ id, node }) => !unwatched(builder, node, id)).map(({ node }) => node);
-  const values = builder.size;
+  const values = builder.graph();
   const adjointOf = addAdjoints(builder, { targets: [target], sources: watched });
   const gradients = watched.flatMap((source) => adjointOf(source) ?? []);
   if (gradients.length === 0) return undefined;
   const back = simplify(builder.graph(), [target, ...gradients]);
   const forwardNodes = new Set<Node>();
-  for (let node = 0; node < values; node++) {
+  for (let node = 0; node < values.size; node++) {
     const kept = back.rename(node);
     if (kept !== undefined) forwardNodes.add(kept);
   }
   const isValue = (node: Node) => forwardNodes.has(node);
-  const operations = operationsOf(builder.graph(), [target]);
+  const operations = operationsOf(values, [target]);
 
   let forward = 0;
   let entries = 0;
   for (const source of watched) {
-    const tangent = builder.slot(ops.constant, filled(builder.types[source], 1));
-    const along = linearize(builder, target, source)?.(tangent);
+    // A graph for each of them: in one that grows with every source the last would pay for all before.
+    const own = builderFrom(values);
+    const tangent = own.slot(ops.constant, filled(own.types[source], 1));
+    const along = linearize(own, target, source)?.(tangent);
     if (along === undefined) continue;
     const size = sizeOf(builder.types[source].shape);
-    const { graph, rename } = simplify(builder.graph(), [target, along]);
+    const { graph, rename } = simplify(own.graph(), [target, along]);
     entries += size;
     forward += size * (operationsOf(graph, [rename(along)!, rename(target)!]) - operations);
   }

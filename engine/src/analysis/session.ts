@@ -68,7 +68,7 @@ export interface Session {
 }
 
 /** Nodes and entries of sources beyond which a check is not made unasked. */
-const mostNodes = 400;
+const mostNodes = 150;
 const mostMoved = 200;
 
 /**
