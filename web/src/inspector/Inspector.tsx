@@ -4,7 +4,7 @@ import { setAttribute } from '../commands/edits';
 import { useTip } from '../commands/useTip';
 import { stepped } from '../document/literal';
 import { inputsOf, nodeOf } from '../document/reading';
-import { documents, ops, selection, useDocument, useSelection, useSession } from '../editor';
+import { documents, ops, useDocument, useSelection, useSession } from '../editor';
 import { questionOf } from '../gradient/question';
 import { useWords } from '../i18n/i18n';
 import { opDoc } from '../i18n/ops';
@@ -16,6 +16,7 @@ import { isNumeric, type Quantity } from '../session/quantity';
 import type { NodeResult, Results } from '../session/results';
 import { Icon } from '../ui/Icon';
 import { AttributeFields } from './AttributeFields';
+import { CloseButton } from './CloseButton';
 import { Fraction } from './Fraction';
 import { InputFields } from './InputFields';
 import { LabelField, NameField } from './NameField';
@@ -267,14 +268,7 @@ function Several({ ids }: { ids: readonly string[] }) {
       <div className="insp-head">
         <div className="t">
           <h2>{t('inspector.several', { count: ids.length })}</h2>
-          <button
-            type="button"
-            className="btn icon-only"
-            aria-label={t('inspector.close')}
-            onClick={() => selection.clear()}
-          >
-            <Icon name="close" />
-          </button>
+          <CloseButton />
         </div>
         <p>{ids.slice(0, 12).join(', ') + (ids.length > 12 ? ' …' : '')}</p>
       </div>
@@ -303,14 +297,7 @@ function Selected({ id }: { id: string }) {
           </span>
           <h2>{node.label || id}</h2>
           <span className="op">{node.op}</span>
-          <button
-            type="button"
-            className="btn icon-only"
-            aria-label={t('inspector.close')}
-            onClick={() => selection.clear()}
-          >
-            <Icon name="close" />
-          </button>
+          <CloseButton />
         </div>
         {op && <p>{opDoc(op, language)}</p>}
       </div>

@@ -1,16 +1,19 @@
 import { useEffect, useState } from 'react';
+import { figureText } from '../canvas/figureText';
 import { CheckBadge } from '../checking/CheckLine';
 import { Costs } from '../checking/Costs';
 import { nodesOf } from '../document/reading';
 import { ops, useDocument, view } from '../editor';
 import { type Example, readExamples } from '../gallery/gallery';
 import { useWords } from '../i18n/i18n';
-import { quantityText, quantityTitle } from '../overlays/quantityText';
+import { quantityTitle } from '../overlays/quantityText';
 import { signOf } from '../overlays/visual';
 import { useResults } from '../session/hooks';
 import { isNumeric } from '../session/quantity';
 
 const most = 12;
+/** Pixels of a column, as those of a node are counted. */
+const room = 140;
 
 /** What to look at in a document of the gallery; in one's own, what the inspector is for. */
 function Note() {
@@ -61,13 +64,13 @@ export function Overview() {
                       </button>
                     </th>
                     <td className="num" title={quantityTitle(result?.value)}>
-                      {quantityText(result?.value)}
+                      {result && figureText(result.value, room)}
                     </td>
                     <td
                       className={isNumeric(adjoint) ? `num ${signOf(adjoint)}` : 'zero'}
                       title={quantityTitle(adjoint)}
                     >
-                      {quantityText(adjoint) ?? (adjoint?.state === 'none' ? t('node.none') : '–')}
+                      {(adjoint && figureText(adjoint, room)) ?? (adjoint?.state === 'none' ? t('node.none') : '–')}
                     </td>
                   </tr>
                 );

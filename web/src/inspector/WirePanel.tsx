@@ -1,4 +1,3 @@
-import { selection } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { quantityText, quantityTitle } from '../overlays/quantityText';
 import { signOf } from '../overlays/visual';
@@ -6,7 +5,7 @@ import { useNodeResult, useWireResult } from '../session/hooks';
 import type { Which } from '../session/protocol';
 import { isNumeric, type Quantity } from '../session/quantity';
 import { Lines, useEquations } from '../stepping/Equations';
-import { Icon } from '../ui/Icon';
+import { CloseButton } from './CloseButton';
 import { TensorView } from './TensorView';
 
 function Section(props: { title: string; id: string; which: Which; quantity: Quantity | undefined }) {
@@ -37,14 +36,7 @@ export function WirePanel({ id }: { id: string }) {
       <div className="insp-head">
         <div className="t">
           <h2>{id}</h2>
-          <button
-            type="button"
-            className="btn icon-only"
-            aria-label={t('inspector.close')}
-            onClick={() => selection.clear()}
-          >
-            <Icon name="close" />
-          </button>
+          <CloseButton />
         </div>
         <p>{t('inspector.wire')}</p>
       </div>
