@@ -11,8 +11,10 @@ export function DocumentsMenu() {
   const { t, language } = useWords();
   const current = useDocument((state) => state.id);
   const isReadable = useDocument(({ document }) => document !== undefined);
-  const [saved, setSaved] = useState<readonly SavedDocument[]>([]);
+  const [saved, setSaved] = useState<readonly SavedDocument[]>();
   const load = () => {
+    // What was found the last time is not what is kept now.
+    setSaved(undefined);
     shelf.list().then(setSaved, () => setSaved([]));
   };
   const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
@@ -31,8 +33,8 @@ export function DocumentsMenu() {
         {t('documents.delete')}
       </MenuItem>
       <MenuLine />
-      {saved.length === 0 && <MenuNote>{t('documents.none')}</MenuNote>}
-      {saved.map(({ id, title, updated }) => (
+      {saved?.length === 0 && <MenuNote>{t('documents.none')}</MenuNote>}
+      {saved?.map(({ id, title, updated }) => (
         <MenuItem key={id} onSelect={() => void shelf.open(id)} disabled={id === current}>
           <span className="two-lines">
             <span className="strong">{title || t('bar.untitled')}</span>
