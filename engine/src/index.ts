@@ -51,17 +51,23 @@ export {
   train,
 } from './analysis/train.js';
 export { type Cure, curePatch } from './document/cure.js';
-export type {
-  Document,
-  FunctionJson,
-  GraphJson,
-  InputJson,
-  LayoutJson,
-  NodeId,
-  NodeJson,
-  OptimizerJson,
-  Position,
-  TrainingJson,
+export {
+  type Area,
+  type Colour,
+  colours,
+  type Document,
+  type FrameJson,
+  type FunctionJson,
+  type GraphJson,
+  type InputJson,
+  type LayoutJson,
+  type LooksJson,
+  type NodeId,
+  type NodeJson,
+  type NoteJson,
+  type OptimizerJson,
+  type Position,
+  type TrainingJson,
 } from './document/document.js';
 export { freshId, nodesPath, removeNodes, renameNode, type ScopeName } from './document/edits.js';
 export { badName } from './document/names.js';

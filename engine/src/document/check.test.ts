@@ -178,7 +178,13 @@ describe('problems', () => {
   it('let what is beside the ops be wrong without stopping anything', () => {
     const given = {
       title: 3,
-      layout: { nodes: { x: { x: 1 } }, functions: { f: 1 } },
+      layout: {
+        nodes: { x: { x: 1 } },
+        colours: { x: 'plum', y: 'red' },
+        frames: { a: { x: 0, y: 0, width: 10, height: 10, nodes: ['x'], folded: 1 }, b: 3 },
+        notes: { n: { x: 0, y: 0, width: 0, height: 10 } },
+        functions: { f: 1, g: { notes: [] } },
+      },
       gradients: { x: 'nobody', y: null },
       lesson: 3,
     };
@@ -188,7 +194,13 @@ describe('problems', () => {
       '! danglingReference gradients.x',
       '! danglingReference gradients.y',
       '! format layout.nodes.x',
+      '! format layout.colours.y',
+      '! format layout.frames.a.folded',
+      '! format layout.frames.b',
+      '! format layout.notes.n.text',
+      '! format layout.notes.n.width',
       '! format layout.functions.f',
+      '! format layout.functions.g.notes',
     ]);
     expect([...main.nodes.keys()]).toEqual(['x']);
   });

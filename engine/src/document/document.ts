@@ -35,10 +35,42 @@ export interface Position {
   readonly y: number;
 }
 
-/** Where nodes stand on the canvas; nothing of it is computed with. */
-export interface LayoutJson {
+/** The hues that nodes, frames and notes can be tagged with; none is a sign of a derivative. */
+export const colours = ['violet', 'plum', 'rose', 'green', 'sand', 'slate'] as const;
+export type Colour = (typeof colours)[number];
+
+/** A rectangle on the canvas. */
+export interface Area extends Position {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A titled rectangle around nodes and notes, which go where it goes. Folded, one box stands for its nodes. */
+export interface FrameJson extends Area {
+  readonly title?: string;
+  readonly colour?: Colour;
+  readonly nodes?: readonly NodeId[];
+  readonly notes?: readonly string[];
+  readonly folded?: boolean;
+}
+
+/** A text on the canvas: Markdown, with mathematics as `$…$`. */
+export interface NoteJson extends Area {
+  readonly text: string;
+  readonly colour?: Colour;
+}
+
+/** How one graph looks: places and colours of its nodes, frames and notes. */
+export interface LooksJson {
   readonly nodes?: Readonly<Record<NodeId, Position>>;
-  readonly functions?: Readonly<Record<string, { readonly nodes?: Readonly<Record<NodeId, Position>> }>>;
+  readonly colours?: Readonly<Record<NodeId, Colour>>;
+  readonly frames?: Readonly<Record<string, FrameJson>>;
+  readonly notes?: Readonly<Record<string, NoteJson>>;
+}
+
+/** How the main graph looks, and each function; nothing of it is computed with. */
+export interface LayoutJson extends LooksJson {
+  readonly functions?: Readonly<Record<string, LooksJson>>;
   readonly [field: string]: unknown;
 }
 

@@ -26,7 +26,11 @@ const text = JSON.stringify({
   },
   training: { loss: 'z', variables: ['x'], optimizer: { name: 'sgd' } },
   gradients: { x: 'g' },
-  layout: { nodes: { x: { x: 1, y: 2 }, z: { x: 3, y: 4 } } },
+  layout: {
+    nodes: { x: { x: 1, y: 2 }, z: { x: 3, y: 4 } },
+    colours: { x: 'plum' },
+    frames: { f1: { x: 0, y: 0, width: 9, height: 9, nodes: ['z', 'x', 'c'] }, f2: { nodes: ['g'] } },
+  },
 });
 const document = load(text).document!;
 const after = (patch: ReturnType<typeof renameNode>, of: Document = document): Document =>
@@ -43,6 +47,9 @@ describe('renameNode', () => {
     expect(training?.variables).toEqual(['x0']);
     expect(gradients).toEqual({ x0: 'g' });
     expect(Object.keys(layout?.nodes ?? {})).toEqual(['x0', 'z']);
+    expect(layout?.colours).toEqual({ x0: 'plum' });
+    expect(layout?.frames?.f1.nodes).toEqual(['z', 'x0', 'c']);
+    expect(layout?.frames?.f2).toBe(document.layout?.frames?.f2);
   });
   it('keeps the outputs that references name', () => {
     const { graph, training } = after([...renameNode(document, null, 'c', 'call')]);
@@ -70,6 +77,8 @@ describe('removeNodes', () => {
     expect(graph.nodes.z.inputs).toEqual({ values: [1] });
     expect(graph.nodes.g.inputs).toEqual({ targets: ['z'] });
     expect(Object.keys(layout?.nodes ?? {})).toEqual(['z']);
+    expect(layout?.colours).toEqual({});
+    expect(layout?.frames?.f1.nodes).toEqual(['z']);
     expect(training?.variables).toEqual(['x']);
   });
 });

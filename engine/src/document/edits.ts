@@ -60,15 +60,15 @@ export function renameNode(document: Document, scope: ScopeName, from: NodeId, t
   if (Array.isArray(body?.outputs))
     for (const [i, output] of body.outputs.entries())
       if (output === from) patch.push({ path: ['graph', 'functions', scope!, 'outputs', String(i)], value: to });
-  const layout = layoutNodes(document, scope);
-  if (layout.nodes && from in layout.nodes)
-    patch.push(...rekey(layout.nodes, layout.path, from, to, layout.nodes[from]));
+  for (const { path, entries } of looksById(document, scope))
+    if (from in entries) patch.push(...rekey(entries, path, from, to, entries[from]));
+  patch.push(...changeMembers(document, scope, (id) => (id === from ? to : id)));
   if (scope === null) patch.push(...renameOutside(document, from, to, renamed));
   return patch;
 }
 
 /**
- * Deletes nodes, the wires that leave them and their places; what else names them says so as a problem.
+ * Deletes nodes, the wires that leave them and their places, colours and membership of frames; what else names them says so as a problem.
  * @example
  * ```ts
  * import { readFileSync } from 'node:fs';
@@ -87,11 +87,12 @@ export function removeNodes(document: Document, scope: ScopeName, ids: readonly 
     (reference) => (gone.has(nodeIn(reference)) ? undefined : reference),
     (id) => (gone.has(id) ? undefined : id),
   );
-  const layout = layoutNodes(document, scope);
+  const looks = looksById(document, scope);
   for (const id of gone) {
     patch.push({ path: [...nodesPath(scope), id] });
-    if (layout.nodes && id in layout.nodes) patch.push({ path: [...layout.path, id] });
+    for (const { path, entries } of looks) if (id in entries) patch.push({ path: [...path, id] });
   }
+  patch.push(...changeMembers(document, scope, (id) => (gone.has(id) ? undefined : id)));
   return patch;
 }
 
@@ -106,11 +107,36 @@ function nodesOf(document: Document, scope: ScopeName): JsonObject {
 const inputsOf = (document: Document, scope: ScopeName): readonly string[] =>
   scope === null ? [] : (document.graph.functions?.[scope]?.inputs ?? []);
 
-function layoutNodes(document: Document, scope: ScopeName): { path: readonly string[]; nodes?: JsonObject } {
-  const path = scope === null ? ['layout', 'nodes'] : ['layout', 'functions', scope, 'nodes'];
+/** A map of the looks of a scope, where the document has it. */
+function looksOf(document: Document, scope: ScopeName, name: string): { path: readonly string[]; entries: JsonObject } {
+  const path = [...(scope === null ? ['layout'] : ['layout', 'functions', scope]), name];
   let at: unknown = document;
-  for (const step of path) at = isObject(at as Json) ? (at as JsonObject)[step] : undefined;
-  return { path, ...(isObject(at as Json) ? { nodes: at as JsonObject } : {}) };
+  for (const step of path) at = isObject(at) ? at[step] : undefined;
+  return { path, entries: isObject(at) ? (at as JsonObject) : {} };
+}
+
+/** What the looks of a scope say of each node by its id. */
+const looksById = (document: Document, scope: ScopeName) =>
+  ['nodes', 'colours'].map((name) => looksOf(document, scope, name));
+
+/** Changes of the frames whose members `change` gives other ids, or none. */
+function changeMembers(
+  document: Document,
+  scope: ScopeName,
+  change: (id: NodeId) => NodeId | undefined,
+): readonly Change[] {
+  const { path, entries } = looksOf(document, scope, 'frames');
+  return Object.entries(entries).flatMap(([id, frame]): Change[] => {
+    if (!isObject(frame) || !Array.isArray(frame.nodes)) return [];
+    const members = frame.nodes as readonly Json[];
+    const next = members.flatMap((member): Json[] => {
+      const now = typeof member === 'string' ? change(member) : member;
+      return now === undefined ? [] : [now];
+    });
+    return next.length === members.length && next.every((member, i) => member === members[i])
+      ? []
+      : [{ path: [...path, id, 'nodes'], value: next }];
+  });
 }
 
 /** Changes of every reference of a scope for which `change` gives another, or nothing: then the wire goes. */

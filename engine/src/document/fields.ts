@@ -5,8 +5,10 @@ import {
   customAttribute,
   integerAttribute,
   type Json,
+  numberAttribute,
   textAttribute,
 } from '../op/attribute.js';
+import { colours } from './document.js';
 import { nearest, quote, suggestion } from './names.js';
 import { isObject } from './object.js';
 import type { Problem, ProblemCode } from './problem.js';
@@ -124,6 +126,35 @@ export const trainingFields: Fields = {
   ),
   seed: field('training', 'part', seed),
   data: field('training', 'part', object({ type: 'object' }, 'the examples')),
+};
+
+const area: Fields = {
+  x: field('format', 'nothing', numberAttribute({ doc: 'its left edge, in pixels at zoom 1', required: true })),
+  y: field('format', 'nothing', numberAttribute({ doc: 'its upper edge; y points down', required: true })),
+  width: field('format', 'nothing', numberAttribute({ doc: 'its width', min: 1, required: true })),
+  height: field('format', 'nothing', numberAttribute({ doc: 'its height', min: 1, required: true })),
+};
+const colour: Attribute<unknown> = customAttribute(
+  'choice',
+  `one of ${colours.join(', ')}`,
+  (value) => colours.some((name) => name === value),
+  { enum: colours },
+  { doc: 'its hue; left out, none' },
+);
+
+export const frameFields: Fields = {
+  title: field('format', 'nothing', textAttribute({ doc: 'its title' })),
+  colour: field('format', 'nothing', colour),
+  ...area,
+  nodes: field('format', 'nothing', names('the nodes that go where it goes; ids of no node have no effect')),
+  notes: field('format', 'nothing', names('the notes that go where it goes')),
+  folded: field('format', 'nothing', booleanAttribute({ doc: 'whether one box stands for its nodes', default: false })),
+};
+
+export const noteFields: Fields = {
+  text: field('format', 'nothing', required(textAttribute({ doc: 'Markdown, with mathematics as $…$' }))),
+  colour: field('format', 'nothing', colour),
+  ...area,
 };
 
 /**

@@ -1,7 +1,17 @@
 import type { Attributes, Json } from '../op/attribute.js';
 import type { Op, Port } from '../op/op.js';
 import { optimizers } from '../optimizers/index.js';
-import { documentFields, type Fields, functionFields, graphFields, nodeFields, trainingFields } from './fields.js';
+import { colours } from './document.js';
+import {
+  documentFields,
+  type Fields,
+  frameFields,
+  functionFields,
+  graphFields,
+  nodeFields,
+  noteFields,
+  trainingFields,
+} from './fields.js';
 
 /** A JSON Schema. */
 export type Schema = { readonly [key: string]: Json };
@@ -20,8 +30,10 @@ export function schema(ops: readonly Op[]): Schema {
       function: objectSchema(functionFields),
       training: objectSchema(trainingFields),
       optimizer: { anyOf: Object.keys(optimizers).map(optimizerSchema) },
-      layout: layoutSchema,
-      positions: positionsSchema,
+      layout: { type: 'object', properties: { ...looks, functions: mapOf({ type: 'object', properties: looks }) } },
+      position: positionSchema,
+      frame: objectSchema(frameFields),
+      note: objectSchema(noteFields),
       reference: { type: 'string', description: 'the id of a node; id.output where it has several' },
       operand: { anyOf: [ref('reference'), { type: 'number' }, { type: 'boolean' }] },
       ...Object.fromEntries(ops.map((op) => [`${op.name}Node`, nodeSchema(op)])),
@@ -87,22 +99,17 @@ function optimizerSchema(name: string): Schema {
   return closed({ properties: { name: { const: name }, ...properties }, required: ['name'] });
 }
 
-const positionsSchema: Schema = {
+const mapOf = (schema: Schema): Schema => ({ type: 'object', additionalProperties: schema });
+
+const positionSchema: Schema = {
   type: 'object',
-  additionalProperties: {
-    type: 'object',
-    required: ['x', 'y'],
-    properties: { x: { type: 'number' }, y: { type: 'number' } },
-  },
+  required: ['x', 'y'],
+  properties: { x: { type: 'number' }, y: { type: 'number' } },
 };
 
-const layoutSchema: Schema = {
-  type: 'object',
-  properties: {
-    nodes: ref('positions'),
-    functions: {
-      type: 'object',
-      additionalProperties: { type: 'object', properties: { nodes: ref('positions') } },
-    },
-  },
+const looks: Schema = {
+  nodes: mapOf(ref('position')),
+  colours: mapOf({ enum: colours }),
+  frames: mapOf(ref('frame')),
+  notes: mapOf(ref('note')),
 };
