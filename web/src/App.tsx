@@ -1,4 +1,5 @@
 import { type DragEvent, type ReactNode, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import { Canvas } from './canvas/Canvas';
 import { ConnectTo } from './canvas/ConnectTo';
 import { WhyCard } from './canvas/WhyCard';
@@ -21,6 +22,8 @@ import { StepCard } from './stepping/StepCard';
 import { Steps } from './stepping/Steps';
 import { useStepper } from './stepping/stepperNow';
 import { TapeStrip } from './tape/TapeStrip';
+import { TidyCard } from './tidy/TidyCard';
+import { tidying } from './tidy/tidying';
 import { TrainingPanel } from './training/TrainingPanel';
 import { useTraining } from './training/trainingNow';
 import { Bar } from './ui/Bar';
@@ -92,10 +95,11 @@ function Frame({ children }: { children: ReactNode }) {
   const training = useTraining(({ isOpen, isStale }) => (isStale ? 'stale' : isOpen ? 'open' : undefined));
   const hasSteps = useStepper(({ passes }) => passes.moments.length > 0);
   const isStepping = useStepper((state) => state.isStepping);
+  const isOpening = useStore(tidying, (state) => state.isOpening);
   return (
     <div
       className="app"
-      data-app={isOpen && hasAnswer ? 'ready' : 'starting'}
+      data-app={isOpen && hasAnswer && !isOpening ? 'ready' : 'starting'}
       data-results={freshness}
       data-revision={revision}
       data-late={isLate || undefined}
@@ -141,6 +145,7 @@ export function App() {
             <ProblemList />
             <Original />
           </div>
+          <TidyCard />
           <Notices />
           {isOver && <p className="drop">{t('canvas.drop')}</p>}
         </main>

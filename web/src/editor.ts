@@ -1,6 +1,7 @@
 import { opTable } from 'chainrule';
 import { wrap } from 'comlink';
 import { useStore } from 'zustand';
+import { keptPlaces } from './canvas/homes';
 import { createAutosave } from './document/autosave';
 import { createJournal } from './document/journal';
 import { openLibrary } from './document/library';
@@ -15,7 +16,7 @@ import { createView, type View } from './view/view';
 
 /** The one editor of this page: its stores, and who feeds whom. */
 export const ops: Ops = new Map(opTable().map((row) => [row.name, row]));
-export const documents = createDocumentStore();
+export const documents = createDocumentStore(keptPlaces);
 
 const worker = new Worker(new URL('./session/worker.ts', import.meta.url), { type: 'module', name: 'analysis' });
 export const session = createSession(documents, wrap<AnalysisWorker>(worker) as unknown as RemoteWorker, ops);

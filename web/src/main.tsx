@@ -7,6 +7,7 @@ import { documents, shelf } from './editor';
 import { openExample } from './gallery/gallery';
 import { startTranslations } from './i18n/i18n';
 import { openLink } from './share/sharing';
+import { watchOpening } from './tidy/tidying';
 
 /** What a first visit opens. */
 const welcome = 'seed-g.json';
@@ -17,6 +18,7 @@ for (const style of ['', 'italic '])
   for (const family of ['Inter Variable', 'Chainrule Math'])
     document.fonts.load(`${style}1em "${family}"`, 'Σ∂x').catch(() => {});
 addEventListener('hashchange', () => void openLink());
+watchOpening();
 createRoot(document.getElementById('root')!).render(<App />);
 
 openLink()

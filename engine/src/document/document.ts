@@ -35,8 +35,17 @@ export interface Position {
   readonly y: number;
 }
 
-/** The hues that nodes, frames and notes can be tagged with; none is a sign of a derivative. */
+/**
+ * The hues that nodes, frames and notes can be tagged with; none is the sign of a derivative.
+ * @example
+ * ```ts
+ * import { colours } from 'chainrule';
+ *
+ * colours.join(', '); // 'violet, plum, rose, green, sand, slate'
+ * ```
+ */
 export const colours = ['violet', 'plum', 'rose', 'green', 'sand', 'slate'] as const;
+/** One of the hues that nodes, frames and notes can be tagged with. */
 export type Colour = (typeof colours)[number];
 
 /** A rectangle on the canvas. */

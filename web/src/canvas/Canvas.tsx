@@ -11,18 +11,22 @@ import {
   type Viewport,
 } from '@xyflow/react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useStore as useVanilla } from 'zustand';
 import { moveNodes } from '../commands/edits';
 import { documents, selection, useDocument, useSelection, useView } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { Legend } from '../overlays/Legend';
 import { openAdder } from '../palette/adder';
-import { currentFlow } from './currentFlow';
+import { tidying } from '../tidy/tidying';
+import { shownFlow } from './currentFlow';
 import { Dots } from './Dots';
 import { createDragging } from './dragging';
 import { FarWires } from './FarWires';
 import { manyNodes, setDistance, useIsFar } from './far';
 import type { PlacedNode, WireSpec } from './flow';
 import { type Point, portSize, rowCentre } from './geometry';
+import { homes } from './homes';
+import { motion } from './motion';
 import { type GraphNode, NodeView } from './NodeView';
 import { watchPorts } from './portGestures';
 import { Sharp } from './Sharp';
@@ -126,11 +130,12 @@ function Viewer({ specs }: { specs: readonly PlacedNode[] }) {
   const theme = useView((state) => state.theme);
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
+  const isOpening = useVanilla(tidying, (state) => state.isOpening);
   const [shown, setShown] = useState('');
   const placed = useRef<{ viewport: Viewport; width: number; height: number }>(undefined);
 
   useEffect(() => {
-    if (id === '' || width === 0 || height === 0) return;
+    if (id === '' || width === 0 || height === 0 || isOpening) return;
     if (shown === id) {
       const { current: before } = placed;
       const isResized = before && (before.width !== width || before.height !== height);
@@ -146,7 +151,7 @@ function Viewer({ specs }: { specs: readonly PlacedNode[] }) {
     const viewport = firstViewport(specs, width, height, enlargedFor(theme));
     placed.current = { viewport, width, height };
     void flow.setViewport(viewport);
-  }, [flow, id, shown, specs, width, height, theme]);
+  }, [flow, id, shown, specs, width, height, theme, isOpening]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a request is answered once, not whenever the picture changes
   useEffect(() => {
@@ -205,9 +210,12 @@ function useHands(root: { readonly current: HTMLDivElement | null }): void {
 function Graph() {
   const { t } = useWords();
   useDocument((state) => state.document);
-  const { nodes: specs, wires } = currentFlow();
+  useVanilla(homes);
+  const { nodes: specs, wires } = shownFlow();
   const [moves, setMoves] = useState(noMoves);
-  const nodes = useNodes(specs, moves);
+  const { places } = useVanilla(motion);
+  const nodes = useNodes(specs, moves.size > 0 ? moves : places);
+  const isOpening = useVanilla(tidying, (state) => state.isOpening);
   const edgeOf = useKept(toEdge);
   const isFar = useIsFar();
   const edges = useMemo(() => (isFar ? noEdges : wires.map(edgeOf)), [isFar, wires, edgeOf]);
@@ -236,6 +244,7 @@ function Graph() {
   return (
     <ReactFlow<GraphNode, GraphEdge>
       ref={root}
+      className={isOpening ? 'opening' : undefined}
       tabIndex={-1}
       nodes={nodes}
       edges={edges}

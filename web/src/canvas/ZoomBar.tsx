@@ -1,5 +1,6 @@
 import { useReactFlow, useStore, useViewport } from '@xyflow/react';
 import { useEffect } from 'react';
+import { CommandButton } from '../commands/CommandButton';
 import { useView } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { Icon } from '../ui/Icon';
@@ -58,6 +59,7 @@ export function ZoomBar(props: {
         <Icon name="plus" />
       </button>
       <span className="sep" />
+      <CommandButton id="tidy" icon="tidy" />
       <button type="button" className="btn" aria-label={t('canvas.fit')} disabled={specs.length === 0} onClick={fit}>
         <Icon name="fit" />
       </button>

@@ -1,29 +1,41 @@
 import type { Document } from 'chainrule';
 import { documents, ops } from '../editor';
+import { folded } from '../looks/folding';
+import { framesOf } from '../looks/looks';
 import { type Flow, flowOf } from './flow';
-import type { Point } from './geometry';
+import { homesOf } from './homes';
 import { sharedFlow } from './sharing';
 
 const empty: Flow = { nodes: [], wires: [] };
 
-/** Where the nodes stand that the document gives no place, as long as it is open. */
-let homes: { readonly id: string; readonly places: Map<string, Point> } = { id: '', places: new Map() };
-
-let last: { graph: Document['graph'] | undefined; layout: Document['layout']; flow: Flow } = {
-  graph: undefined,
-  layout: undefined,
+type Looks = NonNullable<Document['layout']>;
+let last: { graph?: Document['graph']; places: Looks['nodes']; homes: unknown; flow: Flow } = {
+  places: undefined,
+  homes: undefined,
   flow: empty,
 };
 
 /** The picture of the open document. What looks as before is the same object as before. */
 export function currentFlow(): Flow {
   const { document, id } = documents.getState();
-  if (id !== homes.id) homes = { id, places: new Map() };
-  if (document?.graph !== last.graph || document?.layout !== last.layout)
-    last = {
-      graph: document?.graph,
-      layout: document?.layout,
-      flow: document ? sharedFlow(last.flow, flowOf(document, ops, last, homes.places)) : empty,
-    };
+  const own = homesOf(id);
+  const places = document?.layout?.nodes;
+  if (document?.graph !== last.graph || places !== last.places || own !== last.homes) {
+    const before = own === last.homes ? last : undefined;
+    const flow = document ? sharedFlow(last.flow, flowOf(document, ops, before, own)) : empty;
+    last = { graph: document?.graph, places, homes: own, flow };
+  }
   return last.flow;
+}
+
+let shown: { flow: Flow; looks: readonly unknown[]; folded: Flow } = { flow: empty, looks: [], folded: empty };
+
+/** The picture as it is drawn, with folded frames as boxes. */
+export function shownFlow(): Flow {
+  const flow = currentFlow();
+  const { document } = documents.getState();
+  const looks = [document?.layout?.frames, document?.layout?.notes];
+  if (flow !== shown.flow || looks.some((part, i) => part !== shown.looks[i]))
+    shown = { flow, looks, folded: sharedFlow(shown.folded, folded(flow, framesOf(document))) };
+  return shown.folded;
 }

@@ -23,6 +23,8 @@ export type Row =
       /** What stands there; undefined where nothing does. */
       readonly source?: InputJson;
       readonly wired: boolean;
+      /** The node that has the port, where it is not the one that has the row. */
+      readonly of?: string;
       /** The index a new place would have, below the last of a port that takes several. */
       readonly next?: number;
     }
@@ -67,10 +69,11 @@ export interface Flow {
 /** A wire whose labels have no place yet. */
 type Link = Omit<WireSpec, 'parallel' | 'labels'>;
 
-/** A picture, and the layout it was made from. */
+/** A picture, and the places it was made from. */
 export interface Drawn {
   readonly flow: Flow;
-  readonly layout: Document['layout'];
+  /** The places of the layout: the rest of it moves no node. */
+  readonly places: NonNullable<Document['layout']>['nodes'];
 }
 
 const place = (index: number | undefined) => (index === undefined ? '' : `[${index}]`);
@@ -213,7 +216,7 @@ export function flowOf(document: Document, ops: Ops, before?: Drawn, homes = new
     };
   });
 
-  if (before && before.layout === document.layout && isSameShape(before.flow, specs, links))
+  if (before && before.places === document.layout?.nodes && isSameShape(before.flow, specs, links))
     return {
       nodes: specs.map((spec, i) => ({ ...spec, position: before.flow.nodes[i].position })),
       wires: before.flow.wires,
@@ -247,7 +250,7 @@ const isSameShape = (flow: Flow, specs: readonly NodeSpec[], links: readonly Lin
 const crowd = 150;
 
 /** The wires with places for their labels. */
-function labelled(links: readonly Link[], nodes: readonly PlacedNode[]): readonly WireSpec[] {
+export function labelled(links: readonly Link[], nodes: readonly PlacedNode[]): readonly WireSpec[] {
   const pairs = new Map<string, number>();
   const pairOf = ({ from, target, reference }: (typeof links)[number]) => `${reference} ${from} ${target}`;
   for (const link of links) pairs.set(pairOf(link), (pairs.get(pairOf(link)) ?? 0) + 1);

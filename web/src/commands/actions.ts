@@ -9,6 +9,7 @@ import { currentWords, languages, setLanguage } from '../i18n/i18n';
 import { openAdder } from '../palette/adder';
 import { share } from '../share/sharing';
 import { stepper } from '../stepping/stepperNow';
+import { tidy } from '../tidy/tidying';
 import { training } from '../training/trainingNow';
 import { say } from '../view/notices';
 import { themes } from '../view/view';
@@ -69,6 +70,7 @@ const editor: Editor = {
     play: () => (stepper.getState().isPlaying ? stepper.pause() : stepper.play()),
     finish: stepper.finish,
   },
+  tidy,
   differentiate: askForDerivatives,
   openGradient: opened.open,
   addNode() {

@@ -49,6 +49,8 @@ export interface Editor {
     readonly play: () => void;
     readonly finish: () => void;
   };
+  /** Lays out what is selected, or everything. */
+  readonly tidy: () => Promise<void>;
   readonly differentiate: () => void;
   readonly openGradient: () => void;
   readonly addNode: () => void;

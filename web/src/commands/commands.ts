@@ -1,3 +1,4 @@
+import { arranging } from './arranging';
 import { clipboard } from './clipboard';
 import type { Command } from './command';
 import { filing } from './filing';
@@ -6,7 +7,14 @@ import { undoing } from './undoing';
 import { viewing } from './viewing';
 
 /** Every command, in the order in which lists show them. */
-export const commands: readonly Command[] = [...undoing, ...clipboard, ...selecting, ...filing, ...viewing];
+export const commands: readonly Command[] = [
+  ...undoing,
+  ...clipboard,
+  ...selecting,
+  ...arranging,
+  ...filing,
+  ...viewing,
+];
 
 const byId = new Map(commands.map((command) => [command.id, command]));
 

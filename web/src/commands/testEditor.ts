@@ -43,6 +43,7 @@ export function testEditor(text: string) {
     share: ask('share'),
     steps: { step: ask('step'), back: ask('stepBack'), play: ask('playSteps'), finish: ask('showAll') },
     training: ask('training'),
+    tidy: async () => void asked.push('tidy'),
     differentiate: ask('differentiate'),
     openGradient: ask('openGradient'),
     addNode: ask('addNode'),

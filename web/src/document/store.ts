@@ -36,9 +36,9 @@ const blank: Document = { format: 'chainrule', version: 1, graph: { nodes: {} } 
 
 /**
  * The one open document. Every change is a patch, leaves its inverse beside it, and can be undone as long as the document
- * is open; an opened document begins with nothing to undo.
+ * is open; an opened document begins with nothing to undo. `along` says what else changes along with a change, as part of it.
  */
-export function createDocumentStore() {
+export function createDocumentStore(along: (before: Document, after: Document) => Patch = () => []) {
   const store = createStore<DocumentState>(() => ({
     id: '',
     text: '',
@@ -91,7 +91,11 @@ export function createDocumentStore() {
      * Changes the document; returns the patch that takes the change back. Successive changes of one gesture are undone
      * as one. @throws where a text that is no document is changed, or where a path leads nowhere.
      */
-    change: (patch: Patch, gesture?: Gesture): Patch => apply(patch, (step) => history.record(step, gesture)),
+    change(patch: Patch, gesture?: Gesture): Patch {
+      const { document } = store.getState();
+      const more = document && patch.length > 0 ? along(document, applyPatch(document, patch).document) : [];
+      return apply(more.length > 0 ? [...patch, ...more] : patch, (step) => history.record(step, gesture));
+    },
 
     /** Ends the gesture going on. */
     mark: history.mark,
