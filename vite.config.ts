@@ -33,6 +33,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2023',
     assetsInlineLimit: 0,
+    // `npm run size` reads there what is fetched first.
+    manifest: true,
     modulePreload: { polyfill: false },
     // React, React Flow and D3 are one screen: nothing of them can come later.
     chunkSizeWarningLimit: 1000,

@@ -6,6 +6,7 @@ install();
 process.env.CHROMIUM = findChromium();
 const steps = [
   ['build', ['run', 'build', '--silent']],
+  ['size', ['run', 'size', '--silent']],
   ['types', ['run', 'types', '--silent']],
   ['lint', ['run', 'lint', '--silent']],
   ['unit tests', ['run', 'unit', '--silent']],

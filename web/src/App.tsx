@@ -5,28 +5,24 @@ import { ConnectTo } from './canvas/ConnectTo';
 import { WhyCard } from './canvas/WhyCard';
 import { WireRefusal } from './canvas/WireInHand';
 import { exportDocument, exportOriginal, importFile } from './commands/files';
-import { Sheets } from './commands/Sheets';
-import { DifferentiateDialog } from './differentiate/DifferentiateDialog';
+import { listenToKeys } from './commands/keyboard';
 import { nodesOf } from './document/reading';
 import { titleOf } from './document/store';
 import { useDocument, useSession } from './editor';
-import { GradientView } from './gradient/GradientView';
 import { useOpened } from './gradient/gradientNow';
-import { useWords } from './i18n/i18n';
+import { fetchWords, languages, useWords } from './i18n/i18n';
 import { Inspector } from './inspector/Inspector';
 import { AdderBox } from './palette/AdderBox';
 import { Palette } from './palette/Palette';
+import { DifferentiateDialog, GradientView, ShareDialog, Sheets, StepCard, TapeStrip, TrainingPanel } from './parts';
 import { ProblemList } from './problems/ProblemList';
-import { ShareDialog } from './share/ShareDialog';
-import { StepCard } from './stepping/StepCard';
 import { Steps } from './stepping/Steps';
 import { useStepper } from './stepping/stepperNow';
-import { TapeStrip } from './tape/TapeStrip';
 import { TidyCard } from './tidy/TidyCard';
 import { tidying } from './tidy/tidying';
-import { TrainingPanel } from './training/TrainingPanel';
 import { useTraining } from './training/trainingNow';
 import { Bar } from './ui/Bar';
+import { fetchParts } from './ui/onNeed';
 import { Notices } from './view/Notices';
 
 /** What an empty canvas says: how to begin, or that the file could not be read and is safe. */
@@ -112,10 +108,21 @@ function Frame({ children }: { children: ReactNode }) {
   );
 }
 
+/** How long the page is left alone before what may be needed later is fetched, in milliseconds. */
+const repose = 1500;
+
 export function App() {
   const { t } = useWords();
   const [isOver, setIsOver] = useState(false);
   const isCovered = useOpened(({ question }) => question !== null);
+  useEffect(listenToKeys, []);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      fetchParts();
+      for (const language of languages) fetchWords(language).catch(() => {});
+    }, repose);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <Frame>
       <Bar />

@@ -12,7 +12,7 @@ import { watchOpening } from './tidy/tidying';
 /** What a first visit opens. */
 const welcome = 'seed-g.json';
 
-startTranslations();
+await startTranslations();
 // The signs the interface may come to show later: a network lost meanwhile takes none of them away.
 for (const style of ['', 'italic '])
   for (const family of ['Inter Variable', 'Chainrule Math'])

@@ -8,7 +8,6 @@ import { Chooser } from './Chooser';
 import type { Choice } from './choices';
 import { applies } from './command';
 import { commands } from './commands';
-import { listenToKeys } from './keyboard';
 import { ShortcutSheet } from './ShortcutSheet';
 import { openSheet, sheets } from './sheets';
 
@@ -74,10 +73,9 @@ function DocumentFinder() {
   );
 }
 
-/** What commands open above the page, and the keyboard that gives them. */
+/** What commands open above the page. */
 export function Sheets() {
   const { open } = useStore(sheets);
-  useEffect(listenToKeys, []);
   if (open === 'commands') return <CommandPalette />;
   if (open === 'nodes') return <NodeFinder />;
   if (open === 'documents') return <DocumentFinder />;

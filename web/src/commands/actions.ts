@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { camera } from '../canvas/camera';
 import { currentFlow } from '../canvas/currentFlow';
 import { stage } from '../canvas/stage';
-import { askForDerivatives } from '../differentiate/DifferentiateDialog';
+import { askForDerivatives } from '../differentiate/asking';
 import { documents, selection, shelf, useDocument, useSelection, view } from '../editor';
 import { isGradientOpen, opened, useOpened } from '../gradient/gradientNow';
 import { currentWords, languages, setLanguage } from '../i18n/i18n';

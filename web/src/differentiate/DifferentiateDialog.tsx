@@ -1,7 +1,6 @@
 import { Dialog } from 'radix-ui';
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
 import { currentFlow } from '../canvas/currentFlow';
 import { nodeOf } from '../document/reading';
 import { documents, ops, selection, session, view } from '../editor';
@@ -9,10 +8,8 @@ import { useWords } from '../i18n/i18n';
 import { floatOutputs } from '../session/target';
 import { Icon } from '../ui/Icon';
 import { Segments } from '../ui/Segments';
+import { asking } from './asking';
 import { gradientNodes } from './gradientNodes';
-
-const asking = createStore<{ readonly isOpen: boolean }>(() => ({ isOpen: false }));
-export const askForDerivatives = (): void => asking.setState({ isOpen: true });
 
 const kindOf = (output: string) => {
   const { document } = documents.getState();
@@ -151,18 +148,5 @@ export function DifferentiateDialog() {
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
-  );
-}
-
-/** The button of the bar that asks. */
-export function DifferentiateButton() {
-  const { t } = useWords();
-  return (
-    <button type="button" className="btn primary" onClick={askForDerivatives} aria-label={t('differentiate.label')}>
-      <span className="nabla" aria-hidden="true">
-        ∇
-      </span>
-      <span className="word">{t('differentiate.label')}</span>
-    </button>
   );
 }

@@ -3,7 +3,6 @@ import i18next from 'i18next';
 import { useSyncExternalStore } from 'react';
 import { shared, wish } from '../document/storage';
 import { en, type Key } from './en';
-import { zh, zhDiagnoses, zhEntry, zhProblems, zhTurned } from './zh';
 
 export const languages = ['en', 'zh'] as const;
 export type Language = (typeof languages)[number];
@@ -21,24 +20,41 @@ const nameOfPage = (language: Language) => {
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : language;
 };
 
-export function startTranslations(): void {
-  const lng = firstLanguage();
+let fetched: typeof import('./zh') | undefined;
+
+/** The Chinese words; undefined until they have been fetched. */
+export const chinese = () => fetched;
+
+/** Fetches the words of a language, unless they are here. */
+export async function fetchWords(language: Language): Promise<void> {
+  if (language === 'zh') fetched ??= await import('./zh');
+}
+
+async function turnTo(language: Language): Promise<void> {
+  await fetchWords(language);
+  if (fetched) i18next.addResourceBundle('zh', 'translation', fetched.zh);
+  await i18next.changeLanguage(language);
+  nameOfPage(language);
+}
+
+/** Begins in the first language that the reader may want; in English, where its words do not arrive. */
+export async function startTranslations(): Promise<void> {
   void i18next.init({
-    lng,
+    lng: 'en',
     fallbackLng: 'en',
-    resources: { en: { translation: en }, zh: { translation: zh } },
+    resources: { en: { translation: en } },
     keySeparator: false,
     nsSeparator: false,
     interpolation: { escapeValue: false },
     initAsync: false,
   });
-  nameOfPage(lng);
+  const language = firstLanguage();
+  if (language !== 'en') await turnTo(language).catch(() => {});
 }
 
 export function setLanguage(language: Language): void {
   wish(shared, key, language);
-  nameOfPage(language);
-  void i18next.changeLanguage(language);
+  turnTo(language).catch(() => {});
 }
 
 export type Translate = (key: Key, values?: Readonly<Record<string, string | number>>) => string;
@@ -68,14 +84,15 @@ export const useWords = (): Words => useSyncExternalStore(onLanguage, currentWor
 
 /** What is wrong, in the language in use. */
 export function problemSentence(problem: Problem, language: Language): string {
-  if (language === 'en') return problem.message;
+  if (language === 'en' || !fetched) return problem.message;
   const where = [problem.node ?? problem.path, problem.port ?? problem.attr].filter(Boolean).join('.');
-  return zhProblems[problem.code].replace('{{where}}', where).replace(/^：/, '');
+  return fetched.zhProblems[problem.code].replace('{{where}}', where).replace(/^：/, '');
 }
 
 /** Where something first broke, in the language in use. */
 export function diagnosisSentence({ code, message, values }: Diagnosis, language: Language): string {
-  if (language === 'en') return message;
+  if (language === 'en' || !fetched) return message;
+  const { zhDiagnoses, zhEntry, zhTurned } = fetched;
   const template = zhDiagnoses[code] + (values.entry ? zhEntry : '') + (values.turnedAt === undefined ? '' : zhTurned);
   return template.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => (values[name] ?? '').replaceAll(' and ', '，'));
 }

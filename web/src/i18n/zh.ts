@@ -411,3 +411,6 @@ export const zhEntry = '该元素位于 {{entry}}。';
 
 /** Added where an infinity became NaN further on. */
 export const zhTurned = '随后在 {{turnedAt}} 处，{{turnedOp}}（{{turnedOperands}}）得到 NaN。';
+
+export { zhOps } from './zhOps';
+export { zhHyperparameters, zhOptimizers } from './zhOptimizers';

@@ -4,7 +4,7 @@ import { CommandButton } from '../commands/CommandButton';
 import { CommandItem } from '../commands/CommandItem';
 import { setTitle } from '../commands/edits';
 import { importFile } from '../commands/files';
-import { DifferentiateButton } from '../differentiate/DifferentiateDialog';
+import { DifferentiateButton } from '../differentiate/DifferentiateButton';
 import { DocumentsMenu } from '../document/DocumentsMenu';
 import { titleOf } from '../document/store';
 import { autosave, session, useDocument, useSession, useView, view } from '../editor';

@@ -1,0 +1,46 @@
+import { useStore } from 'zustand';
+import { sheets } from './commands/sheets';
+import { asking } from './differentiate/asking';
+import { useView } from './editor';
+import { useOpened } from './gradient/gradientNow';
+import { sharing } from './share/sharing';
+import { useStepper } from './stepping/stepperNow';
+import { useTraining } from './training/trainingNow';
+import { onNeed } from './ui/onNeed';
+
+// What the screen can do without until somebody asks for it.
+
+export const TrainingPanel = onNeed(
+  () => useTraining(({ isOpen }) => isOpen),
+  async () => (await import('./training/TrainingPanel')).TrainingPanel,
+);
+
+export const StepCard = onNeed(
+  () => useStepper(({ isStepping }) => isStepping),
+  async () => (await import('./stepping/StepCard')).StepCard,
+);
+
+export const TapeStrip = onNeed(
+  () => useView(({ tape }) => tape),
+  async () => (await import('./tape/TapeStrip')).TapeStrip,
+);
+
+export const GradientView = onNeed(
+  () => useOpened(({ question }) => question !== null),
+  async () => (await import('./gradient/GradientView')).GradientView,
+);
+
+export const DifferentiateDialog = onNeed(
+  () => useStore(asking, ({ isOpen }) => isOpen),
+  async () => (await import('./differentiate/DifferentiateDialog')).DifferentiateDialog,
+);
+
+export const ShareDialog = onNeed(
+  () => useStore(sharing, ({ isOpen }) => isOpen),
+  async () => (await import('./share/ShareDialog')).ShareDialog,
+);
+
+export const Sheets = onNeed(
+  () => useStore(sheets, ({ open }) => open !== null),
+  async () => (await import('./commands/Sheets')).Sheets,
+);

@@ -1,0 +1,27 @@
+import { type ComponentType, lazy, Suspense } from 'react';
+
+const loaders: (() => Promise<unknown>)[] = [];
+
+/**
+ * A part of the screen whose code is fetched when it is first needed, so that the first node can be dragged before all
+ * of the editor has arrived; or when the page has nothing else to do, so that it is there at once and without a network.
+ *
+ * @param useIsNeeded whether the part is to be shown.
+ */
+export function onNeed(useIsNeeded: () => boolean, load: () => Promise<ComponentType>): ComponentType {
+  const fetched = () => load().then((part) => ({ default: part }));
+  const Part = lazy(fetched);
+  loaders.push(fetched);
+  return function OnNeed() {
+    return useIsNeeded() ? (
+      <Suspense fallback={null}>
+        <Part />
+      </Suspense>
+    ) : null;
+  };
+}
+
+/** Fetches every part that nobody has needed yet. One that does not arrive is asked for again when it is needed. */
+export function fetchParts(): void {
+  for (const load of loaders) load().catch(() => {});
+}
