@@ -17,6 +17,8 @@ export function boundsOf(nodes: readonly Placed[]): Box {
 
 /** Below this zoom a small screen shows the start of the graph instead of the whole. */
 const legible = 0.72;
+/** Beyond this width of the canvas a small graph is enlarged in proportion. */
+const vast = 2400;
 /** Canvases below this width are a phone's. */
 export const narrow = 600;
 
@@ -34,7 +36,7 @@ export function firstViewport(
   const isNarrow = width < narrow;
   const margin = isNarrow ? { x: 16, top: 76, bottom: 24 } : { x: 48, top: 56, bottom: 64 };
   const whole = Math.min((width - 2 * margin.x) / box.width, (height - margin.top - margin.bottom) / box.height);
-  const zoom = Math.max(Math.min(whole, enlarged), isNarrow ? legible : 0.1);
+  const zoom = Math.max(Math.min(whole, enlarged * Math.max(1, width / vast)), isNarrow ? legible : 0.1);
   const free = { x: width - box.width * zoom, y: height - margin.top - margin.bottom - box.height * zoom };
   const x = (free.x >= 2 * margin.x ? free.x / 2 : margin.x) - box.x * zoom;
   const y = margin.top + Math.max(0, isNarrow ? Math.min(free.y / 2, 24) : free.y / 2) - box.y * zoom;

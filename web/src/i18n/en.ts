@@ -239,7 +239,7 @@ export const en = {
   'inspector.local': 'Local derivative',
   'inspector.rule': 'Rule',
   'inspector.entries': 'entries of {{id}}',
-  'cost.title': 'Two ways to differentiate by {{count}} numbers',
+  'cost.title': 'Derivatives in two ways, for {{count}} of them',
   'cost.reverse': 'Reverse',
   'cost.forward': 'Forward',
   'cost.passes': 'passes',
