@@ -5,6 +5,7 @@ import { verify } from '../src/graph/verify.js';
 import { ops } from '../src/ops/index.js';
 import { addAdjoints } from '../src/passes/differentiate.js';
 import { addJvp } from '../src/passes/jvp.js';
+import { addTangent } from '../src/passes/tangent.js';
 import { plan } from '../src/program/program.js';
 import { isFloat } from '../src/tensor/dtype.js';
 import { sizeOf } from '../src/tensor/shape.js';
@@ -108,18 +109,18 @@ describe('gradients of every op on its examples', () => {
           if (!checked) return;
           expect(compare(built.builder, built.sources, checked).worst).toBeLessThan(tolerance);
         });
-      it(`${op.name}, example ${number}: forward mode is the adjoint of reverse mode, ⟨J·v, w⟩ = ⟨v, Jᵀ·w⟩`, () => {
+      it(`${op.name}, example ${number}: forward mode, by jvp and node by node, is the adjoint of reverse mode, ⟨J·v, w⟩ = ⟨v, Jᵀ·w⟩`, () => {
         const { builder, sources, output } = buildExample(op, example, 'float64');
         const weights = builder.slot(ops.constant, unevenTensor(builder.types[output], sources.length));
         const adjointOf = addAdjoints(builder, { targets: [output], seeds: [weights], sources });
-        const pairs = sources.map((source, i) => {
+        const pairs = sources.flatMap((source, i) => {
           const tangent = builder.slot(ops.constant, unevenTensor(builder.types[source], i));
-          const along = addJvp(builder, output, source, tangent);
           const adjoint = adjointOf(source);
+          const expected = adjoint === undefined ? undefined : product(builder, adjoint, tangent);
           return [
-            along === null ? undefined : product(builder, along, weights),
-            adjoint === undefined ? undefined : product(builder, adjoint, tangent),
-          ] as const;
+            addJvp(builder, output, source, tangent) ?? undefined,
+            addTangent(builder, output, (node) => (node === source ? tangent : undefined)),
+          ].map((along) => [along === undefined ? undefined : product(builder, along, weights), expected]);
         });
         expectEqual(builder, pairs);
       });

@@ -46,6 +46,8 @@ export interface Analysis {
   readonly revision: number;
   /** The target whose adjoints these are; null where none is chosen. */
   readonly target: string | null;
+  /** The source by which the tangents are; null where none is chosen. */
+  readonly source: string | null;
   readonly problems: readonly Problem[];
   /** Rows of nodes: every output of every node, those inside calls as `c1/h`; several outputs as `c1.s`. */
   readonly nodes: {
@@ -55,6 +57,8 @@ export interface Analysis {
     readonly shapes: readonly (readonly number[])[];
     readonly value: Column;
     readonly adjoint: Column;
+    /** ∂node/∂source, by forward mode; null without a source. */
+    readonly tangent: Column | null;
     /** Why a value is None, by id. */
     readonly unconnected: Readonly<Record<string, Unconnected>>;
     /** Why an adjoint is None, by id. */

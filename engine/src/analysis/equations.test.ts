@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { GraphBuilder } from '../graph/builder.js';
-import type { Node } from '../graph/graph.js';
 import { primitive } from '../op/define.js';
 import { port } from '../op/op.js';
 import { ops } from '../ops/index.js';
 import { addAdjoints } from '../passes/differentiate.js';
 import type { Wire } from '../passes/elaboration.js';
 import { filled } from '../tensor/tensor.js';
-import { backwardEquations, type Equation } from './equations.js';
+import { backwardEquations, type Equation, type Numbered, tangentEquations } from './equations.js';
 import { openSession } from './session.js';
 
 const lines = ({ left, rule, numbers, result }: Equation) => [left, rule, numbers, result];
@@ -91,7 +90,7 @@ it('rules of matrices say by their shapes why they are transposed', () => {
 it('without a target nothing flows back', () =>
   expect(gallery('tape-two-sources', null).equations('z', 'backward')).toEqual([]));
 
-it('an op that nobody has heard of has its equations at order 2', () => {
+describe('an op that nobody has heard of', () => {
   const cube = primitive({
     ...{ name: 'cube', symbol: 'x³', synonyms: [], category: 'elementwise', doc: 'x³.' },
     inputs: { x: port('values') },
@@ -101,43 +100,110 @@ it('an op that nobody has heard of has its equations at order 2', () => {
     latex: ({ x }) => `${x}^{3}`,
     examples: [],
   });
-  const builder = new GraphBuilder();
-  const x = builder.slot(ops.variable, filled({ dtype: 'float64', shape: [] }, 2), {}, 0);
-  const tap = builder.tap(x, 1);
-  const y = builder.addUnique(cube, [tap], {}, 1);
-  const hidden = builder.tap(x, 2);
-  const first = addAdjoints(builder, { targets: [y], sources: [x], read: (node) => (node === x ? hidden : node) })(x)!;
-  const wires: Wire[] = [
-    { from: 'x', to: 'y', port: 'x', tap },
-    { from: 'x', to: 'slope', port: '', hidden: true, tap: hidden },
-  ];
-  const numbers = new Map<Node, number>([
-    [x, 2],
-    [y, 8],
-    [first, 12],
-  ]);
   const scalar = (value: number) => filled({ dtype: 'float64', shape: [] }, value);
-  const equations = backwardEquations('slope', {
-    elaborated: {
-      ...{ builder, wires, problems: [], slots: new Map(), paths: new Map(), opNames: new Map() },
-      values: new Map([
-        ['x', { node: x }],
-        ['y', { node: y }],
-        ['slope', { node: first }],
-      ]),
-    },
-    target: 'slope',
-    tensor: (node) => (numbers.has(node) ? scalar(numbers.get(node)!) : undefined),
-    adjoint: () => scalar(1),
-    contribution: () => scalar(12),
-    wireId: ({ from, to }) => `${from}→${to}`,
+
+  /** y = x³ at 2 and its slope, as a document would have them. */
+  function numberedCube(): Numbered {
+    const builder = new GraphBuilder();
+    const x = builder.slot(ops.variable, scalar(2), {}, 0);
+    const tap = builder.tap(x, 1);
+    const y = builder.addUnique(cube, [tap], {}, 1);
+    const hidden = builder.tap(x, 2);
+    const made = addAdjoints(builder, { targets: [y], sources: [x], read: (node) => (node === x ? hidden : node) })(x)!;
+    const slope = builder.addUnique(ops.identity, [made], undefined, 2);
+    const wires: Wire[] = [
+      { from: 'x', to: 'y', port: 'x', tap },
+      { from: 'x', to: 'slope', port: '', hidden: true, tap: hidden },
+    ];
+    const numbers = new Map([
+      [x, 2],
+      [y, 8],
+      [slope, 12],
+    ]);
+    const tangents = new Map(Object.entries({ x: 1, y: 12, slope: 12 }));
+    return {
+      elaborated: {
+        ...{ builder, wires, problems: [], slots: new Map(), paths: new Map(), opNames: new Map() },
+        values: new Map([
+          ['x', { node: x }],
+          ['y', { node: y }],
+          ['slope', { node: slope }],
+        ]),
+      },
+      target: 'slope',
+      source: 'x',
+      tensor: (node) => (numbers.has(node) ? scalar(numbers.get(node)!) : undefined),
+      adjoint: () => scalar(1),
+      tangent: (reference) => (tangents.has(reference) ? scalar(tangents.get(reference)!) : undefined),
+      contribution: () => scalar(12),
+      wireId: ({ from, to }) => `${from}→${to}`,
+    };
+  }
+
+  it('has its equations backward at order 2', () =>
+    expect(backwardEquations('slope', numberedCube()).map(lines)).toEqual([
+      [
+        '\\frac{\\partial \\mathrm{slope}}{\\partial x}',
+        '\\frac{\\partial \\mathrm{slope}}{\\partial \\mathrm{slope}} \\cdot 3 \\cdot x \\cdot 2',
+        '\\class{arriving}{1} \\cdot 3 \\cdot 2 \\cdot 2',
+        '12',
+      ],
+    ]));
+  it('has its equations forward at orders 1 and 2', () =>
+    expect(['y', 'slope'].flatMap((id) => tangentEquations(id, numberedCube()).map(lines))).toEqual([
+      [
+        '\\frac{\\partial y}{\\partial x}',
+        '\\frac{\\partial x}{\\partial x} \\cdot 3 \\cdot x^{2}',
+        '\\class{arriving}{1} \\cdot 3 \\cdot 2^{2}',
+        '12',
+      ],
+      [
+        '\\frac{\\partial \\mathrm{slope}}{\\partial x}',
+        '\\frac{\\partial x}{\\partial x} \\cdot 2 \\cdot x \\cdot 3',
+        '\\class{arriving}{1} \\cdot 2 \\cdot 2 \\cdot 3',
+        '12',
+      ],
+    ]));
+});
+
+describe('the tangents of g = (x + 5)·y² by x', () => {
+  const session = gallery('tape-two-sources', 'z');
+  session.apply({ revision: 2, source: 'x' });
+  const tangents = (id: string) => session.equations(id, 'tangent').map(lines);
+  it('begin with ∂x/∂x = 1', () =>
+    expect(tangents('x')).toEqual([['\\frac{\\partial x}{\\partial x}', '1', '1', '1']]));
+  it('are made of those that arrived, which are marked', () =>
+    expect([...tangents('sum'), ...tangents('z')]).toEqual([
+      [
+        '\\frac{\\partial \\mathrm{sum}}{\\partial x}',
+        '\\frac{\\partial x}{\\partial x} \\cdot 1',
+        '\\class{arriving}{1} \\cdot 1',
+        '1',
+      ],
+      [
+        '\\frac{\\partial z}{\\partial x}',
+        '\\frac{\\partial \\mathrm{sum}}{\\partial x} \\cdot \\mathrm{sq}',
+        '\\class{arriving}{1} \\cdot 9',
+        '9',
+      ],
+    ]));
+  it('add up where several arrived, and go along all entries of a tensor', () => {
+    const nodes = {
+      w: { op: 'variable', attrs: { value: [1, 2] } },
+      y: { op: 'mul', inputs: { a: 'w', b: 'w' } },
+    };
+    const own = openSession(JSON.stringify({ format: 'chainrule', version: 1, graph: { nodes } }));
+    own.apply({ revision: 1, source: 'w' });
+    const [{ rule, shapes, exact }] = own.equations('y', 'tangent');
+    const tangent = '\\frac{\\partial w}{\\partial w} \\mathbf{1}';
+    expect(rule).toBe(`${tangent} \\cdot w + ${tangent} \\cdot w`);
+    const shape = '\\left[2\\right]';
+    expect([shapes, exact]).toEqual([`${shape} \\cdot ${shape} + ${shape} \\cdot ${shape} = ${shape}`, '[2,4]']);
   });
-  expect(equations.map(lines)).toEqual([
-    [
-      '\\frac{\\partial \\mathrm{slope}}{\\partial x}',
-      '\\frac{\\partial \\mathrm{slope}}{\\partial \\mathrm{slope}} \\cdot 3 \\cdot x \\cdot 2',
-      '\\class{arriving}{1} \\cdot 3 \\cdot 2 \\cdot 2',
-      '12',
-    ],
-  ]);
+
+  it('are none where no path leads', () => expect(tangents('sq')).toEqual([]));
+  it('are none without a source', () => {
+    session.apply({ revision: 3, source: null });
+    expect(tangents('z')).toEqual([]);
+  });
 });

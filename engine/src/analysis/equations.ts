@@ -1,11 +1,12 @@
 import type { CheckedInput, CheckedNode } from '../document/checked.js';
 import { latexDerivative, latexName, latexOf, latexOfOp, latexShape, latexTensor } from '../export/latex.js';
-import type { Latex } from '../export/latexTemplate.js';
-import { type Node, untap } from '../graph/graph.js';
+import { binding, type Latex } from '../export/latexTemplate.js';
+import { type Node, type PassResult, untap } from '../graph/graph.js';
 import { ops } from '../ops/index.js';
 import { addAdjoints, builderFrom } from '../passes/differentiate.js';
 import type { Elaborated, Wire } from '../passes/elaboration.js';
 import { simplify } from '../passes/simplify.js';
+import { addTangent } from '../passes/tangent.js';
 import { isFloat } from '../tensor/dtype.js';
 import { tensorJson } from '../tensor/format.js';
 import { filled, type Tensor } from '../tensor/tensor.js';
@@ -31,9 +32,12 @@ export interface Numbered {
   readonly elaborated: Elaborated;
   /** What was differentiated; null where nothing is. */
   readonly target: string | null;
-  /** The number of a node of the graph, of an adjoint by its reference, of a wire's term; undefined where there is none. */
+  /** What all was differentiated by, going forward; null where it was not. */
+  readonly source: string | null;
+  /** The number of a node of the graph, of an adjoint and a tangent by its reference, of a wire's term; undefined where there is none. */
   readonly tensor: (node: Node) => Tensor | undefined;
   readonly adjoint: (reference: string) => Tensor | undefined;
+  readonly tangent: (reference: string) => Tensor | undefined;
   readonly contribution: (wire: Wire) => Tensor | undefined;
   readonly wireId: (wire: Wire) => string;
 }
@@ -134,7 +138,7 @@ export function seedEquations(id: string, { elaborated, target, adjoint }: Numbe
  * the rule's own graph: the node alone is differentiated, with its adjoint as a symbol.
  */
 export function backwardEquations(id: string, numbered: Numbered): readonly Equation[] {
-  const { elaborated, target, tensor, adjoint, contribution, wireId } = numbered;
+  const { elaborated, target, adjoint, contribution, wireId } = numbered;
   const wires = elaborated.wires.filter((wire) => wire.to === id && contribution(wire) !== undefined);
   const outputs = outputsOf(elaborated, id).flatMap((reference) => {
     const node = nodeOf(elaborated, reference);
@@ -152,32 +156,15 @@ export function backwardEquations(id: string, numbered: Numbered): readonly Equa
   const terms = wires.flatMap((wire) => adjoints(wire.tap) ?? []);
   const { graph, rename } = simplify(builder.graph(), [...terms, ...seeds]);
 
-  const leaves = new Map<Node, Leaf>();
-  const name = (node: Node, leaf: Leaf) => {
-    const at = rename(node);
-    if (at !== undefined && !leaves.has(at)) leaves.set(at, leaf);
-  };
-  for (const [i, { reference }] of outputs.entries()) {
-    const leaf = leafOf(latexDerivative(target, reference), adjoint(reference));
-    name(seeds[i], { ...leaf, number: arriving(leaf.number) });
-  }
-  const arrived = new Set(leaves.keys());
-  for (const reference of elaborated.values.keys()) {
-    const node = nodeOf(elaborated, reference);
-    if (node !== undefined) name(node, leafOf(latexName(reference), tensor(node)));
-  }
-  for (const [place, slots] of elaborated.slots) for (const slot of slots) name(slot, literalLeaf(tensor(slot), place));
+  const arrived = outputs.map(
+    ({ reference }, i) => [seeds[i], leafOf(latexDerivative(target, reference), adjoint(reference))] as const,
+  );
+  const writtenAs = writer(numbered, { graph, rename }, arrived);
 
   return wires.flatMap((wire): Equation[] => {
     const term = adjoints(wire.tap);
-    const node = term === undefined ? undefined : rename(term);
-    if (node === undefined) return [];
-    // A rule that hands on what arrived has a local derivative of one.
-    const isHandedOn = arrived.has(untap(graph, node));
-    const written = (reading: Reading): string => {
-      const { text } = latexOf(graph, node, (at) => leaves.get(at)?.[reading]);
-      return isHandedOn ? `${text} \\cdot 1` : text;
-    };
+    const written = term === undefined ? undefined : writtenAs(term);
+    if (written === undefined) return [];
     const sum = contribution(wire)!;
     const isOfTensors = [sum.shape, ...outputs.map(({ node }) => elaborated.builder.types[node].shape)].some(
       (shape) => shape.length > 0,
@@ -194,4 +181,97 @@ export function backwardEquations(id: string, numbered: Numbered): readonly Equa
       },
     ];
   });
+}
+
+/** ∂node/∂source; by a tensor along a change of all its entries at once, by 1 each. */
+function latexTangent(reference: string, source: string, isScalar: boolean): Latex {
+  const derivative = latexDerivative(reference, source);
+  return isScalar ? derivative : { text: `${derivative.text} \\mathbf{1}`, binds: binding.product };
+}
+
+/**
+ * The tangents of a node's outputs, made of those that arrived along its wires. The formulas are printed from the jvp's own
+ * graph: the node alone is differentiated forward, with what arrived as symbols.
+ */
+export function tangentEquations(id: string, numbered: Numbered): readonly Equation[] {
+  const { elaborated, source, tangent } = numbered;
+  const origin = source === null ? undefined : nodeOf(elaborated, source);
+  if (source === null || origin === undefined) return [];
+  const isScalar = elaborated.builder.types[origin].shape.length === 0;
+  const latexOfTangent = (reference: string) => latexTangent(reference, source, isScalar);
+
+  const names = new Map<Node, string>();
+  for (const reference of elaborated.values.keys()) {
+    const node = nodeOf(elaborated, reference);
+    // What happens inside of a call is written out.
+    if (node !== undefined && !names.has(node) && !reference.startsWith(`${id}/`)) names.set(node, reference);
+  }
+  return outputsOf(elaborated, id).flatMap((reference): Equation[] => {
+    const node = nodeOf(elaborated, reference);
+    const found = tangent(reference);
+    if (node === undefined || !found) return [];
+    const result = { left: latexOfTangent(reference).text, result: latexTensor(found).text, exact: exactOf(found) };
+    if (reference === source) return [{ ...result, rule: result.result, numbers: result.result }];
+
+    const builder = builderFrom(elaborated.builder.graph());
+    const arrived = new Map<string, Node | null>();
+    const made = addTangent(builder, node, (at) => {
+      const from = names.get(untap(builder, at));
+      if (from === undefined || from === reference) return undefined;
+      const known = arrived.get(from);
+      if (known !== undefined) return known;
+      const its = tangent(from);
+      const slot = its ? builder.slot(ops.constant, its) : null;
+      arrived.set(from, slot);
+      return slot;
+    });
+    if (made === undefined) return [];
+    const symbols = [...arrived].flatMap(([from, slot]) =>
+      slot === null ? [] : [[slot, leafOf(latexOfTangent(from), tangent(from))] as const],
+    );
+    const simplified = simplify(builder.graph(), [made, ...symbols.map(([slot]) => slot)]);
+    const written = writer(numbered, simplified, symbols)(made)!;
+    const isOfTensors = [found, ...symbols.map(([slot]) => builder.types[slot])].some(({ shape }) => shape.length > 0);
+    return [
+      {
+        ...result,
+        rule: written('symbol'),
+        numbers: written('number'),
+        ...(isOfTensors && { shapes: `${written('shape')} = ${latexShape(found.shape).text}` }),
+      },
+    ];
+  });
+}
+
+/**
+ * Writes nodes of a graph that was simplified as formulas of what arrived, of values by their names, and of literals;
+ * undefined for a node that is gone.
+ */
+function writer(
+  { elaborated, tensor }: Numbered,
+  { graph, rename }: PassResult,
+  arrived: readonly (readonly [Node, Leaf])[],
+): (node: Node) => ((reading: Reading) => string) | undefined {
+  const leaves = new Map<Node, Leaf>();
+  const name = (node: Node, leaf: Leaf) => {
+    const at = rename(node);
+    if (at !== undefined && !leaves.has(at)) leaves.set(at, leaf);
+  };
+  for (const [node, leaf] of arrived) name(node, { ...leaf, number: arriving(leaf.number) });
+  const handedOn = new Set(leaves.keys());
+  for (const reference of elaborated.values.keys()) {
+    const node = nodeOf(elaborated, reference);
+    if (node !== undefined) name(node, leafOf(latexName(reference), tensor(node)));
+  }
+  for (const [place, slots] of elaborated.slots) for (const slot of slots) name(slot, literalLeaf(tensor(slot), place));
+  return (made) => {
+    const node = rename(made);
+    if (node === undefined) return undefined;
+    // A rule that hands on what arrived has a local derivative of one.
+    const isHandedOn = handedOn.has(untap(graph, node));
+    return (reading) => {
+      const { text } = latexOf(graph, node, (at) => leaves.get(at)?.[reading]);
+      return isHandedOn ? `${text} \\cdot 1` : text;
+    };
+  };
 }

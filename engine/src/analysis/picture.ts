@@ -13,18 +13,27 @@ import { lossProblems } from '../training/trainingLoss.js';
 import { allAdjoints, deadBehind, destinationOf, gatesInside } from './adjoints.js';
 import type { Analysis } from './analysis.js';
 import { columnOf, type Entry } from './columns.js';
-import { backwardEquations, type Equation, forwardEquation, type Numbered, seedEquations } from './equations.js';
+import {
+  backwardEquations,
+  type Equation,
+  forwardEquation,
+  type Numbered,
+  seedEquations,
+  tangentEquations,
+} from './equations.js';
 import { aftermath, hasNaN, type Planned, planWhatFits, readerOf } from './execute.js';
 import { nanProblems } from './nan.js';
 import { type Read, untainted } from './recompute.js';
+import { tangentsBy } from './tangents.js';
 
 /** A row of the analysis' nodes. */
 interface Row {
   readonly id: string;
   readonly op: string;
-  /** Its node, where it has a value; its adjoint's, where it has one. */
+  /** Its node, where it has a value; its adjoint's and its tangent's, where it has them. */
   readonly node?: Node;
   readonly adjoint?: Node;
+  readonly tangent?: Node;
   readonly none?: Unconnected;
   readonly noAdjoint?: Unconnected;
 }
@@ -42,24 +51,32 @@ interface WireRow {
 export interface Picture {
   readonly elaborated: Elaborated;
   readonly target: string | null;
+  readonly source: string | null;
   readonly program: Program;
   /** What the last run says. */
   read(revision: number): Analysis;
-  /** The tensor of a row: a node's value or adjoint, a wire's contribution or local derivative. */
-  tensor(id: string, which: 'value' | 'adjoint' | 'contribution' | 'local'): Tensor | undefined;
+  /** The tensor of a row. */
+  tensor(id: string, which: Which): Tensor | undefined;
   /** What is computed at a node of the main graph in a pass, as formulas with the numbers of the last run. */
   equations(id: string, pass: Pass): readonly Equation[];
 }
 
-/** From sources to targets; the adjoint a target begins with; and back. */
-export type Pass = 'forward' | 'seed' | 'backward';
+/** Of a node its value, adjoint or tangent; of a wire its contribution or local derivative. */
+export type Which = 'value' | 'adjoint' | 'tangent' | 'contribution' | 'local';
+
+/** From sources to targets; the adjoint a target begins with; and back. Of forward mode: tangents, which go with values. */
+export type Pass = 'forward' | 'seed' | 'backward' | 'tangent';
 
 /** `from→to.port`, with `[i]` on a variadic port; what a calculus node reads unseen has no port. */
 export const wireId = ({ from, to, port, index, hidden }: Wire): string =>
   hidden ? `${from}→${to}` : `${from}→${to}.${port}${index === undefined ? '' : `[${index}]`}`;
 
 /** Builds the picture of a document in steps, between which its caller may turn to something newer. */
-export function* paint(checked: CheckedDocument, wantedTarget: string | null): Generator<void, Picture> {
+export function* paint(
+  checked: CheckedDocument,
+  wantedTarget: string | null,
+  wantedSource: string | null,
+): Generator<void, Picture> {
   const elaborated = elaborate(checked, { taps: true });
   yield;
   const { builder } = elaborated;
@@ -71,15 +88,17 @@ export function* paint(checked: CheckedDocument, wantedTarget: string | null): G
   const target = targetNode === undefined ? null : wantedTarget;
   const adjointOf = allAdjoints(elaborated, targetNode === undefined ? [] : [targetNode]);
   yield;
+  const tangents = wantedSource === null ? undefined : yield* tangentsBy(elaborated, wantedSource);
+  const source = tangents ? wantedSource : null;
   const locals = yield* localDerivatives(elaborated);
   const graph = builder.graph();
-  const rows = rowsOf(checked, elaborated, targetNode, adjointOf);
+  const rows = rowsOf(checked, elaborated, targetNode, adjointOf, tangents);
   yield;
   const wires = elaborated.wires.map(
     (wire): WireRow => ({ wire, contribution: adjointOf(wire.tap), local: locals.get(wire.tap) }),
   );
   const keep = [
-    ...rows.flatMap(({ node, adjoint }) => [node, adjoint]),
+    ...rows.flatMap(({ node, adjoint, tangent }) => [node, adjoint, tangent]),
     ...wires.flatMap(({ contribution, local }) => [contribution, local]),
   ].filter((node) => node !== undefined);
   const problems: Problem[] = [...elaborated.problems, ...lossProblems(checked, elaborated)];
@@ -91,6 +110,7 @@ export function* paint(checked: CheckedDocument, wantedTarget: string | null): G
     keep,
     adjointOf,
     target,
+    source,
     rows,
     wires,
     problems,
@@ -147,6 +167,7 @@ function rowsOf(
   elaborated: Elaborated,
   target: Node | undefined,
   adjointOf: (node: Node) => Node | undefined,
+  tangents: ReadonlyMap<string, Node> | undefined,
 ): Row[] {
   const { values, opNames, builder } = elaborated;
   const rows: Row[] = [];
@@ -162,6 +183,7 @@ function rowsOf(
         op,
         node: value.node,
         adjoint,
+        tangent: tangents?.get(id),
         noAdjoint: adjoint === undefined ? explain?.(value.node, id) : explain && unwatched(builder, value.node, id),
       });
     }
@@ -173,7 +195,7 @@ function rowsOf(
   return rows;
 }
 
-type FixedNodes = Omit<Analysis['nodes'], 'value' | 'adjoint' | 'dead'>;
+type FixedNodes = Omit<Analysis['nodes'], 'value' | 'adjoint' | 'tangent' | 'dead'>;
 type FixedWires = Omit<Analysis['wires'], 'contribution' | 'local'>;
 
 class PaintedPicture implements Picture {
@@ -202,6 +224,7 @@ class PaintedPicture implements Picture {
     kept: readonly Node[],
     private readonly adjointOf: Adjoints,
     readonly target: string | null,
+    readonly source: string | null,
     private readonly rows: readonly Row[],
     private readonly wires: readonly WireRow[],
     private readonly problems: readonly Problem[],
@@ -246,25 +269,28 @@ class PaintedPicture implements Picture {
     return this.planned.program;
   }
 
-  tensor(id: string, which: 'value' | 'adjoint' | 'contribution' | 'local'): Tensor | undefined {
+  tensor(id: string, which: Which): Tensor | undefined {
     const row = this.byId.get(id);
     const wire = this.byWire.get(id);
-    const node = { value: row?.node, adjoint: row?.adjoint, contribution: wire?.contribution, local: wire?.local }[
-      which
-    ];
+    const node = {
+      ...{ value: row?.node, adjoint: row?.adjoint, tangent: row?.tangent },
+      ...{ contribution: wire?.contribution, local: wire?.local },
+    }[which];
     return node === undefined || this.tainted[node] ? undefined : this.program.tensor(node);
   }
 
   equations(id: string, pass: Pass): readonly Equation[] {
-    const { elaborated, target, program, tainted } = this;
+    const { elaborated, target, source, program, tainted } = this;
     const tensor = (node: Node | undefined) => (node === undefined || tainted[node] ? undefined : program.tensor(node));
     const numbered: Numbered = {
-      ...{ elaborated, target, tensor, wireId },
+      ...{ elaborated, target, source, tensor, wireId },
       adjoint: (reference) => this.tensor(reference, 'adjoint'),
+      tangent: (reference) => this.tensor(reference, 'tangent'),
       contribution: (wire) => this.tensor(wireId(wire), 'contribution'),
     };
     if (pass === 'backward') return backwardEquations(id, numbered);
     if (pass === 'seed') return seedEquations(id, numbered);
+    if (pass === 'tangent') return tangentEquations(id, numbered);
     const node = this.checked.main.nodes.get(id);
     const equation = node && forwardEquation(node, numbered);
     return equation ? [equation] : [];
@@ -287,6 +313,7 @@ class PaintedPicture implements Picture {
     return {
       revision,
       target: this.target,
+      source: this.source,
       problems: [
         ...this.problems,
         ...problems,
@@ -296,6 +323,7 @@ class PaintedPicture implements Picture {
         ...fixed.nodes,
         value: columnOf(rows.map(({ node, none }) => valueEntry(none, read(node)))),
         adjoint: columnOf(rows.map((row) => this.adjointEntry(row, read, dead))),
+        tangent: this.source === null ? null : columnOf(rows.map(({ tangent }) => entryOf(read(tangent)))),
         dead: Object.fromEntries(dead),
       },
       wires: {

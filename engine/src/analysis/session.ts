@@ -22,7 +22,7 @@ import { type ModeCosts, modeCosts } from './modeCosts.js';
 import type { CopiedGradient } from './openedCopy.js';
 import type { OpenedGradient } from './openedGradient.js';
 import { copyGradient, type OpenGradientOptions, openGradient } from './openGradient.js';
-import { type Pass, type Picture, paint } from './picture.js';
+import { type Pass, type Picture, paint, type Which } from './picture.js';
 
 /** What the editor sends: a patch of the document it has, or another target. */
 export interface SessionChange {
@@ -30,6 +30,11 @@ export interface SessionChange {
   readonly patch?: Patch;
   /** The reference whose adjoints are wanted; null for none; left out, the one before. */
   readonly target?: string | null;
+  /**
+   * The source by which all is to be differentiated forward, a tensor along a change of all its entries by 1; null for none;
+   * left out, the one before.
+   */
+  readonly source?: string | null;
   /**
    * Values that stand for those of sources, by id, and leave the document as it is: the variables of a training step that
    * is shown. null for none; left out, the ones before. What is of another type than its source now has is left out.
@@ -44,7 +49,7 @@ export interface Session {
   /** The same in slices: between them a caller may drop the rest, and a later change will catch up. */
   steps(change: SessionChange): Generator<void, Analysis>;
   /** All cells of a row of the last analysis; null where it has none. */
-  tensor(id: string, which: 'value' | 'adjoint' | 'contribution' | 'local'): TensorJson | null;
+  tensor(id: string, which: Which): TensorJson | null;
   /** A gradient of the document as a graph; null where a target or source is gone or behind an error. */
   open(options: OpenGradientOptions): OpenedGradient | null;
   /** The same as nodes for the document. */
@@ -108,6 +113,7 @@ const instructionsPerSlice = 128;
 
 class OpenSession implements Session {
   private target: string | null = null;
+  private source: string | null = null;
   private overrides: Readonly<Record<string, StatedTensor>> | null = null;
   private picture: Picture | undefined;
   /** Whether the picture shows the document as it is, but for slots written since. */
@@ -130,7 +136,7 @@ class OpenSession implements Session {
     this.take(change);
     if (!this.document) return emptyAnalysis(change.revision, this.loadProblems);
     if (!this.current || !this.picture) {
-      this.picture = yield* paint(checkDocument(this.document), this.target);
+      this.picture = yield* paint(checkDocument(this.document), this.target, this.source);
       this.current = true;
     }
     const { picture } = this;
@@ -145,7 +151,7 @@ class OpenSession implements Session {
     return { ...analysis, problems: [...this.loadProblems, ...analysis.problems] };
   }
 
-  tensor(id: string, which: 'value' | 'adjoint' | 'contribution' | 'local'): TensorJson | null {
+  tensor(id: string, which: Which): TensorJson | null {
     const found = this.picture?.tensor(id, which);
     return found ? tensorJson(found) : null;
   }
@@ -208,7 +214,7 @@ class OpenSession implements Session {
   }
 
   /** Makes the change the document's; whatever is interrupted later, nothing of it is lost. */
-  private take({ patch, target, overrides }: SessionChange): void {
+  private take({ patch, target, source, overrides }: SessionChange): void {
     if (overrides !== undefined) {
       // The document's own values are in the slots again once they are planned anew.
       if (this.overrides && !covers(overrides, this.overrides)) this.current = false;
@@ -216,6 +222,10 @@ class OpenSession implements Session {
     }
     if (target !== undefined && target !== this.target) {
       this.target = target;
+      this.current = false;
+    }
+    if (source !== undefined && source !== this.source) {
+      this.source = source;
       this.current = false;
     }
     if (!patch || !this.document) return;
@@ -286,6 +296,7 @@ function emptyAnalysis(revision: number, problems: readonly Problem[]): Analysis
   return {
     revision,
     target: null,
+    source: null,
     problems,
     nodes: {
       ids: [],
@@ -294,6 +305,7 @@ function emptyAnalysis(revision: number, problems: readonly Problem[]): Analysis
       shapes: [],
       value: none(),
       adjoint: none(),
+      tangent: null,
       unconnected: {},
       adjointUnconnected: {},
       dead: {},

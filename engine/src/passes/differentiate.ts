@@ -1,8 +1,8 @@
 import { GraphBuilder } from '../graph/builder.js';
 import type { GraphExpr } from '../graph/expr.js';
-import { type Graph, highestOf, type Node, type PassResult, untap, upstreamOf } from '../graph/graph.js';
+import { type Graph, highestOf, inputsOf, type Node, type PassResult, untap, upstreamOf } from '../graph/graph.js';
 import type { Origin } from '../graph/origin.js';
-import { type Term, zero } from '../op/expr.js';
+import { type Expr, type Term, zero } from '../op/expr.js';
 import type { Op } from '../op/op.js';
 import { ops } from '../ops/index.js';
 import { isFloat } from '../tensor/dtype.js';
@@ -132,10 +132,7 @@ export function addAdjoints(builder: GraphBuilder, request: DifferentiateRequest
     const op = builder.ops[node];
     builder.setOrigins(derived(builder, node, op.name, order));
     watch?.enter(node, op.name);
-    const inputs = Array.from({ length: end - start }, (_, i) =>
-      builder.expr(read(untap(builder, builder.inputs[start + i]))),
-    );
-    passOn(node, op.gradient(inputs, builder.expr(read(node)), builder.expr(adjoint), builder.attrs[node]));
+    passOn(node, ruleOf(builder, node, adjoint, read));
   }
   builder.setOrigin(undefined);
   return (node) => adjoints.get(node);
@@ -147,7 +144,7 @@ export function addAdjoints(builder: GraphBuilder, request: DifferentiateRequest
       const input = builder.inputs[start + i];
       const term = rule[i];
       if (term === null || term === undefined || !isActive(input)) continue;
-      const fitted = term === zero ? connectedZero : fit(term as GraphExpr, builder, builder.ops[node], i, input).node;
+      const fitted = term === zero ? connectedZero : fit(builder, term, builder.ops[node], i, input);
       addTerm(input, { node: fitted, position: builder.positions[node], consumer: node });
     }
   }
@@ -156,6 +153,20 @@ export function addAdjoints(builder: GraphBuilder, request: DifferentiateRequest
     return node >= lowest && active[node - lowest] === 1;
   }
 }
+
+/** What the rule of a node says of its operands' adjoints, for its own one; it reads nodes, not taps, each through `read`. */
+export const ruleOf = (
+  builder: GraphBuilder,
+  node: Node,
+  adjoint: Node,
+  read: (node: Node) => Node = (at) => at,
+): readonly Term[] =>
+  builder.ops[node].gradient(
+    inputsOf(builder, node).map((input) => builder.expr(read(untap(builder, input)))),
+    builder.expr(read(node)),
+    builder.expr(adjoint),
+    builder.attrs[node],
+  );
 
 /** 1 at `node − lowest` where a differentiable path leads from some source to the node and on to some target. */
 function between(graph: Graph, targets: readonly Node[], sources: readonly Node[] | 'all', lowest: Node): Uint8Array {
@@ -198,12 +209,12 @@ function sumOf(builder: GraphBuilder, node: Node, arrived: AdjointTerm[], order:
 }
 
 /** Un-broadcasts a rule's term to its input's shape: sums over the axes that were stretched or added. */
-function fit(term: GraphExpr, builder: GraphBuilder, op: Op, index: number, input: Node): GraphExpr {
+export function fit(builder: GraphBuilder, term: Expr, op: Op, index: number, input: Node): Node {
+  const { node, type: got } = term as GraphExpr;
   // What an application gathers are the adjoints of its outcomes, one by one: they are not its own.
-  if (builder.ops[input] === application) return term;
+  if (builder.ops[input] === application) return node;
   const { dtype, shape } = builder.types[input];
-  const got = term.type;
-  if (got.dtype === dtype && sameShape(got.shape, shape)) return term;
+  if (got.dtype === dtype && sameShape(got.shape, shape)) return node;
   const axes = got.dtype === dtype ? stretchedAxes(shape, got.shape) : undefined;
   if (axes === undefined) {
     const { name } = op.ports[Math.min(index, op.ports.length - 1)];
@@ -211,5 +222,5 @@ function fit(term: GraphExpr, builder: GraphBuilder, op: Op, index: number, inpu
       `The gradient rule of ${op.name} returned ${got.dtype} ${showShape(got.shape)} for ${name}, which is ${dtype} ${showShape(shape)}.`,
     );
   }
-  return term.reduceSum(axes).reshape(shape);
+  return builder.expr(node).reduceSum(axes).reshape(shape).node;
 }
