@@ -10,8 +10,9 @@ import { NameField } from '../inspector/NameField';
 import { quantityText, quantityTitle } from '../overlays/quantityText';
 import { signOf } from '../overlays/visual';
 import { useNodeProblems } from '../problems/useProblems';
-import { useExact, useNodeResult } from '../session/hooks';
+import { useExact, useIsForward, useNodeResult } from '../session/hooks';
 import type { Quantity } from '../session/quantity';
+import { derivativeName } from '../session/results';
 import { useIsPlayed } from '../stepping/stepperNow';
 import { useIsTrained, VariableTrail } from '../training/VariableTrail';
 import { Icon } from '../ui/Icon';
@@ -119,13 +120,14 @@ const Value = memo(function Value({ node, row }: { node: NodeSpec; row: Extract<
   );
 });
 
-/** The adjoint of an output; under a value that is None, the way to its reason. */
+/** The adjoint of an output, or its tangent in forward mode; under a value that is None, the way to its reason. */
 const Adjoint = memo(function Adjoint(props: { output: string; category: string; width: number }) {
   const { output, category, width } = props;
   const { t } = useWords();
   const result = useNodeResult(output);
-  const exact = useExact(output, 'adjoint', result?.adjoint);
-  const target = useSession(({ results }) => results?.analysis.target ?? null);
+  const isForward = useIsForward();
+  const exact = useExact(output, isForward ? 'tangent' : 'adjoint', result?.adjoint);
+  const name = useSession(({ results }) => results && derivativeName(results.analysis, output));
   const state = result?.adjoint.state;
   if (result?.value.state === 'none')
     return (
@@ -141,25 +143,22 @@ const Adjoint = memo(function Adjoint(props: { output: string; category: string;
       </div>
     );
   const isShown = state === 'number' || state === 'dead' || state === 'nan';
+  const isAsked = state === 'nan' && !isForward;
   // That a derivative is not itself part of its target goes without saying.
   const isNone = state === 'none' && category !== 'calculus';
   // A node beside the target's path says no more than a dash; a source without a path, or a break on it, is news.
   const isTelling = result?.adjointUnconnected?.code !== 'noPath' || category === 'source';
   return (
     <div className="row readout">
-      {target !== null && (
-        <span className="lab d">
-          ∂{target}/∂{output}
-        </span>
-      )}
+      {name !== undefined && <span className="lab d">{name}</span>}
       <span
         className="at"
-        data-adjoint-of={output}
+        {...{ [isForward ? 'data-tangent-of' : 'data-adjoint-of']: output }}
         data-exact={exact}
         data-state={state === 'absent' || state === 'problem' ? undefined : state}
       >
-        {result && isShown && state !== 'nan' && <Figure quantity={result.adjoint} signed width={width} />}
-        {result && state === 'nan' && (
+        {result && isShown && !isAsked && <Figure quantity={result.adjoint} signed width={width} />}
+        {result && isAsked && (
           <button
             type="button"
             className="none-chip nodrag"
@@ -179,7 +178,7 @@ const Adjoint = memo(function Adjoint(props: { output: string; category: string;
             {isTelling ? t('node.none') : '–'}
           </button>
         )}
-        {!isShown && !isNone && target !== null && (
+        {!isShown && !isNone && name !== undefined && (
           <span className="zero" title={t('node.notReached')}>
             –
           </span>
@@ -207,7 +206,13 @@ function useSpokenName({ id, op, rows }: NodeSpec): string {
   const result = useNodeResult(output);
   const spoken = (quantity: Quantity | undefined) =>
     quantity?.state === 'none' ? t('node.none') : (quantityText(quantity) ?? t('node.unknown'));
-  return t('node.name', { id, op, value: spoken(result?.value), gradient: spoken(result?.adjoint) });
+  const isForward = useIsForward();
+  return t(isForward ? 'forward.nodeName' : 'node.name', {
+    id,
+    op,
+    value: spoken(result?.value),
+    gradient: spoken(result?.adjoint),
+  });
 }
 
 function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {

@@ -7,7 +7,7 @@ import { carriedText, handedText, quantityText, quantityTitle } from '../overlay
 import { themeNumber } from '../overlays/themeNumbers';
 import { useWidth } from '../overlays/useWidth';
 import { type WireVisual, wireVisual } from '../overlays/visual';
-import { useExact, useNodeResult, useWireResult } from '../session/hooks';
+import { useExact, useIsForward, useNodeResult, useWireResult } from '../session/hooks';
 import type { Quantity } from '../session/quantity';
 import { useIsTravelled } from '../stepping/stepperNow';
 import { Icon } from '../ui/Icon';
@@ -34,10 +34,11 @@ function Pill(props: {
   shown: boolean;
   at: Point;
   contribution?: string;
+  tangent?: string;
   local?: string;
 }) {
   const { t } = useWords();
-  const { quantity, visual, contribution, local } = props;
+  const { quantity, visual, contribution, tangent, local } = props;
   const text = handedText(quantity);
   return (
     <span
@@ -46,6 +47,7 @@ function Pill(props: {
       style={place(props.at)}
       title={quantityTitle(quantity)}
       data-contribution-of={contribution}
+      data-tangent-on={tangent}
       data-local-of={local}
       data-exact={props.exact}
       data-state={quantity?.state}
@@ -83,7 +85,8 @@ function Wire(props: EdgeProps<GraphEdge>) {
   const light = useLight(id);
   const isSelected = useIsSelected(id);
   const isTravelled = useIsTravelled(id);
-  const contribution = useExact(id, 'contribution', result?.contribution);
+  const isForward = useIsForward();
+  const contribution = useExact(isForward ? from : id, isForward ? 'tangent' : 'contribution', result?.contribution);
   const local = useExact(id, 'local', result?.local);
   const group = useRef<SVGGElement>(null);
 
@@ -109,12 +112,12 @@ function Wire(props: EdgeProps<GraphEdge>) {
   const handed = result?.contribution;
   const name = useMemo(
     () =>
-      t('wire.name', {
+      t(isForward ? 'forward.wireName' : 'wire.name', {
         wire: id,
         value: quantityText(carried) ?? t('node.unknown'),
         contribution: handed?.state === 'none' ? t('node.none') : (quantityText(handed) ?? t('node.unknown')),
       }),
-    [t, id, carried, handed],
+    [t, id, carried, handed, isForward],
   );
 
   return (
@@ -133,7 +136,7 @@ function Wire(props: EdgeProps<GraphEdge>) {
         <path className="halo" d={path} />
         <path className="wire" d={path} />
         {kind === 'broken' && <path className="hatch" d={path} />}
-        {isTravelled && <path className="chevrons" d={chevronPath(curve, visual.width * scale)} />}
+        {isTravelled && <path className="chevrons" d={chevronPath(curve, visual.width * scale, isForward)} />}
       </g>
       <EdgeLabelRenderer>
         <span
@@ -152,7 +155,7 @@ function Wire(props: EdgeProps<GraphEdge>) {
             exact={contribution}
             shown={reading === 'adjoint'}
             at={pillAt}
-            contribution={id}
+            {...(isForward ? { tangent: id } : { contribution: id })}
           />
           <Pill
             quantity={result?.local}

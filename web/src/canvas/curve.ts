@@ -50,14 +50,15 @@ export function labelPoints(curve: Curve, width: number, t = 0.5): { readonly ab
 }
 
 /** Angles in a wire that point against it, the way a derivative travels; as many as its length bears. */
-export function chevronPath(curve: Curve, width: number): string {
+export function chevronPath(curve: Curve, width: number, isForward = false): string {
   const length = Math.hypot(curve.to.x - curve.from.x, curve.to.y - curve.from.y);
   const count = Math.max(1, Math.min(12, Math.floor(length / 28)));
   const size = Math.max(2.5, width * 0.28);
   return Array.from({ length: count }, (_, i) => {
     const { at, normal } = along(curve, (i + 0.5) / count);
     // Ahead is a quarter turn from the normal that points up: toward the source, along the curve.
-    const back = curve.to.x >= curve.from.x ? { x: normal.y, y: -normal.x } : { x: -normal.y, y: normal.x };
+    const back =
+      curve.to.x >= curve.from.x !== isForward ? { x: normal.y, y: -normal.x } : { x: -normal.y, y: normal.x };
     const corner = (along: number, across: number) =>
       `${at.x + back.x * along + normal.x * across},${at.y + back.y * along + normal.y * across}`;
     return `M${corner(-size, size)}L${corner(size * 0.4, 0)}L${corner(-size, -size)}`;

@@ -1,10 +1,29 @@
 import { useWords } from '../i18n/i18n';
+import { useForwardSources } from '../stepping/ModeChoice';
+import { stepper } from '../stepping/stepperNow';
+import { Icon } from '../ui/Icon';
 import { useCosts } from './checkingNow';
+
+/** Begins to step through one of the modes. */
+function ModeKey({ source, label }: { source: string | null; label: string }) {
+  return (
+    <button
+      type="button"
+      className="btn icon-only"
+      aria-label={label}
+      title={label}
+      onClick={() => stepper.setSource(source)}
+    >
+      <Icon name="play" />
+    </button>
+  );
+}
 
 /** Why backpropagation exists: what the derivatives shown cost in either mode. */
 export function Costs() {
   const { t, language } = useWords();
   const costs = useCosts();
+  const source = useForwardSources()[0] ?? null;
   if (!costs || costs.entries === 0) return null;
   const { reverse, forward, entries } = costs;
   const whole = (value: number) => value.toLocaleString(language);
@@ -35,6 +54,17 @@ export function Costs() {
             <td className="num">{ahead}</td>
           </tr>
         ))}
+      </tbody>
+      <tbody>
+        <tr>
+          <th scope="row">{t('forward.play')}</th>
+          <td className="num">
+            <ModeKey source={null} label={t('forward.playReverse')} />
+          </td>
+          <td className="num">
+            <ModeKey source={source} label={t('forward.playForward', { id: source ?? '' })} />
+          </td>
+        </tr>
       </tbody>
       <tfoot>
         <tr>

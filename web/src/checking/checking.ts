@@ -25,7 +25,9 @@ export function createChecking({ session, after }: CheckingHost) {
   const stop = session.subscribe(({ results, freshness }, before) => {
     if (results === before.results && freshness === before.freshness) return;
     cancel();
-    if (results !== before.results) store.setState({ checks: undefined, costs: undefined });
+    // Forward mode is another view of the same numbers.
+    const isOtherMode = results?.isForward !== before.results?.isForward;
+    if (results !== before.results && !isOtherMode) store.setState({ checks: undefined, costs: undefined });
     if (!results || freshness !== 'fresh') return;
     cancel = after(quiet, () => {
       Promise.all([session.check(), session.modeCosts()]).then(([checks, costs]) => {

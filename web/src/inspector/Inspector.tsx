@@ -13,7 +13,7 @@ import { quantityText, quantityTitle } from '../overlays/quantityText';
 import { signOf } from '../overlays/visual';
 import { useResults } from '../session/hooks';
 import { isNumeric, type Quantity } from '../session/quantity';
-import type { NodeResult, Results } from '../session/results';
+import { derivativeName, type NodeResult, type Results } from '../session/results';
 import { Icon } from '../ui/Icon';
 import { AttributeFields } from './AttributeFields';
 import { CloseButton } from './CloseButton';
@@ -174,6 +174,8 @@ function Output({
   const { target } = results.analysis;
   if (!result) return null;
   const isReached = isNumeric(result.adjoint);
+  const { isForward } = results;
+  const name = derivativeName(results.analysis, output);
   return (
     <>
       <div className="panel-section duo">
@@ -189,12 +191,8 @@ function Output({
         </div>
         <div>
           <h3 className="panel-title">
-            {t('inspector.adjoint')}
-            {target !== null && (
-              <i>
-                ∂{target}/∂{output}
-              </i>
-            )}
+            {t(isForward ? 'forward.tangent' : 'inspector.adjoint')}
+            {name !== undefined && <i>{name}</i>}
           </h3>
           <div className="rowline">
             <Large quantity={result.adjoint} signed />
@@ -204,15 +202,15 @@ function Output({
       {result.value.shape.length > 0 && (
         <div className="panel-section">
           <TensorView id={output} which="value" quantity={result.value} />
-          {isReached && <TensorView id={output} which="adjoint" quantity={result.adjoint} />}
+          {isReached && <TensorView id={output} which={isForward ? 'tangent' : 'adjoint'} quantity={result.adjoint} />}
         </div>
       )}
-      {isReached && (
+      {isReached && !isForward && (
         <div className="panel-section sums">
           <Sum output={output} result={result} results={results} />
         </div>
       )}
-      {isReached && target !== null && <CheckLine source={output} target={target} />}
+      {isReached && !isForward && target !== null && <CheckLine source={output} target={target} />}
     </>
   );
 }

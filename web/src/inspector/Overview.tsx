@@ -49,7 +49,7 @@ export function Overview() {
               <tr>
                 <th>{t('inspector.sources')}</th>
                 <th>{t('inspector.value')}</th>
-                <th>{t('inspector.adjoint')}</th>
+                <th>{t(results.isForward ? 'forward.tangent' : 'inspector.adjoint')}</th>
               </tr>
             </thead>
             <tbody>

@@ -1,7 +1,7 @@
 import { useWords } from '../i18n/i18n';
 import { quantityText, quantityTitle } from '../overlays/quantityText';
 import { signOf } from '../overlays/visual';
-import { useNodeResult, useWireResult } from '../session/hooks';
+import { useIsForward, useNodeResult, useWireResult } from '../session/hooks';
 import type { Which } from '../session/protocol';
 import { isNumeric, type Quantity } from '../session/quantity';
 import { Lines, useEquations } from '../stepping/Equations';
@@ -30,7 +30,8 @@ export function WirePanel({ id }: { id: string }) {
   const { t } = useWords();
   const wire = useWireResult(id);
   const carried = useNodeResult(wire?.from ?? '')?.value;
-  const equation = useEquations(wire?.to, 'backward').find((found) => found.wire === id);
+  const isForward = useIsForward();
+  const equation = useEquations(isForward ? undefined : wire?.to, 'backward').find((found) => found.wire === id);
   return (
     <>
       <div className="insp-head">
@@ -38,10 +39,14 @@ export function WirePanel({ id }: { id: string }) {
           <h2>{id}</h2>
           <CloseButton />
         </div>
-        <p>{t('inspector.wire')}</p>
+        <p>{t(isForward ? 'forward.wire' : 'inspector.wire')}</p>
       </div>
       {wire && <Section title={t('inspector.value')} id={wire.from} which="value" quantity={carried} />}
-      <Section title={t('inspector.contribution')} id={id} which="contribution" quantity={wire?.contribution} />
+      {isForward ? (
+        <Section title={t('forward.tangent')} id={wire?.from ?? ''} which="tangent" quantity={wire?.contribution} />
+      ) : (
+        <Section title={t('inspector.contribution')} id={id} which="contribution" quantity={wire?.contribution} />
+      )}
       <Section title={t('inspector.local')} id={id} which="local" quantity={wire?.local} />
       {equation && isNumeric(wire?.contribution) && (
         <div className="panel-section wire-rule">

@@ -9,9 +9,10 @@ const remembered = new WeakMap<Results, Partial<Record<Reading, Domain>>>();
 function domainOf(results: Results, reading: Reading): Domain {
   const known = remembered.get(results) ?? {};
   remembered.set(results, known);
-  const { wires } = results.analysis;
+  const { nodes, wires } = results.analysis;
+  const onWires = reading === 'local' ? wires.local : wires.contribution;
   known[reading] ??= autoDomain(
-    (reading === 'local' ? wires.local : wires.contribution).norm.filter((_, row) => !wires.hidden[row]),
+    nodes.tangent && reading !== 'local' ? nodes.tangent.norm : onWires.norm.filter((_, row) => !wires.hidden[row]),
   );
   return known[reading];
 }

@@ -138,6 +138,9 @@ export function createSession(documents: DocumentStore, remote: RemoteWorker, op
       if (results && document) request({ target: targetOf(choice, document, results.analysis, ops) });
     },
 
+    /** Differentiates forward, by one source, or (null) back from the target again. */
+    along: (source: string | null): void => request({ source }),
+
     /**
      * Shows the graph with other values of its sources, or (null) with its own. The results are busy until they are those
      * of the values asked for last. An edit of the document shows its own values again.

@@ -32,6 +32,9 @@ export function useResults(): Results | undefined {
   );
 }
 
+/** Which derivative the screen shows: the target's, or in forward mode that by the source. */
+export const useIsForward = (): boolean => useSession(({ results }) => results?.isForward ?? false);
+
 /** Entries of a tensor beyond which nothing is fetched for the screen. */
 const largest = 10_000;
 

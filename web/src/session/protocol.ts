@@ -19,7 +19,7 @@ export type Request = SessionChange;
 /** Values that stand for those of the document's sources, by id. */
 export type Overrides = NonNullable<SessionChange['overrides']>;
 
-export type Which = 'value' | 'adjoint' | 'contribution' | 'local';
+export type Which = 'value' | 'adjoint' | 'tangent' | 'contribution' | 'local';
 
 export interface AnalysisWorker {
   /** Begins anew with a document's text. */

@@ -4,6 +4,7 @@ import { type Quantity, quantityOf, sameQuantity } from './quantity';
 /** What is known of one output of one node. */
 export interface NodeResult {
   readonly value: Quantity;
+  /** The target's derivative by it; in forward mode its own by the source, which stands in the same places. */
   readonly adjoint: Quantity;
   /** Why the value is None. */
   readonly unconnected: Unconnected | undefined;
@@ -19,6 +20,7 @@ export interface WireResult {
   readonly port: string;
   readonly index: number;
   readonly hidden: boolean;
+  /** What it hands back to the adjoint; in forward mode the tangent it carries on. */
   readonly contribution: Quantity;
   readonly local: Quantity;
 }
@@ -29,6 +31,8 @@ export interface WireResult {
  */
 export interface Results {
   readonly analysis: Analysis;
+  /** Whether derivatives are those of forward mode. */
+  readonly isForward: boolean;
   readonly problems: readonly Problem[];
   node(id: string): NodeResult | undefined;
   wire(id: string): WireResult | undefined;
@@ -62,6 +66,8 @@ export function resultsOf(analysis: Analysis, before?: Results): Results {
   const nodeRows = rowsOf(nodes.ids);
   const wireRows = rowsOf(wires.ids);
   const earlier = before && withoutHistory(before);
+  const { tangent } = nodes;
+  const isForward = tangent !== null;
 
   const node = remembered<NodeResult>(
     (id) => {
@@ -69,10 +75,10 @@ export function resultsOf(analysis: Analysis, before?: Results): Results {
       if (row === undefined) return undefined;
       return {
         value: quantityOf(nodes.value, row, nodes.dtypes[row], nodes.shapes[row]),
-        adjoint: quantityOf(nodes.adjoint, row, nodes.dtypes[row], nodes.shapes[row]),
+        adjoint: quantityOf(tangent ?? nodes.adjoint, row, nodes.dtypes[row], nodes.shapes[row]),
         unconnected: nodes.unconnected[id],
-        adjointUnconnected: nodes.adjointUnconnected[id],
-        gate: nodes.dead[id],
+        adjointUnconnected: isForward ? undefined : nodes.adjointUnconnected[id],
+        gate: isForward ? undefined : nodes.dead[id],
       };
     },
     earlier?.node,
@@ -104,7 +110,10 @@ export function resultsOf(analysis: Analysis, before?: Results): Results {
       port: wires.port[row],
       index: wires.index[row],
       hidden: wires.hidden[row] !== 0,
-      contribution: quantityOf(wires.contribution, row, dtype, shape),
+      contribution:
+        tangent && source !== undefined
+          ? quantityOf(tangent, source, dtype, shape)
+          : quantityOf(wires.contribution, row, dtype, shape),
       local: quantityOf(wires.local, row, dtype, shape),
     };
   }
@@ -122,6 +131,7 @@ export function resultsOf(analysis: Analysis, before?: Results): Results {
 
   return {
     analysis,
+    isForward,
     problems: analysis.problems,
     node,
     wire,
@@ -136,3 +146,10 @@ export function resultsOf(analysis: Analysis, before?: Results): Results {
 function withoutHistory({ node, wire }: Results): Pick<Results, 'node' | 'wire'> {
   return { node, wire };
 }
+
+/** What the derivative at an output is called; nothing where nothing is differentiated. */
+export const derivativeName = ({ target, source, ...analysis }: Analysis, output: string): string | undefined => {
+  if (source === null) return target === null ? undefined : `∂${target}/∂${output}`;
+  const isScalar = analysis.nodes.shapes[analysis.nodes.ids.indexOf(source)].length === 0;
+  return `∂${output}/∂${source}${isScalar ? '' : '·1'}`;
+};

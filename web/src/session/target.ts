@@ -18,6 +18,13 @@ export function floatOutputs(document: Document, analysis: Analysis): readonly s
   });
 }
 
+/** The sources by which all can be differentiated forward: float sources of the main graph but for constants nobody watches. */
+export const forwardSources = (document: Document, analysis: Analysis, ops: Ops): readonly string[] =>
+  floatOutputs(document, analysis).filter((id) => {
+    const node = nodeOf(document, id);
+    return ops.get(node?.op ?? '')?.kind === 'source' && (node?.op !== 'constant' || node.attrs?.watched === true);
+  });
+
 /**
  * The target nobody had to choose: the last float output that only calculus ops read and that is no derivative itself;
  * a bare source only where there is nothing else. One that is the target already stays it as long as it is such an end,

@@ -22,7 +22,8 @@ const turn = (): Promise<void> =>
  */
 function sent(analysis: Analysis): Analysis {
   const { nodes, wires } = analysis;
-  const buffers = new Set([nodes.value, nodes.adjoint, wires.contribution, wires.local].flatMap(buffersOf));
+  const columns = [nodes.value, nodes.adjoint, nodes.tangent ?? [], wires.contribution, wires.local].flat();
+  const buffers = new Set(columns.flatMap(buffersOf));
   return transfer(analysis, [...buffers] as ArrayBuffer[]);
 }
 

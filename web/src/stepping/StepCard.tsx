@@ -4,6 +4,7 @@ import { useWords } from '../i18n/i18n';
 import { opDoc } from '../i18n/ops';
 import { Icon } from '../ui/Icon';
 import { Lines, latexOf, useEquations } from './Equations';
+import { useForwardSources } from './ModeChoice';
 import { type Moment, stopsOf } from './moments';
 import { stepper, useStepper } from './stepperNow';
 
@@ -39,11 +40,15 @@ export function StepCard() {
   const isStepping = useStepper((state) => state.isStepping);
   const position = useStepper((state) => state.position);
   const target = useStepper(({ passes }) => passes.target);
+  const source = useStepper(({ passes }) => passes.source);
+  const passCount = useForwardSources().length;
   const op = useDocument(({ document }) => (moment ? nodeOf(document, moment.node)?.op : undefined));
   const isSeed = moment?.phase === 'backward' && moment.wire === undefined;
   const pass = isSeed ? 'seed' : (moment?.phase ?? 'forward');
   const found = useEquations(moment?.node, pass);
-  const equations = wire === undefined ? found : found.filter((equation) => equation.wire === wire);
+  const tangents = useEquations(source === null ? undefined : moment?.node, 'tangent');
+  const own = wire === undefined ? found : found.filter((equation) => equation.wire === wire);
+  const equations = [...own, ...tangents];
   if (!isStepping) return null;
   const row = op === undefined ? undefined : ops.get(op);
   return (
@@ -55,7 +60,11 @@ export function StepCard() {
         </h2>
         <p>
           {!moment
-            ? t(position === 0 ? 'steps.beginHint' : 'steps.manyHint')
+            ? position > 0
+              ? t('steps.manyHint')
+              : source === null
+                ? t('steps.beginHint')
+                : t('forward.beginHint', { id: source, count: passCount })
             : isSeed
               ? t('steps.seedHint', { id: target ?? moment.node })
               : row
@@ -66,7 +75,11 @@ export function StepCard() {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what does not fit is scrolled to by keyboard, too */}
       <section className="equations" aria-label={t('steps.equations')} tabIndex={0}>
         {equations.map((equation) => (
-          <Lines key={equation.wire ?? equation.left} equation={equation} isDerivative={pass !== 'forward'} />
+          <Lines
+            key={equation.wire ?? equation.left}
+            equation={equation}
+            isDerivative={pass !== 'forward' || tangents.includes(equation)}
+          />
         ))}
       </section>
       <div className="acts">

@@ -3,6 +3,7 @@ import { useView, view } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { useTraining } from '../training/trainingNow';
 import { TransportKey } from '../ui/TransportKey';
+import { ModeChoice } from './ModeChoice';
 import { type Grain, grains, type Phase } from './moments';
 import { type Pace, paces } from './stepper';
 import { stepper, useStepper } from './stepperNow';
@@ -36,7 +37,7 @@ function Track({ phase }: { phase: Phase }) {
   const hasNames = stops.length <= mostNames && (grain === 'node' || grain === 'wire');
   return (
     <div className={`track ${phase}`} style={{ flexGrow: own.length }}>
-      <span className="way">{t(`steps.${phase}`)}</span>
+      <span className="way">{t(passes.source === null ? `steps.${phase}` : 'forward.way')}</span>
       {stops.length > mostDots ? (
         <Bar from={own[0] - 1} to={own[own.length - 1]} />
       ) : (
@@ -141,6 +142,7 @@ export function Steps() {
           </option>
         ))}
       </select>
+      <ModeChoice />
       <Timeline />
       <button
         type="button"

@@ -28,6 +28,28 @@ describe('the passes over g', () => {
   });
 });
 
+describe('forward mode by x', () => {
+  const results = resultsOfG('z', 2, 'x');
+  const passes = passesOf(results);
+  const at = (position: number) => reachedResults(results, { isStepping: true, passes, position })!;
+  it('goes over the nodes once, as the values do', () => {
+    expect(passes.moments).toEqual(forward.map((node) => ({ phase: 'forward', node })));
+    expect(stopsOf(passes, 'phase')).toEqual([0, 6]);
+    expect(isSamePlay(passes, passesOf(resultsOfG('z', 2, 'y')))).toBe(false);
+  });
+  it('reaches value and tangent together, and the wire where its number is put in', () => {
+    expect(at(2).node('sum')?.adjoint.state).toBe('absent');
+    expect(at(2).wire('x→sum.a')?.contribution.state).toBe('absent');
+    expect([at(3).node('sum')?.value.first, at(3).node('sum')?.adjoint.first]).toEqual([7, 1]);
+    expect(at(3).wire('x→sum.a')?.contribution.first).toBe(1);
+    expect(at(3).wire('sum→z.a')?.contribution.state).toBe('absent');
+  });
+  it('gives the tangents at the end, and none where no path leads', () => {
+    expect(['x', 'sum', 'z'].map((id) => at(6).node(id)?.adjoint.first)).toEqual([1, 1, 9]);
+    expect(['y', 'sq'].map((id) => at(6).node(id)?.adjoint.state)).toEqual(['absent', 'absent']);
+  });
+});
+
 it.each([
   ['wire', [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]],
   ['node', [0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11]],

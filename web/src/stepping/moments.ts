@@ -12,9 +12,11 @@ export interface Moment {
   readonly wire?: string;
 }
 
-/** A pass over the graph and back, and when what is reached: places in `moments` by reference and wire. */
+/** A pass over the graph and back, or forward alone, and when what is reached: places in `moments` by reference and wire. */
 export interface Passes {
   readonly target: string | null;
+  /** Of forward mode: the source whose tangents go along with the values. */
+  readonly source: string | null;
   readonly moments: readonly Moment[];
   /** How many of the moments are forward. */
   readonly forward: number;
@@ -25,6 +27,7 @@ export interface Passes {
 
 export const noPasses: Passes = {
   target: null,
+  source: null,
   moments: [],
   forward: 0,
   valueAt: new Map(),
@@ -46,9 +49,12 @@ function nodesIn(ids: readonly string[], rows: Uint32Array): string[] {
   return [...nodes];
 }
 
-/** The passes of what was analysed: values in the order they are computed, then terms as the target's adjoint spreads. */
+/**
+ * The passes of what was analysed: values in the order they are computed, then terms as the target's adjoint spreads; in
+ * forward mode values and tangents together.
+ */
 export function passesOf({ analysis }: Results): Passes {
-  const { nodes, wires, target } = analysis;
+  const { nodes, wires, target, source } = analysis;
   const moments: Moment[] = [];
   const valueAt = new Map<string, number>();
   const isWhole = new Set(nodesIn(nodes.ids, analysis.forwardOrder));
@@ -66,6 +72,18 @@ export function passesOf({ analysis }: Results): Passes {
   const forward = moments.length;
 
   const absent = states.indexOf('absent');
+  if (nodes.tangent) {
+    const { state } = nodes.tangent;
+    const isCarried = new Set(nodes.ids.filter((_, row) => state[row] !== absent));
+    const adjointAt = new Map([...valueAt].filter(([id]) => isCarried.has(id)));
+    const at = new Map(moments.map(({ node }, i) => [node, i]));
+    const contributionAt = new Map<string, number>();
+    wires.ids.forEach((wire, row) => {
+      const arrival = at.get(wires.to[row]);
+      if (arrival !== undefined && isCarried.has(wires.from[row])) contributionAt.set(wire, arrival);
+    });
+    return { target, source, moments, forward, valueAt, adjointAt, contributionAt };
+  }
   const into = new Map<string, number[]>();
   wires.ids.forEach((_, row) => {
     const isTerm =
@@ -89,7 +107,7 @@ export function passesOf({ analysis }: Results): Passes {
         moments.push({ phase: 'backward', node, wire });
       }
   }
-  return { target, moments, forward, valueAt, adjointAt, contributionAt };
+  return { target, source, moments, forward, valueAt, adjointAt, contributionAt };
 }
 
 export const grains = ['wire', 'node', 'phase', 'iteration'] as const;
@@ -114,6 +132,7 @@ export function stopsOf({ moments, forward }: Passes, grain: Grain): readonly nu
 /** Whether two analyses are played the same way, whatever their numbers. */
 export const isSamePlay = (a: Passes, b: Passes): boolean =>
   a.target === b.target &&
+  a.source === b.source &&
   a.moments.length === b.moments.length &&
   a.moments.every(({ phase, node, wire }, at) => {
     const other = b.moments[at];

@@ -15,7 +15,10 @@ function opened({ iterations = 0 } = {}) {
   let step = 0;
   let due: (() => void) | undefined;
   const stepper = createStepper({
-    session,
+    session: {
+      ...session,
+      along: (source) => session.setState({ results: resultsOfG('z', 2, source) }),
+    },
     iterations: {
       canStep: () => step < iterations,
       canGoBack: () => step > 0,
@@ -132,6 +135,29 @@ describe('where an optimizer goes on', () => {
     expect([iteration(), ...place()]).toEqual([2, false, 11, undefined]);
     stepper.back();
     expect(iteration()).toBe(1);
+  });
+});
+
+describe('forward mode', () => {
+  it('begins at the first node, is stepped like the other, and leaves all as it was', () => {
+    const { stepper, place } = opened();
+    const before = stepper.getState().passes;
+    stepper.setSource('x');
+    expect(place()).toEqual([true, 0, undefined]);
+    stepper.step();
+    stepper.step();
+    stepper.back();
+    expect(place()).toEqual([true, 1, 'x']);
+    stepper.finish();
+    expect(place()).toEqual([false, 11, undefined]);
+    expect(stepper.getState().passes).toEqual(before);
+  });
+  it('begins anew by another source', () => {
+    const { stepper, place } = opened();
+    stepper.setSource('x');
+    stepper.seek(3);
+    stepper.setSource('y');
+    expect(place()).toEqual([true, 0, undefined]);
   });
 });
 

@@ -30,7 +30,7 @@ export interface Iterations {
 }
 
 export interface StepperHost {
-  readonly session: Pick<SessionClient, 'getState' | 'subscribe'>;
+  readonly session: Pick<SessionClient, 'getState' | 'subscribe' | 'along'>;
   readonly iterations: Iterations;
   /** Calls back after so many milliseconds; gives what takes that back. */
   readonly after: (milliseconds: number, callback: () => void) => () => void;
@@ -130,7 +130,9 @@ export function createStepper({ session, iterations, after }: StepperHost) {
     if (isSamePlay(known, passes)) return;
     pausePlaying();
     set({ passes, stops: stopsOf(passes, grain) });
-    showAll();
+    // Whoever asks for tangents wants to see them come.
+    if (passes.source !== null && passes.source !== known.source) goTo(0, 0);
+    else showAll();
   });
 
   return {
@@ -180,10 +182,17 @@ export function createStepper({ session, iterations, after }: StepperHost) {
     },
     setPace: (pace: Pace): void => set({ pace }),
 
-    /** Shows all numbers again. */
+    /** Forward mode: tangents by a source go along with the values; null: back from the target again. */
+    setSource(source: string | null): void {
+      pausePlaying();
+      session.along(source);
+    },
+
+    /** Shows all numbers again, and the target's derivatives. */
     finish(): void {
       pausePlaying();
       showAll();
+      if (get().passes.source !== null) session.along(null);
     },
   };
 }

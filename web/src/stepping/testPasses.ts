@@ -1,8 +1,8 @@
 import { openSession } from 'chainrule';
 import { type Results, resultsOf } from '../session/results';
 
-/** g = (x + 5)·y² with dg/dx, as the session would know it. */
-export function resultsOfG(target: string | null = 'z', x = 2): Results {
+/** g = (x + 5)·y² with dg/dx, as the session would know it; in forward mode by a source. */
+export function resultsOfG(target: string | null = 'z', x = 2, source: string | null = null): Results {
   const text = JSON.stringify({
     format: 'chainrule',
     version: 1,
@@ -17,5 +17,5 @@ export function resultsOfG(target: string | null = 'z', x = 2): Results {
       },
     },
   });
-  return resultsOf(openSession(text).apply({ revision: 1, target }));
+  return resultsOf(openSession(text).apply({ revision: 1, target, source }));
 }

@@ -11,6 +11,7 @@ import { autosave, session, useDocument, useSession, useView, view } from '../ed
 import { ExamplesMenu } from '../gallery/ExamplesMenu';
 import { setLanguage, useWords } from '../i18n/i18n';
 import { type Reading, readings } from '../overlays/visual';
+import { useIsForward } from '../session/hooks';
 import { floatOutputs } from '../session/target';
 import { TrainingButton } from '../training/TrainingButton';
 import { ThemeChoices, ThemeMenu } from '../view/ThemeMenu';
@@ -59,11 +60,13 @@ function Saved() {
 export function ReadingSwitch() {
   const { t } = useWords();
   const reading = useView((state) => state.reading);
+  const isForward = useIsForward();
+  const nameOf = (name: Reading) => t(isForward && name === 'adjoint' ? 'forward.tangent' : `reading.${name}`);
   return (
     <Segments<Reading>
       label={t('reading.label')}
       value={reading}
-      options={readings.map((name) => [name, t(`reading.${name}`)] as const)}
+      options={readings.map((name) => [name, nameOf(name)] as const)}
       onChange={(next) => view.set({ reading: next })}
     />
   );

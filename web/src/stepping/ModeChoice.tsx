@@ -1,0 +1,36 @@
+import { useMemo } from 'react';
+import { ops, useDocument, useSession } from '../editor';
+import { useWords } from '../i18n/i18n';
+import { forwardSources } from '../session/target';
+import { stepper, useStepper } from './stepperNow';
+
+const none: readonly string[] = [];
+
+/** The sources by which forward mode can be stepped. */
+export function useForwardSources(): readonly string[] {
+  const analysis = useSession(({ results }) => results?.analysis);
+  const document = useDocument((state) => state.document);
+  return useMemo(() => (document && analysis ? forwardSources(document, analysis, ops) : none), [document, analysis]);
+}
+
+/** Back from the target, or forward by one source. */
+export function ModeChoice() {
+  const { t } = useWords();
+  const sources = useForwardSources();
+  const source = useStepper(({ passes }) => passes.source);
+  return (
+    <select
+      className="choice mode"
+      aria-label={t('forward.mode')}
+      value={source ?? ''}
+      onChange={(event) => stepper.setSource(event.currentTarget.value || null)}
+    >
+      <option value="">{t('forward.reverse')}</option>
+      {sources.map((id) => (
+        <option key={id} value={id}>
+          {t('forward.by', { id })}
+        </option>
+      ))}
+    </select>
+  );
+}
