@@ -9,8 +9,8 @@ export default defineConfig({
     // No test leaves anything behind in a module, so that modules are read once for all files instead of for each.
     pool: 'threads',
     isolate: false,
-    // Tests of size alone, which mutants need not pass.
-    tags: [{ name: 'large' }],
+    // Tests that mutants are spared.
+    tags: [{ name: 'long' }],
     // `npm run coverage`: which lines of the engine its tests run.
     coverage: {
       provider: 'v8',

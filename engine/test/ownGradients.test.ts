@@ -609,7 +609,7 @@ it('a graph that was swept is differentiated by the gradients of its functions',
   expect(program.tensor(dx).data[0]).toBe(1);
 });
 
-it('a repeat of 1,000 steps with a gradient of its own is differentiated without harm', { tags: 'large' }, () => {
+it('a repeat of 1,000 steps with a gradient of its own is differentiated without harm', { tags: 'long' }, () => {
   const document = documentOf({ x: variable(0.5), y: repeat('straight', 1000, { x: 'x' }) });
   expect(numberAt(gradients(document, { targets: ['y'] }), 'x')).toBe(1);
 });

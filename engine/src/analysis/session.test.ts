@@ -143,7 +143,7 @@ describe('a session', () => {
     expect(nodes.ids).toEqual([]);
   });
 
-  it('gives after any edits what a fresh session of the same document gives', () => {
+  it('gives after any edits what a fresh session of the same document gives', { tags: 'long' }, () => {
     const value = fc.integer({ min: -8, max: 8 }).map((n) => n / 2);
     const edit = fc.oneof(
       fc.record({

@@ -91,7 +91,7 @@ describe('differentiate', () => {
     );
   });
 
-  it('does not overflow a stack on a chain of 100,000 nodes', { tags: 'large' }, () => {
+  it('does not overflow a stack on a chain of 100,000 nodes', { tags: 'long' }, () => {
     const builder = new GraphBuilder();
     const x = builder.slot(ops.variable, tensorOf(0.5, 'float64'), {}, 0);
     let y = x;

@@ -126,7 +126,7 @@ describe('repeat', () => {
     expect(brief(documentOf({ x: variable(2), c: call, y: variable(1) }, tower))).toEqual(['tooLarge graph.nodes.c']);
   });
 
-  it('is deep without harm: 10,000 steps and their gradient', { tags: 'large' }, () => {
+  it('is deep without harm: 10,000 steps and their gradient', { tags: 'long' }, () => {
     const shrink = {
       inputs: ['x', 'by'],
       nodes: { y: { op: 'mul', inputs: { a: 'x', b: 'by' } } },
