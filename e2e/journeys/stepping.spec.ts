@@ -47,6 +47,49 @@ test('g is stepped forward and back: numbers appear as they are reached, and go 
   expect(await editor.numbers()).toEqual(before);
 });
 
+test('forward mode carries tangents along with the values, by one source; leaving it gives the adjoints back', async ({
+  page,
+  editor,
+}) => {
+  await editor.open();
+  await editor.import('g.json', g);
+  await editor.chooseTarget('z');
+  const steps = new StepPanel(page);
+  const before = await editor.numbers();
+  const tangent = (id: string) => page.locator(`[data-tangent-of="${id}"]`);
+  const onWire = page.locator('[data-tangent-on="sum→z.a"]');
+
+  // From the counter of what both modes cost.
+  await page.getByRole('button', { name: 'Step through forward mode by x' }).click();
+  await expect(steps.mode).toHaveValue('x');
+  await expect(editor.graph.adjoint('z')).toHaveCount(0);
+  await expect(tangent('x')).not.toHaveAttribute('data-exact');
+  for (let i = 0; i < 4; i++) await steps.step.click();
+  await expect(editor.graph.value('sum')).toHaveAttribute('data-exact', '7');
+  await expect(tangent('sum')).toHaveAttribute('data-exact', '1');
+  await expect(onWire).not.toHaveAttribute('data-exact');
+  await steps.step.click();
+  await expect(onWire).toHaveAttribute('data-exact', '1');
+  await expect.poll(steps.equations).toEqual([
+    { rule: '\\mathrm{sum} \\cdot \\mathrm{sq}', numbers: '7 \\cdot 9', exact: '63' },
+    {
+      rule: '\\frac{\\partial \\mathrm{sum}}{\\partial x} \\cdot \\mathrm{sq}',
+      numbers: '\\class{arriving}{1} \\cdot 9',
+      exact: '9',
+    },
+  ]);
+  await expectAccessible(page, 'forward mode');
+  await steps.back.click();
+  await expect(tangent('z')).not.toHaveAttribute('data-exact');
+
+  await steps.mode.selectOption('y');
+  await steps.position.press('End');
+  await expect(tangent('z')).toHaveAttribute('data-exact', '42');
+  await steps.close.click();
+  await expect(steps.mode).toHaveValue('');
+  await expect.poll(() => editor.numbers()).toEqual(before);
+});
+
 test('the grain decides what a step is, and the keyboard of a presenter steps', async ({ page, editor }) => {
   await editor.open();
   await editor.import('g.json', g);

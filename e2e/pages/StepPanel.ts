@@ -12,6 +12,7 @@ const words = {
     back: 'Step back',
     reset: 'Reset',
     grain: 'Grain',
+    mode: 'Mode',
     position: 'Position',
     close: 'Show all numbers',
   },
@@ -24,6 +25,7 @@ const words = {
     back: '后退一步',
     reset: '重置',
     grain: '粒度',
+    mode: '模式',
     position: '位置',
     close: '显示所有数值',
   },
@@ -45,6 +47,8 @@ export class StepPanel {
   readonly back: Locator;
   readonly reset: Locator;
   readonly grain: Locator;
+  /** Reverse mode, or forward mode by one source. */
+  readonly mode: Locator;
   readonly position: Locator;
   readonly close: Locator;
 
@@ -59,6 +63,7 @@ export class StepPanel {
     this.back = button(own.back);
     this.reset = button(own.reset);
     this.grain = this.toolbar.getByRole('combobox', { name: own.grain });
+    this.mode = this.toolbar.getByRole('combobox', { name: own.mode });
     this.position = this.toolbar.getByRole('slider', { name: own.position });
     this.close = this.card.getByRole('button', { name: own.close });
   }

@@ -280,6 +280,7 @@ export const en = {
   'steps.many': 'Several nodes',
   'steps.manyHint': 'This step computed several nodes at once. A finer grain shows their equations.',
   'steps.seedHint': '{{id}} changes as much as itself: the backward pass begins with 1.',
+  'steps.numbers': 'Show the numbers',
   'forward.mode': 'Mode',
   'forward.reverse': 'Reverse mode',
   'forward.by': 'Forward by {{id}}',

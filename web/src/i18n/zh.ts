@@ -279,6 +279,7 @@ export const zh: Translation = {
   'steps.many': '多个节点',
   'steps.manyHint': '这一步一次算出了多个节点。更细的粒度会显示它们的算式。',
   'steps.seedHint': '{{id}} 对自身的变化率是 1：反向传播从这里开始。',
+  'steps.numbers': '显示数值',
   'forward.mode': '模式',
   'forward.reverse': '反向模式',
   'forward.by': '前向，对 {{id}}',

@@ -1,7 +1,9 @@
 import type { Equation, Pass } from 'chainrule';
 import { useEffect, useState } from 'react';
 import { session, useSession } from '../editor';
+import { useWords } from '../i18n/i18n';
 import { Formula } from '../ui/Formula';
+import { partsOf } from './breaks';
 
 /** What is computed at a node, once the worker says so; that of the node before stays until then. */
 export function useEquations(node: string | undefined, pass: Pass): readonly Equation[] {
@@ -28,29 +30,64 @@ const signIn = (latex: string): string => {
   return number.startsWith('-') ? 'neg' : /^(0$|0\}|\\begin|\\left)/.test(number) ? 'zero' : 'pos';
 };
 
+/** A formula that goes on below where it does not fit: its lines end before operators. */
+function Lined({ latex, display }: { latex: string; display?: boolean }) {
+  const parts = partsOf(latex);
+  if (parts.length === 1) return <Formula latex={latex} display={display} />;
+  return (
+    <span className="lined">
+      {parts.map((part, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: equal parts differ by their place alone
+        <Formula key={i} latex={part} display={display} />
+      ))}
+    </span>
+  );
+}
+
+/** Characters of LaTeX beyond which numbers are put in on demand, and beyond which all is set smaller. */
+const mostNumbers = 240;
+const long = 160;
+
+/** The numbers put in; those that would fill the card wait until they are asked for. */
+function Numbers({ latex }: { latex: string }) {
+  const { t } = useWords();
+  const [isOpen, setIsOpen] = useState(false);
+  const isHidden = latex.length > mostNumbers && !isOpen;
+  return (
+    <span data-step-numbers={latex} className={`arrived-${signIn(latex)}`}>
+      {isHidden ? (
+        <button type="button" className="btn line more" onClick={() => setIsOpen(true)}>
+          {t('steps.numbers')}
+        </button>
+      ) : (
+        <Lined latex={latex} />
+      )}
+    </span>
+  );
+}
+
 /** The rule in symbols, the numbers put in, the result; of tensors the shapes, too. */
 export function Lines({ equation, isDerivative }: { equation: Equation; isDerivative: boolean }) {
   const { left, rule, numbers, result, exact, shapes } = equation;
+  const classes = ['equation', shapes !== undefined && 'tensors', rule.length > long && 'long'];
   return (
-    <div className={shapes === undefined ? 'equation' : 'equation tensors'}>
+    <div className={classes.filter(Boolean).join(' ')}>
       <Formula latex={left} />
       <span className="is">=</span>
       <span className="rule">
         <span data-step-rule={rule}>
-          <Formula latex={rule} />
+          <Lined latex={rule} />
         </span>
         {shapes !== undefined && (
           <span className="shapes" data-step-shapes={shapes}>
-            <Formula latex={shapes} display={false} />
+            <Lined latex={shapes} display={false} />
           </span>
         )}
       </span>
       {numbers !== rule && (
         <>
           <span className="is">=</span>
-          <span data-step-numbers={numbers} className={`arrived-${signIn(numbers)}`}>
-            <Formula latex={numbers} />
-          </span>
+          <Numbers latex={numbers} />
         </>
       )}
       <span className="is">=</span>
