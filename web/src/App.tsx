@@ -14,7 +14,17 @@ import { fetchWords, languages, useWords } from './i18n/i18n';
 import { Inspector } from './inspector/Inspector';
 import { AdderBox } from './palette/AdderBox';
 import { Palette } from './palette/Palette';
-import { DifferentiateDialog, GradientView, ShareDialog, Sheets, StepCard, TapeStrip, TrainingPanel } from './parts';
+import {
+  DifferentiateDialog,
+  GradientView,
+  PictureDialog,
+  ShareDialog,
+  Sheets,
+  StepCard,
+  TablePanel,
+  TapeStrip,
+  TrainingPanel,
+} from './parts';
 import { ProblemList } from './problems/ProblemList';
 import { Steps } from './stepping/Steps';
 import { useStepper } from './stepping/stepperNow';
@@ -161,6 +171,7 @@ export function App() {
           <StepCard />
           <Steps />
           <TrainingPanel />
+          <TablePanel />
         </section>
         <Inspector />
       </div>
@@ -170,6 +181,7 @@ export function App() {
       <WireRefusal />
       <DifferentiateDialog />
       <ShareDialog />
+      <PictureDialog />
       <Sheets />
     </Frame>
   );

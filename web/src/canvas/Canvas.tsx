@@ -35,6 +35,7 @@ import { enlargedFor, firstViewport, narrow } from './viewport';
 import { WireInHand } from './WireInHand';
 import { type GraphEdge, ReferenceView, WireView } from './WireView';
 import { watchCanvas } from './watchCanvas';
+import { setDrawnWhole } from './wireHooks';
 import { ZoomBar } from './ZoomBar';
 
 const nodeTypes = { op: NodeView };
@@ -219,6 +220,8 @@ function Graph() {
   const edgeOf = useKept(toEdge);
   const isFar = useIsFar();
   const edges = useMemo(() => (isFar ? noEdges : wires.map(edgeOf)), [isFar, wires, edgeOf]);
+  const isCulled = specs.length > manyNodes;
+  useLayoutEffect(() => setDrawnWhole(!isFar && !isCulled), [isFar, isCulled]);
   const root = useRef<HTMLDivElement>(null);
   const [isBoxing, setIsBoxing] = useState(false);
   useHands(root);
@@ -270,7 +273,7 @@ function Graph() {
       zoomOnDoubleClick={false}
       nodeDragThreshold={2}
       disableKeyboardA11y
-      onlyRenderVisibleElements={specs.length > manyNodes}
+      onlyRenderVisibleElements={isCulled}
       attributionPosition="bottom-center"
     >
       <Dots />

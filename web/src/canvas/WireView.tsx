@@ -15,6 +15,7 @@ import { chevronPath, curveOf, curvePath, isLong, labelPoints, roundedPath, squa
 import type { WireSpec } from './flow';
 import { type Box, type Point, portSize } from './geometry';
 import { useWhy } from './whyNow';
+import { useTableCarriesWires } from './wireHooks';
 
 export type GraphEdge = Edge<Record<'spec', WireSpec>, 'wire' | 'reference'>;
 
@@ -25,6 +26,11 @@ const ends = (props: EdgeProps<GraphEdge>): readonly [Point, Point] => [
   { x: props.sourceX - portSize / 2, y: props.sourceY },
   { x: props.targetX + portSize / 2, y: props.targetY },
 ];
+
+/** The hooks of what is drawn of a wire, where they are not the table's. */
+function useHooks(hooks: Readonly<Record<`data-${string}`, string | undefined>>) {
+  return useTableCarriesWires() ? undefined : hooks;
+}
 
 /** One thing a wire carries back, as a pill. It stays in the page while another reading hides it. */
 function Pill(props: {
@@ -39,6 +45,13 @@ function Pill(props: {
 }) {
   const { t } = useWords();
   const { quantity, visual, contribution, tangent, local } = props;
+  const hooks = useHooks({
+    'data-contribution-of': contribution,
+    'data-tangent-on': tangent,
+    'data-local-of': local,
+    'data-exact': props.exact,
+    'data-state': quantity?.state,
+  });
   const text = handedText(quantity);
   return (
     <span
@@ -46,11 +59,7 @@ function Pill(props: {
       hidden={!props.shown || (text === undefined && visual.kind !== 'none')}
       style={place(props.at)}
       title={quantityTitle(quantity)}
-      data-contribution-of={contribution}
-      data-tangent-on={tangent}
-      data-local-of={local}
-      data-exact={props.exact}
-      data-state={quantity?.state}
+      {...hooks}
     >
       {visual.kind === 'none' ? (
         <>
@@ -89,6 +98,7 @@ function Wire(props: EdgeProps<GraphEdge>) {
   const contribution = useExact(isForward ? from : id, isForward ? 'tangent' : 'contribution', result?.contribution);
   const local = useExact(id, 'local', result?.local);
   const group = useRef<SVGGElement>(null);
+  const hooks = useHooks({ 'data-edge': id });
 
   const quantity = reading === 'local' ? result?.local : result?.contribution;
   const visual = wireVisual(reading, quantity, width);
@@ -123,13 +133,7 @@ function Wire(props: EdgeProps<GraphEdge>) {
   return (
     <>
       {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a wire is a picture with a name */}
-      <g
-        ref={group}
-        role="img"
-        aria-label={name}
-        data-edge={id}
-        className={classes(light, isLong(curve.from, curve.to))}
-      >
+      <g ref={group} role="img" aria-label={name} {...hooks} className={classes(light, isLong(curve.from, curve.to))}>
         <path className="grab" d={path} />
         {light === 'lit' && <path className="glow" d={path} />}
         {isSelected && <path className="picked" d={path} />}
@@ -180,6 +184,7 @@ function Reference(props: EdgeProps<GraphEdge>) {
   const light = useLight(id);
   const isSelected = useIsSelected(id);
   const nodes = useStore((state) => state.nodes);
+  const hooks = useHooks({ 'data-edge': id });
   const [from, to] = ends(props);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the ends are new objects each time, their numbers are not
   const path = useMemo(
@@ -191,7 +196,7 @@ function Reference(props: EdgeProps<GraphEdge>) {
     <g
       role="img"
       aria-label={t('wire.reference', { wire: id })}
-      data-edge={id}
+      {...hooks}
       className={classes(light, isLong(from, to))}
     >
       <path className="grab" d={path} />

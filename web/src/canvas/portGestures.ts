@@ -22,7 +22,7 @@ const portAt = (target: EventTarget | null): HTMLElement | undefined => {
 
 /** The end of a wire that a point of its stroke is near: its arrival, or its output, which is then loose. */
 function wireEndAt(target: EventTarget | null, at: Point): End | undefined {
-  const wire = target instanceof Element ? target.closest<SVGElement>('[data-edge]')?.dataset.edge : undefined;
+  const wire = target instanceof Element ? target.closest<SVGElement>('.react-flow__edge')?.dataset.id : undefined;
   if (wire === undefined) return undefined;
   const { from, ...socket } = wireEnds(wire);
   const distance = (end: End): number => {
@@ -54,8 +54,8 @@ export function watchPorts(root: HTMLElement): () => void {
     connecting.setState({ first: end, over: null, problem: null, said: null, choosing: null });
     root.classList.add('connecting');
     lightPorts(root, end);
-    for (const edge of root.querySelectorAll<SVGElement>('[data-edge]'))
-      if (edge.dataset.edge === wire) edge.dataset.lifted = '';
+    for (const edge of root.querySelectorAll<SVGElement>('.react-flow__edge'))
+      if (edge.dataset.id === wire) edge.dataset.lifted = '';
   };
 
   const drop = (): void => {

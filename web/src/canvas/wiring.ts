@@ -1,4 +1,4 @@
-import { applyPatch, type Document, type Json, type Patch, type Socket } from 'chainrule';
+import { applyPatch, type Document, type InputJson, type Json, type Patch, type Socket } from 'chainrule';
 import { writing } from '../commands/writing';
 import { inputsOf, nodeOf, type Ops } from '../document/reading';
 
@@ -20,8 +20,8 @@ export const sourceAt = (document: Document, { node, port, index }: Socket): str
   return typeof found === 'string' ? found : undefined;
 };
 
-/** Puts the output `from` on a port in place of what stands there; without an index, at the end of a variadic port. */
-export function connect(document: Document, ops: Ops, from: string, to: Socket): Patch {
+/** Puts the output `from`, or a literal, on a port in place of what stands there; without an index, at the end of a variadic port. */
+export function connect(document: Document, ops: Ops, from: InputJson, to: Socket): Patch {
   const path = inputsPath(to);
   if (!isVariadic(document, ops, to)) return [writing(document, path, from)];
   const list = standing(document, to);

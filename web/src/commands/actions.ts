@@ -7,8 +7,10 @@ import { documents, selection, shelf, useDocument, useSelection, view } from '..
 import { isGradientOpen, opened, useOpened } from '../gradient/gradientNow';
 import { currentWords, languages, setLanguage } from '../i18n/i18n';
 import { openAdder } from '../palette/adder';
+import { askForPicture } from '../picture/asking';
 import { share } from '../share/sharing';
 import { stepper } from '../stepping/stepperNow';
+import { toggleTable } from '../table/tableNow';
 import { tidy } from '../tidy/tidying';
 import { training } from '../training/trainingNow';
 import { say } from '../view/notices';
@@ -63,7 +65,9 @@ const editor: Editor = {
   },
   open: openSheet,
   share,
+  picture: askForPicture,
   training: () => (training.getState().isOpen ? training.close() : training.open()),
+  table: toggleTable,
   steps: {
     step: stepper.step,
     back: stepper.back,

@@ -41,7 +41,11 @@ export interface Editor {
   /** Opens one of the sheets above the page, or what is there for one thing. */
   readonly open: (sheet: Sheet) => void;
   readonly share: () => void;
+  /** Asks how a picture of the graph is wanted. */
+  readonly picture: () => void;
   readonly training: () => void;
+  /** Opens and closes the table of wires and nodes. */
+  readonly table: () => void;
   /** The passes over the graph, played step by step. */
   readonly steps: {
     readonly step: () => void;

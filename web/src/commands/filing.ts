@@ -1,3 +1,4 @@
+import { nodesOf } from '../document/reading';
 import type { Command } from './command';
 
 export const filing: readonly Command[] = [
@@ -17,6 +18,14 @@ export const filing: readonly Command[] = [
     shortcuts: ['Mod+O'],
     inFields: true,
     run: ({ files }) => files.pick(),
+  },
+  {
+    id: 'picture',
+    group: 'file',
+    title: 'picture.title',
+    shortcuts: ['Mod+Shift+E'],
+    when: ({ file }) => nodesOf(file.document).length > 0,
+    run: ({ picture }) => picture(),
   },
   { id: 'new', group: 'file', title: 'bar.new', run: ({ files }) => files.begin() },
   { id: 'share', group: 'file', title: 'bar.share', when: ({ file }) => file.id !== '', run: ({ share }) => share() },

@@ -7,6 +7,9 @@ import { isApple, isCharacter, shortcutOf } from './keys';
 const ownKeys = 'dialog, [role="dialog"], [role="menu"], [role="listbox"], select, [role="combobox"]';
 /** A port in focus gives its own wire up, not the selection. */
 const ownDelete = '.port.in';
+/** A table moves about, edits and deletes by itself. */
+const ownTable = '[role="grid"]';
+const tableKeys = /Arrow|Page|^(Shift\+)?(Delete|Backspace|F2)$/;
 const ownArrows = '[role="radiogroup"], [role="slider"], input[type="range"]';
 /** Fields whose text is no part of the document yet: their undo is their own. */
 const searches = 'input[type="search"], input[role="combobox"]';
@@ -20,6 +23,7 @@ function hears(command: Command, shortcut: string, target: Element): boolean {
   if (target.closest(ownKeys)) return false;
   if (isField(target)) return command.inFields === true && !target.matches(searches);
   if ((shortcut === 'Delete' || shortcut === 'Backspace') && target.closest(ownDelete)) return false;
+  if (tableKeys.test(shortcut) && target.closest(ownTable)) return false;
   if (shortcut.includes('Arrow') && target.closest(ownArrows)) return false;
   // Characters alone are for the canvas: elsewhere somebody may be speaking them.
   return !isCharacter(shortcut) || target === document.body || target.closest('main') !== null;

@@ -64,6 +64,14 @@ export const viewing: readonly Command[] = [
     run: ({ training }) => training(),
   },
   {
+    id: 'table',
+    group: 'view',
+    title: 'table.wires',
+    shortcuts: ['W'],
+    when: hasNodes,
+    run: ({ table }) => table(),
+  },
+  {
     id: 'step',
     group: 'view',
     title: 'command.step',

@@ -40,7 +40,8 @@ export function NameField(props: { id: string; label: string; onDone?: () => voi
 }
 
 /** What a node is called on its picture. */
-export function LabelField({ id, label }: { id: string; label: string }) {
+export function LabelField(props: { id: string; label: string; onDone?: () => void; takesFocus?: boolean }) {
+  const { id, label, onDone, takesFocus } = props;
   const value = useDocument(({ document }) => nodeOf(document, id)?.label);
   return (
     <TextField
@@ -49,6 +50,8 @@ export function LabelField({ id, label }: { id: string; label: string }) {
       value={typeof value === 'string' ? value : ''}
       placeholder={id}
       isLive
+      onDone={onDone}
+      takesFocus={takesFocus}
       refusal={() => undefined}
       onChange={(text) => {
         const { document } = documents.getState();

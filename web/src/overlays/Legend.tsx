@@ -2,23 +2,12 @@ import { scaleLog } from 'd3-scale';
 import { useView, view } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { Segments } from '../ui/Segments';
-import { superscript } from './number';
-import { type Domain, type ScaleMode, widthScale } from './scale';
+import { decadeName, decades } from './decades';
+import { type ScaleMode, widthScale } from './scale';
 import { useDomain } from './useWidth';
 
 const left = 58;
 const right = 234;
-
-/** Powers of ten to write below the axis: at most four, the ends included. */
-function decades([low, high]: Domain): readonly number[] {
-  const from = Math.round(Math.log10(low));
-  const to = Math.round(Math.log10(high));
-  const step = Math.ceil((to - from) / 3);
-  const marks = Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, i) => from + i * step);
-  return marks.at(-1) === to ? marks : [...marks.slice(0, 3), to];
-}
-
-const decadeName = (exponent: number) => (exponent === 0 ? '1' : exponent === 1 ? '10' : `10${superscript(exponent)}`);
 
 /** What hue and width mean, and the scale in force. */
 export function Legend() {

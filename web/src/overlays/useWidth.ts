@@ -1,5 +1,7 @@
-import { useSession, useView } from '../editor';
+import { session, useSession, useView, view } from '../editor';
+import type { SessionState } from '../session/client';
 import type { Results } from '../session/results';
+import type { View } from '../view/view';
 import { autoDomain, type Domain, lockedDomain, widthScale } from './scale';
 import type { Reading } from './visual';
 
@@ -17,11 +19,19 @@ function domainOf(results: Results, reading: Reading): Domain {
   return known[reading];
 }
 
+const domainIn = (
+  { results }: Pick<SessionState, 'results'>,
+  { scale, reading }: Pick<View, 'scale' | 'reading'>,
+): Domain => (scale === 'auto' && results ? domainOf(results, reading) : lockedDomain);
+
 /** The scale of the wires now: locked, or fitted to what is shown. */
+export const domainNow = (): Domain => domainIn(session.getState(), view.getState());
+
+/** The scale of the wires, as it changes. */
 export function useDomain(): Domain {
   const reading = useView((view) => view.reading);
-  const mode = useView((view) => view.scale);
-  return useSession(({ results }) => (mode === 'auto' && results ? domainOf(results, reading) : lockedDomain));
+  const scale = useView((view) => view.scale);
+  return useSession((state) => domainIn(state, { scale, reading }));
 }
 
 const scales = new WeakMap<Domain, (magnitude: number) => number>();

@@ -38,11 +38,15 @@ export const useIsForward = (): boolean => useSession(({ results }) => results?.
 /** Entries of a tensor beyond which nothing is fetched for the screen. */
 const largest = 10_000;
 
+/** Whether the entries of a quantity did not travel along, and are few enough to be asked for. */
+export const isFetched = (quantity: Quantity | undefined): quantity is Quantity =>
+  isNumeric(quantity) && !isWhole(quantity) && quantity.size <= largest;
+
 /** The digits the command line prints of a quantity; those of a large tensor are fetched once it is on screen. */
 export function useExact(id: string, which: Which, quantity: Quantity | undefined): string | undefined {
   const here = exactOf(quantity);
   const [fetched, setFetched] = useState<{ of: Quantity; exact: string }>();
-  const isFar = isNumeric(quantity) && !isWhole(quantity) && quantity.size <= largest;
+  const isFar = isFetched(quantity);
   useEffect(() => {
     if (!isFar || !quantity) return;
     let isCurrent = true;

@@ -13,6 +13,7 @@ import { setLanguage, useWords } from '../i18n/i18n';
 import { type Reading, readings } from '../overlays/visual';
 import { useIsForward } from '../session/hooks';
 import { floatOutputs } from '../session/target';
+import { TableButton } from '../table/TableButton';
 import { TrainingButton } from '../training/TrainingButton';
 import { ThemeChoices, ThemeMenu } from '../view/ThemeMenu';
 import { Icon, Mark } from './Icon';
@@ -109,6 +110,7 @@ const useOtherLanguage = () =>
 const fileCommands = [
   ['open', 'upload'],
   ['save', 'download'],
+  ['picture', 'picture'],
   ['new', 'file'],
   ['share', 'share'],
 ] as const;
@@ -120,6 +122,7 @@ const handCommands = [
   ['paste', 'paste'],
   ['delete', 'trash'],
   ['openGradient', 'nabla'],
+  ['table', 'table'],
   ['commands', 'more'],
 ] as const;
 
@@ -152,7 +155,7 @@ function Files(): ReactNode {
       </span>
       <input
         type="file"
-        accept=".json,application/json"
+        accept=".json,.svg,.png,application/json,image/svg+xml,image/png"
         data-import
         hidden
         onChange={(event) => {
@@ -186,6 +189,7 @@ export function Bar() {
         <TargetPicker />
         <DifferentiateButton />
         <TrainingButton />
+        <TableButton />
       </div>
       <span className="grow" />
       <span className="wide">

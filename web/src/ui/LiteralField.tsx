@@ -19,6 +19,8 @@ export function LiteralField<T extends Json>(props: {
   invalid?: string;
   /** What is shown in its place while nobody is editing: what the value has become. */
   display?: string;
+  takesFocus?: boolean;
+  onDone?: () => void;
 }) {
   const shown = props.value === undefined ? '' : literalText(props.value);
   const [draft, setDraft] = useState<string>();
@@ -79,6 +81,8 @@ export function LiteralField<T extends Json>(props: {
         inputMode="text"
         autoComplete="off"
         spellCheck={false}
+        // biome-ignore lint/a11y/noAutofocus: a value is edited where somebody asked to
+        autoFocus={props.takesFocus}
         aria-label={props.label}
         aria-invalid={isInvalid || undefined}
         aria-describedby={isInvalid ? sentence : undefined}
@@ -93,6 +97,7 @@ export function LiteralField<T extends Json>(props: {
         onBlur={() => {
           setDraft(undefined);
           setIsEditing(false);
+          props.onDone?.();
         }}
         onKeyDown={onKeyDown}
       />

@@ -15,6 +15,8 @@ export function TextField(props: {
   isLive?: boolean;
   className?: string;
   takesFocus?: boolean;
+  /** The id of a `datalist`. */
+  list?: string;
 }) {
   const { value, refusal, onChange, onDone, isLive } = props;
   const [draft, setDraft] = useState<string>();
@@ -61,6 +63,7 @@ export function TextField(props: {
         // biome-ignore lint/a11y/noAutofocus: a name is edited where it was double-clicked
         autoFocus={props.takesFocus}
         id={props.id}
+        list={props.list}
         aria-label={props.label}
         aria-invalid={problem !== undefined || undefined}
         aria-describedby={problem === undefined ? undefined : sentence}

@@ -1,0 +1,36 @@
+import type { WireVisual } from '../overlays/visual';
+import { curveOf, curvePath, roundedPath, squareCorners } from './curve';
+import { inputPoint, outputPoint, type PlacedNode, type WireSpec } from './flow';
+import type { Box, Point } from './geometry';
+
+/** A wire as it is drawn where wires are no elements: on the sheet seen from afar, and in pictures. */
+export interface DrawnEdge {
+  readonly wire: WireSpec;
+  readonly from: Point;
+  readonly to: Point;
+  /** How it looks; undefined of a reference. */
+  readonly visual: WireVisual | undefined;
+  readonly path: string;
+}
+
+/** All wires of a picture, each with its look and its path. References run around the obstacles. */
+export function edgesOf(
+  nodes: readonly { readonly id: string; readonly position: Point; readonly data: { readonly spec: PlacedNode } }[],
+  wires: readonly WireSpec[],
+  look: (wire: WireSpec) => WireVisual,
+  obstacles: readonly Box[] = [],
+): readonly DrawnEdge[] {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  return wires.flatMap((wire) => {
+    const [source, target] = [byId.get(wire.source), byId.get(wire.target)];
+    if (!source || !target) return [];
+    const leaves = outputPoint(source.data.spec, wire.from);
+    const row = target.data.spec.rows.findIndex((entry) => entry.kind === 'input' && entry.key === wire.targetKey);
+    const arrives = inputPoint(row);
+    const from = { x: source.position.x + leaves.x, y: source.position.y + leaves.y };
+    const to = { x: target.position.x + arrives.x, y: target.position.y + arrives.y };
+    return wire.reference
+      ? { wire, from, to, visual: undefined, path: roundedPath(squareCorners(from, to, obstacles)) }
+      : { wire, from, to, visual: look(wire), path: curvePath(curveOf(from, to)) };
+  });
+}

@@ -1,0 +1,37 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import { shared, wish } from '../document/storage';
+
+export type Section = 'nodes' | 'wires';
+
+interface TableState {
+  readonly isOpen: boolean;
+  readonly section: Section;
+  /** Pixels that the table takes of the canvas. */
+  readonly height: number;
+}
+
+const heightKey = 'chainrule.table';
+export const lowest = 120;
+
+const kept = Number(shared.getItem(heightKey));
+
+/** The table of this page. */
+export const table = createStore<TableState>(() => ({
+  isOpen: false,
+  section: 'wires',
+  height: kept >= lowest ? kept : 280,
+}));
+
+export const useTable = <T>(select: (state: TableState) => T): T => useStore(table, select);
+
+export const toggleTable = (): void => table.setState(({ isOpen }) => ({ isOpen: !isOpen }));
+export const closeTable = (): void => table.setState({ isOpen: false });
+export const showSection = (section: Section): void => table.setState({ section });
+
+/** Gives the table another height, within what leaves the canvas a third of the window. */
+export function resizeTable(wanted: number): void {
+  const height = Math.round(Math.max(lowest, Math.min(wanted, innerHeight * 0.6)));
+  table.setState({ height });
+  wish(shared, heightKey, String(height));
+}
