@@ -90,7 +90,9 @@ test('a large graph has the hooks of its wires in the table, each once, with the
 
   // Seen from near the canvas draws some of them, and still nothing is there twice.
   await page.keyboard.press('Control+f');
-  await new Commands(page).choose('n100');
+  const commands = new Commands(page);
+  await expect(commands.nodes).toBeFocused();
+  await commands.choose('n100');
   await expect(editor.graph.canvas.locator('.react-flow__edge').first()).toBeAttached();
   expect(await shown()).toEqual(expected);
   await table.filter.fill('loss');

@@ -3,8 +3,10 @@ import { sheets } from './commands/sheets';
 import { asking } from './differentiate/asking';
 import { useView } from './editor';
 import { useOpened } from './gradient/gradientNow';
+import { useIsAsking } from './picture/asking';
 import { sharing } from './share/sharing';
 import { useStepper } from './stepping/stepperNow';
+import { useTable } from './table/tableNow';
 import { useTraining } from './training/trainingNow';
 import { onNeed } from './ui/onNeed';
 
@@ -13,6 +15,11 @@ import { onNeed } from './ui/onNeed';
 export const TrainingPanel = onNeed(
   () => useTraining(({ isOpen }) => isOpen),
   async () => (await import('./training/TrainingPanel')).TrainingPanel,
+);
+
+export const TablePanel = onNeed(
+  () => useTable(({ isOpen }) => isOpen),
+  async () => (await import('./table/TablePanel')).TablePanel,
 );
 
 export const StepCard = onNeed(
@@ -39,6 +46,8 @@ export const ShareDialog = onNeed(
   () => useStore(sharing, ({ isOpen }) => isOpen),
   async () => (await import('./share/ShareDialog')).ShareDialog,
 );
+
+export const PictureDialog = onNeed(useIsAsking, async () => (await import('./picture/PictureDialog')).PictureDialog);
 
 export const Sheets = onNeed(
   () => useStore(sheets, ({ open }) => open !== null),
