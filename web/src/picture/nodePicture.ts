@@ -162,7 +162,10 @@ function adjointRow(output: string, node: PlacedNode, y: number, drawing: Drawin
     node.category === 'calculus' || (result?.adjointUnconnected?.code === 'noPath' && node.category !== 'source');
   const quantity = result?.adjoint.state === 'none' && isQuiet ? undefined : result?.adjoint;
   const lettering = { size: 11.5, fill: palette['ink-3'], isItalic: true };
-  return text(padding, y, cut(name, node.width * 0.5, lettering, measure), lettering) + figure(node, y, quantity, true, drawing);
+  return (
+    text(padding, y, cut(name, node.width * 0.5, lettering, measure), lettering) +
+    figure(node, y, quantity, true, drawing)
+  );
 }
 
 function problemLine(node: PlacedNode, drawing: Drawing): { svg: Svg; edge: string } | undefined {
