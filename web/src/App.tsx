@@ -4,6 +4,7 @@ import { Canvas } from './canvas/Canvas';
 import { ConnectTo } from './canvas/ConnectTo';
 import { WhyCard } from './canvas/WhyCard';
 import { WireRefusal } from './canvas/WireInHand';
+import { ContextMenu } from './commands/ContextMenu';
 import { exportDocument, exportOriginal, importFile } from './commands/files';
 import { listenToKeys } from './commands/keyboard';
 import { nodesOf } from './document/reading';
@@ -176,6 +177,7 @@ export function App() {
         <Inspector />
       </div>
       <GradientView />
+      <ContextMenu />
       <AdderBox />
       <ConnectTo />
       <WireRefusal />

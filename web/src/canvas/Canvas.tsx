@@ -10,17 +10,25 @@ import {
   useStoreApi,
   type Viewport,
 } from '@xyflow/react';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type MouseEvent as ReactMouseEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useStore as useVanilla } from 'zustand';
-import { moveNodes } from '../commands/edits';
-import { documents, selection, useDocument, useSelection, useView } from '../editor';
+import { openMenu } from '../commands/contextMenu';
+import { isApple } from '../commands/keys';
+import { selection, useDocument, useSelection, useView } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { Legend } from '../overlays/Legend';
 import { openAdder } from '../palette/adder';
 import { tidying } from '../tidy/tidying';
 import { shownFlow } from './currentFlow';
 import { Dots } from './Dots';
-import { createDragging } from './dragging';
 import { FarWires } from './FarWires';
 import { manyNodes, setDistance, useIsFar } from './far';
 import type { PlacedNode, WireSpec } from './flow';
@@ -28,19 +36,27 @@ import { type Point, portSize, rowCentre } from './geometry';
 import { homes } from './homes';
 import { motion } from './motion';
 import { type GraphNode, NodeView } from './NodeView';
+import { watchPinch } from './pinching';
+import { watchPointer } from './pointer';
 import { watchPorts } from './portGestures';
 import { Sharp } from './Sharp';
 import { setStage } from './stage';
+import { useDragging } from './useDragging';
 import { enlargedFor, firstViewport, narrow } from './viewport';
 import { WireInHand } from './WireInHand';
 import { type GraphEdge, ReferenceView, WireView } from './WireView';
 import { watchCanvas } from './watchCanvas';
+import { watchMenu } from './watchMenu';
 import { setDrawnWhole } from './wireHooks';
 import { ZoomBar } from './ZoomBar';
 
 const nodeTypes = { op: NodeView };
 const edgeTypes = { wire: WireView, reference: ReferenceView };
 const several = ['Shift', 'Meta', 'Control'];
+/** A drag with one of them draws a box that adds to what is selected. */
+const boxKeys = ['Shift', isApple() ? 'Meta' : 'Control'];
+/** The least and the most that the picture is zoomed. */
+const zooms = [0.1, 4] as const;
 const quiet = { 'aria-roledescription': undefined } as const;
 
 type Handles = NonNullable<GraphNode['handles']>;
@@ -95,11 +111,7 @@ function useKept<A extends object, B>(make: (entry: A) => B): (entry: A) => B {
 
 /** Where the wires are drawn on a sheet of their own. */
 const noEdges: GraphEdge[] = [];
-const noMoves: ReadonlyMap<string, Point> = new Map();
-const dragging = createDragging(moveNodes, documents.mark);
-// A page that is left keeps where the hand was.
-addEventListener('pagehide', dragging.flush);
-const placesOf = (nodes: readonly GraphNode[]) => new Map(nodes.map(({ id, position }) => [id, position]));
+const noNodes: ReadonlySet<string> = new Set();
 
 /** React Flow's nodes: those of the document, where a hand is moving them. */
 function useNodes(specs: readonly PlacedNode[], moves: ReadonlyMap<string, Point>): GraphNode[] {
@@ -199,7 +211,13 @@ function useHands(root: { readonly current: HTMLDivElement | null }): void {
         return flow.screenToFlowPosition({ x: left + width / 2, y: top + height / 2 });
       },
     });
-    const stops = [watchPorts(element), watchCanvas(element, openAdder)];
+    const stops = [
+      watchPointer(element),
+      watchMenu(element, openMenu),
+      watchPorts(element),
+      watchCanvas(element, openAdder),
+      watchPinch(element, { get: flow.getViewport, set: (next) => void flow.setViewport(next) }, zooms),
+    ];
     return () => {
       setStage(undefined);
       for (const stop of stops) stop();
@@ -213,7 +231,7 @@ function Graph() {
   useDocument((state) => state.document);
   useVanilla(homes);
   const { nodes: specs, wires } = shownFlow();
-  const [moves, setMoves] = useState(noMoves);
+  const { moves, hold, onStart, onMove, onStop } = useDragging();
   const { places } = useVanilla(motion);
   const nodes = useNodes(specs, moves.size > 0 ? moves : places);
   const isOpening = useVanilla(tidying, (state) => state.isOpening);
@@ -224,24 +242,31 @@ function Graph() {
   useLayoutEffect(() => setDrawnWhole(!isFar && !isCulled), [isFar, isCulled]);
   const root = useRef<HTMLDivElement>(null);
   const [isBoxing, setIsBoxing] = useState(false);
+  /** What was selected when a hand went down, and what of it a box keeps. */
+  const before = useRef(noNodes);
+  const kept = useRef(noNodes);
   useHands(root);
 
-  const onNodesChange = useCallback((changes: NodeChange<GraphNode>[]) => {
-    const picked = changes.filter((change) => change.type === 'select');
-    if (picked.length > 0) {
-      const next = new Set(selection.getState().nodes);
-      for (const { id, selected } of picked) selected ? next.add(id) : next.delete(id);
-      selection.set(next);
-    }
-    const moved = changes.flatMap((change) =>
-      change.type === 'position' && change.position ? [[change.id, change.position] as const] : [],
-    );
-    if (moved.length > 0) setMoves((before) => new Map([...before, ...moved]));
-  }, []);
+  const onNodesChange = useCallback(
+    (changes: NodeChange<GraphNode>[]) => {
+      const picked = changes.filter((change) => change.type === 'select');
+      if (picked.length > 0) {
+        const next = new Set(selection.getState().nodes);
+        for (const { id, selected } of picked) selected || kept.current.has(id) ? next.add(id) : next.delete(id);
+        selection.set(next);
+      }
+      const moved = changes.flatMap((change) =>
+        change.type === 'position' && change.position ? [[change.id, change.position] as const] : [],
+      );
+      if (moved.length > 0) hold(moved);
+    },
+    [hold],
+  );
 
-  const onDragStop = useCallback((_: unknown, __: unknown, dragged: GraphNode[]) => {
-    dragging.stop(placesOf(dragged));
-    setMoves(noMoves);
+  const onBox = useCallback(({ shiftKey, ctrlKey, metaKey }: ReactMouseEvent) => {
+    if (!shiftKey && !ctrlKey && !metaKey) return;
+    kept.current = before.current;
+    selection.set(kept.current);
   }, []);
 
   return (
@@ -254,20 +279,28 @@ function Graph() {
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
       onNodesChange={onNodesChange}
-      onNodeDrag={(_, __, dragged) => dragging.move(placesOf(dragged))}
-      onNodeDragStop={onDragStop}
+      onPointerDownCapture={() => {
+        before.current = selection.getState().nodes;
+      }}
+      onNodeDragStart={onStart}
+      onNodeDrag={onMove}
+      onNodeDragStop={onStop}
+      onSelectionStart={onBox}
+      onSelectionEnd={() => {
+        kept.current = noNodes;
+      }}
       onEdgeClick={(_, edge) => selection.set([], [edge.id])}
       onPaneClick={selection.clear}
       selectionOnDrag={isBoxing}
-      panOnDrag={isBoxing ? [1, 2] : true}
+      panOnDrag={isBoxing ? [1] : true}
       aria-label={t('canvas.label')}
-      minZoom={0.1}
-      maxZoom={4}
+      minZoom={zooms[0]}
+      maxZoom={zooms[1]}
       nodesFocusable={false}
       edgesFocusable={false}
       nodesConnectable={false}
       deleteKeyCode={null}
-      selectionKeyCode="Shift"
+      selectionKeyCode={boxKeys}
       selectionMode={SelectionMode.Partial}
       multiSelectionKeyCode={several}
       zoomOnDoubleClick={false}

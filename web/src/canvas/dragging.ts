@@ -18,11 +18,14 @@ export function createDragging(
   let written = Number.NEGATIVE_INFINITY;
   /** Where the hand is, as long as that is not written. */
   let waiting: Places | undefined;
+  const gesture = () => `drag ${drags}`;
   const put = (positions: Places) => {
     waiting = undefined;
-    write(positions, { gesture: `drag ${drags}` });
+    write(positions, { gesture: gesture() });
   };
   return {
+    /** What else belongs to the drag names this gesture. */
+    gesture,
     move(positions: Places): void {
       waiting = positions;
       if (now() - written < pause) return;

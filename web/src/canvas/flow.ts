@@ -275,7 +275,8 @@ export function labelled(links: readonly Link[], nodes: readonly PlacedNode[]): 
 
 const boxOf = ({ position, width, height }: PlacedNode): Box => ({ ...position, width, height });
 
-function curveBetween(
+/** The curve of a wire between its two nodes. */
+export function curveBetween(
   nodes: ReadonlyMap<string, PlacedNode>,
   { from, source, target, targetKey }: Pick<WireSpec, 'from' | 'source' | 'target' | 'targetKey'>,
 ): Curve {

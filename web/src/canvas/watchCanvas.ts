@@ -1,37 +1,59 @@
 import type { Point } from './geometry';
+import { pointerOver } from './pointer';
+
+/** Milliseconds of a touch of the space bar; held longer, it was held to move the picture. */
+const touch = 500;
+/** Things to which the space bar means something else. */
+const ownSpace = 'input, textarea, select, button, a, [contenteditable="true"], dialog *, [role="menu"] *';
 
 /**
  * A double-click on the empty canvas, and Tab or Space while the pointer is over it and nothing else has the focus, ask
- * for a node at the pointer. Returns what ends it.
+ * for a node at the pointer. While Space is held a drag moves the picture, whatever is under it. Returns what ends it.
  */
 export function watchCanvas(root: HTMLElement, ask: (at: Point) => void): () => void {
-  let pointer: Point | undefined;
+  let pressed: number | undefined;
   const isPane = (target: EventTarget | null) => target instanceof Element && target.matches('.react-flow__pane');
-  const onMove = ({ clientX: x, clientY: y }: PointerEvent) => {
-    pointer = { x, y };
-  };
-  const onLeave = () => {
-    pointer = undefined;
-  };
   const onDouble = (event: MouseEvent) => {
     if (isPane(event.target)) ask({ x: event.clientX, y: event.clientY });
   };
   const onKey = (event: KeyboardEvent) => {
     const { activeElement } = document;
+    const isSpace = event.key === ' ';
     const isFree = activeElement === document.body || activeElement === root;
-    if (!pointer || !isFree || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    if (event.key !== 'Tab' && event.key !== ' ') return;
+    const at = pointerOver();
+    if (!at || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || (!isSpace && event.key !== 'Tab'))
+      return;
+    if (isSpace && !activeElement?.matches(ownSpace)) root.classList.add('gliding');
+    if (!isFree) return;
     event.preventDefault();
-    ask(pointer);
+    if (!isSpace) ask(at);
+    else if (!event.repeat) pressed = event.timeStamp;
   };
-  root.addEventListener('pointermove', onMove);
-  root.addEventListener('pointerleave', onLeave);
+  const letGo = () => {
+    root.classList.remove('gliding');
+    pressed = undefined;
+  };
+  const onKeyUp = (event: KeyboardEvent) => {
+    if (event.key !== ' ') return;
+    const at = pointerOver();
+    const isTouch = pressed !== undefined && event.timeStamp - pressed < touch;
+    letGo();
+    if (at && isTouch) ask(at);
+  };
+  const onDown = () => {
+    pressed = undefined;
+  };
   root.addEventListener('dblclick', onDouble);
+  root.addEventListener('pointerdown', onDown, true);
   window.addEventListener('keydown', onKey);
+  window.addEventListener('keyup', onKeyUp);
+  window.addEventListener('blur', letGo);
   return () => {
-    root.removeEventListener('pointermove', onMove);
-    root.removeEventListener('pointerleave', onLeave);
+    letGo();
     root.removeEventListener('dblclick', onDouble);
+    root.removeEventListener('pointerdown', onDown, true);
     window.removeEventListener('keydown', onKey);
+    window.removeEventListener('keyup', onKeyUp);
+    window.removeEventListener('blur', letGo);
   };
 }

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { nodesOf } from '../document/reading';
-import { documents, shelf, view } from '../editor';
+import { documents, session, shelf, view } from '../editor';
 import { useWords } from '../i18n/i18n';
+import { quantityText } from '../overlays/quantityText';
 import { runCommand, useSituation } from './actions';
 import { Chooser } from './Chooser';
 import type { Choice } from './choices';
@@ -28,14 +29,17 @@ function CommandPalette() {
   return <Chooser label={t('command.search')} choices={choices} onChoose={(id) => runCommand(id)} onClose={close} />;
 }
 
-/** The nodes of the graph, to go to one. */
+/** The nodes of the graph, to go to one: found by id, label, op or value. */
 function NodeFinder() {
   const { t } = useWords();
+  const { results } = session.getState();
   const choices = nodesOf(documents.getState().document).map(
     ([id, { op, label }]): Choice => ({
       id,
       title: id,
-      note: [label, String(op)].filter((text) => typeof text === 'string' && text !== '').join(' · '),
+      note: [label, String(op), quantityText(results?.node(id)?.value)]
+        .filter((text) => typeof text === 'string' && text !== '')
+        .join(' · '),
     }),
   );
   return (

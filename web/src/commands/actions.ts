@@ -17,6 +17,7 @@ import { say } from '../view/notices';
 import { themes } from '../view/view';
 import { applies, type Editor, type Hand, type Situation, situationOf } from './command';
 import { commandOf } from './commands';
+import { openMenuByKey } from './contextMenu';
 import { exportDocument, pickFile } from './files';
 import { openSheet } from './sheets';
 
@@ -42,6 +43,7 @@ const editor: Editor = {
   selection,
   boxes: () =>
     new Map(currentFlow().nodes.map(({ id, position, width, height }) => [id, { ...position, width, height }])),
+  toPicture: (point) => stage()?.toPicture(point) ?? point,
   camera,
   clipboard: {
     read: async () => {
@@ -64,6 +66,7 @@ const editor: Editor = {
     nextLanguage: () => setLanguage(next(languages, currentWords().language)),
   },
   open: openSheet,
+  menu: openMenuByKey,
   share,
   picture: askForPicture,
   training: () => (training.getState().isOpen ? training.close() : training.open()),
@@ -77,7 +80,8 @@ const editor: Editor = {
   tidy,
   differentiate: askForDerivatives,
   openGradient: opened.open,
-  addNode() {
+  addNode(at) {
+    if (at) return openAdder(at);
     const element = stage()?.element.getBoundingClientRect();
     if (element) openAdder({ x: element.x + element.width / 2, y: element.y + element.height / 3 });
   },

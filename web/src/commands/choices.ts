@@ -20,14 +20,17 @@ function scoreOf(text: string, wanted: string): number {
   return wanted.length / text.length;
 }
 
+/** As people type it: without capitals, and with the minus of the keyboard. */
+const plain = (text: string): string => text.toLowerCase().replaceAll('−', '-');
+
 /** The choices that answer what was typed, best first; all of them where nothing was. */
 export function answers(choices: readonly Choice[], query: string): readonly Choice[] {
-  const wanted = query.trim().toLowerCase();
+  const wanted = plain(query.trim());
   if (wanted === '') return choices;
   return choices
     .map((choice) => {
-      const title = scoreOf(choice.title.toLowerCase(), wanted);
-      const note = choice.note === undefined ? 0 : scoreOf(choice.note.toLowerCase(), wanted);
+      const title = scoreOf(plain(choice.title), wanted);
+      const note = choice.note === undefined ? 0 : scoreOf(plain(choice.note), wanted);
       return { choice, score: Math.max(title, note >= 2 ? note - 1.5 : 0) };
     })
     .filter(({ score }) => score > 0)

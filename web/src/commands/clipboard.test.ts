@@ -77,6 +77,16 @@ describe('copy and paste', () => {
     expect(new Set(places).size).toBe(6);
   });
 
+  it('goes where the hand is', async () => {
+    const editor = testEditor(text);
+    editor.selection.set(['x', 'sum']);
+    await editor.run('copy');
+    await editor.run('paste', { at: { x: 540, y: 415 } });
+    const places = editor.document().layout?.nodes;
+    expect(places?.x2).toEqual({ x: 500, y: 400 });
+    expect(places?.sum2).toEqual({ x: 700, y: 400 });
+  });
+
   it('brings the functions that are called, and does not mistake one for another of its name', async () => {
     const stranger = testEditor(other);
     stranger.hold(await copyOf(['c1']));
@@ -146,6 +156,19 @@ describe('deleting and moving', () => {
     expect([...editor.selection.getState().nodes]).toEqual([]);
     await editor.run('undo');
     expect(editor.document()).toEqual(JSON.parse(text));
+  });
+
+  it('selects again what an undo brings back: the nodes, or else the wires', async () => {
+    const editor = testEditor(text);
+    editor.selection.set([], ['sum→z.a', 'y→d.targets[1]']);
+    await editor.run('delete');
+    await editor.run('undo');
+    expect([...editor.selection.getState().wires].sort()).toEqual(['sum→z.a', 'y→d.targets[1]']);
+    editor.selection.set(['sum']);
+    await editor.run('delete');
+    await editor.run('undo');
+    expect([...editor.selection.getState().nodes]).toEqual(['sum']);
+    expect(editor.selection.getState().wires.size).toBe(0);
   });
 
   it('nudges by the grid, with Shift ten times as far, and undoes a burst at once', async () => {

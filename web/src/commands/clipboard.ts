@@ -39,11 +39,16 @@ function cornerFor(fragment: Fragment, shown: Box | undefined): { x: number; y: 
   return { x: Math.round(shown.x + shown.width / 4), y: Math.round(shown.y + shown.height / 4) };
 }
 
-async function paste(editor: Editor, { shift, transfer }: Hand): Promise<void> {
+/** From the pointer to the upper left corner of what is pasted there: the first header lies under it. */
+const grip = { x: 40, y: 15 };
+
+async function paste(editor: Editor, { shift, transfer, at }: Hand): Promise<void> {
   const text = transfer ? transfer.getData('text/plain') : await editor.clipboard.read();
   const fragment = readFragment(text);
   if (!fragment) return editor.say('command.pasteForeign');
-  add(editor, fragment, shift === true, cornerFor(fragment, editor.camera()?.shown()));
+  const pointed = at && editor.toPicture(at);
+  const corner = pointed && { x: Math.round(pointed.x - grip.x), y: Math.round(pointed.y - grip.y) };
+  add(editor, fragment, shift === true, corner ?? cornerFor(fragment, editor.camera()?.shown()));
 }
 
 export const clipboard: readonly Command[] = [

@@ -1,5 +1,5 @@
 import type { Camera } from '../canvas/camera';
-import type { Box } from '../canvas/geometry';
+import type { Box, Point } from '../canvas/geometry';
 import type { DocumentState, DocumentStore } from '../document/store';
 import type { Key } from '../i18n/en';
 import type { Reading } from '../overlays/visual';
@@ -21,6 +21,8 @@ export interface Editor {
   readonly selection: Selection;
   /** Where the nodes of the canvas stand. */
   readonly boxes: () => ReadonlyMap<string, Box>;
+  /** A point of the window in the picture. */
+  readonly toPicture: (point: Point) => Point;
   /** The picture; undefined before it is drawn. */
   readonly camera: () => Camera | undefined;
   readonly clipboard: {
@@ -40,6 +42,8 @@ export interface Editor {
   };
   /** Opens one of the sheets above the page, or what is there for one thing. */
   readonly open: (sheet: Sheet) => void;
+  /** The menu of what has the focus or is selected. */
+  readonly menu: () => void;
   readonly share: () => void;
   /** Asks how a picture of the graph is wanted. */
   readonly picture: () => void;
@@ -57,7 +61,8 @@ export interface Editor {
   readonly tidy: () => Promise<void>;
   readonly differentiate: () => void;
   readonly openGradient: () => void;
-  readonly addNode: () => void;
+  /** Asks for a node to add, at a point of the window where one is given. */
+  readonly addNode: (at?: Point) => void;
   readonly rename: () => void;
   /** Brings the focus to a node, or to the canvas where there is none. */
   readonly attend: (node?: string) => void;
@@ -68,6 +73,8 @@ export interface Editor {
 /** What a command is told by the hand that gave it. */
 export interface Hand {
   readonly shift?: boolean;
+  /** Where in the window it is, where that is over the picture. */
+  readonly at?: Point;
   /** The clipboard of a copy, cut or paste of the browser. */
   readonly transfer?: Pick<DataTransfer, 'getData' | 'setData'>;
 }
@@ -86,11 +93,31 @@ export interface Command {
   readonly event?: 'cut' | 'copy' | 'paste';
   /** It applies while a field of the document is being typed in, too. */
   readonly inFields?: boolean;
+  /**
+   * Whether context menus show it; left out, they show what edits or selects. What needs a selection stands in the menu
+   * of one, the rest in the canvas's, or `everywhere`.
+   */
+  readonly inMenus?: boolean | 'everywhere';
   /** It applies while the canvas is covered, as those of files and of help do: it does not act on what is out of sight. */
   readonly whileCovered?: boolean;
   /** Whether it applies; left out, always. */
   readonly when?: (now: Situation) => boolean;
   readonly run: (editor: Editor, hand: Hand) => void | Promise<void>;
+}
+
+const nothing: Picked = { nodes: new Set(), wires: new Set() };
+
+/**
+ * The commands of a context menu: where something is selected, those that need that; where nothing is, the others that
+ * apply there.
+ */
+export function menuCommands(commands: readonly Command[], now: Situation): readonly Command[] {
+  const isPicked = now.picked.nodes.size + now.picked.wires.size > 0;
+  return commands.filter((command) => {
+    const { group, inMenus = group === 'edit' || group === 'select' } = command;
+    if (inMenus === false || !applies(command, now)) return false;
+    return !isPicked || inMenus === 'everywhere' || !applies(command, { ...now, picked: nothing });
+  });
 }
 
 export const situationOf = ({ documents, selection }: Pick<Editor, 'documents' | 'selection'>): Situation => ({

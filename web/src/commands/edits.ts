@@ -1,6 +1,8 @@
 import type { InputJson, Json, Position } from 'chainrule';
 import type { Gesture } from '../document/history';
+import { nodesOf } from '../document/reading';
 import { documents } from '../editor';
+import { fragmentOf, pasting } from './fragment';
 import { moving } from './moving';
 import { writing } from './writing';
 
@@ -35,4 +37,14 @@ export function moveNodes(positions: ReadonlyMap<string, Position>, gesture?: Ge
   const { document } = documents.getState();
   if (!document) return;
   documents.change(moving(document, positions), gesture);
+}
+
+/** Copies nodes with the wires that come in, under names of their own; which became which. */
+export function copyNodes(places: ReadonlyMap<string, Position>, gesture: Gesture): ReadonlyMap<string, string> {
+  const { document } = documents.getState();
+  if (!document) return new Map();
+  const fragment = fragmentOf(document, new Set(places.keys()), places);
+  const { patch, ids } = pasting(document, fragment, places, { keepsIncoming: true });
+  documents.change(patch, gesture);
+  return new Map(nodesOf(fragment).map(([id], i) => [id, ids[i]]));
 }

@@ -1,3 +1,4 @@
+import { pointerOver } from '../canvas/pointer';
 import { runCommand, situation } from './actions';
 import { applies, type Command } from './command';
 import { commands } from './commands';
@@ -54,7 +55,7 @@ function onKeyDown(event: KeyboardEvent): void {
   const field = isField(target) && target instanceof HTMLElement ? target : undefined;
   // A field shows what was typed until it is left, so that it shows the document's value again.
   field?.blur();
-  runCommand(command.id, { shift: event.shiftKey });
+  runCommand(command.id, { shift: event.shiftKey, at: pointerOver() });
   if (field?.isConnected && document.activeElement === document.body) field.focus({ preventScroll: true });
 }
 
@@ -62,7 +63,7 @@ function onClipboard(event: ClipboardEvent): void {
   const { clipboardData, type } = event;
   if (!clipboardData || event.defaultPrevented || isText(event.target)) return;
   const id = type === 'paste' && withShift ? 'pasteWired' : type;
-  if (runCommand(id, { transfer: clipboardData })) event.preventDefault();
+  if (runCommand(id, { transfer: clipboardData, at: pointerOver() })) event.preventDefault();
 }
 
 /** Hears the shortcuts of all commands, until the returned function is called. Fields cannot keep keys from it. */

@@ -43,6 +43,7 @@ const symbols: Readonly<Record<string, string>> = {
   PageDown: 'Page ↓',
   Delete: 'Del',
   Escape: 'Esc',
+  ContextMenu: 'Menu',
 };
 const appleSymbols: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Backspace: '⌫', Delete: '⌦' };
 

@@ -24,6 +24,7 @@ export function testEditor(text: string) {
         }),
       );
     },
+    toPicture: (point) => point,
     camera: () => undefined,
     clipboard: {
       read: async () => copied,
@@ -39,6 +40,7 @@ export function testEditor(text: string) {
       nextLanguage: ask('language'),
     },
     open: (sheet) => asked.push(sheet),
+    menu: ask('menu'),
     attend: () => {},
     share: ask('share'),
     picture: ask('picture'),

@@ -1,8 +1,9 @@
 import { nodeOf } from '../document/reading';
+import { wireEnds, wireSource } from '../document/wires';
 import type { Command, Editor } from './command';
 
-/** Nodes that an undo or a redo brings back are selected: the hand goes on with them. */
-function withNodesBack({ documents, selection }: Editor, change: () => void): void {
+/** Nodes that an undo or a redo brings back are selected, or else the wires: the hand goes on with them. */
+function withAllBack({ documents, selection }: Editor, change: () => void): void {
   const { document: before } = documents.getState();
   change();
   const { last, document } = documents.getState();
@@ -10,7 +11,16 @@ function withNodesBack({ documents, selection }: Editor, change: () => void): vo
     root === 'graph' && map === 'nodes' && id !== undefined && rest.length === 0 ? [id] : [],
   );
   const found = back.filter((id) => nodeOf(before, id) === undefined && nodeOf(document, id) !== undefined);
-  if (found.length > 0) selection.set(found);
+  if (found.length > 0) {
+    selection.set(found);
+    return;
+  }
+  const wires = (last?.patch ?? []).flatMap(({ path: [root, map, node, inputs, port, index], value }) => {
+    if (root !== 'graph' || map !== 'nodes' || inputs !== 'inputs' || typeof value !== 'string') return [];
+    const wire = `${value}→${node}.${port}${index === undefined ? '' : `[${index}]`}`;
+    return wireSource(before, wireEnds(wire)) === undefined ? [wire] : [];
+  });
+  if (wires.length > 0) selection.set([], wires);
 }
 
 export const undoing: readonly Command[] = [
@@ -22,7 +32,7 @@ export const undoing: readonly Command[] = [
     inFields: true,
     whileCovered: true,
     when: ({ file }) => file.canUndo,
-    run: (editor) => withNodesBack(editor, editor.documents.undo),
+    run: (editor) => withAllBack(editor, editor.documents.undo),
   },
   {
     id: 'redo',
@@ -32,6 +42,6 @@ export const undoing: readonly Command[] = [
     inFields: true,
     whileCovered: true,
     when: ({ file }) => file.canRedo,
-    run: (editor) => withNodesBack(editor, editor.documents.redo),
+    run: (editor) => withAllBack(editor, editor.documents.redo),
   },
 ];

@@ -215,6 +215,7 @@ export const en = {
   'command.searchNodes': 'Search nodes',
   'command.searchDocuments': 'Search documents',
   'command.nothing': 'Nothing found',
+  'command.menu': 'Menu of the selection',
   'command.or': 'or',
   'command.close': 'Close',
   'command.field': 'In a field',

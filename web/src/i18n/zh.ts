@@ -215,6 +215,7 @@ export const zh: Translation = {
   'command.searchNodes': '搜索节点',
   'command.searchDocuments': '搜索文档',
   'command.nothing': '没有找到',
+  'command.menu': '所选内容的菜单',
   'command.or': '或',
   'command.close': '关闭',
   'command.field': '在输入框中',

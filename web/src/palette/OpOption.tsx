@@ -1,21 +1,35 @@
 import type { OpRow } from 'chainrule';
 import type { PointerEvent } from 'react';
+import { seekWire, takeWire } from '../canvas/splicer';
 import { stage } from '../canvas/stage';
+import { documents } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { opDoc } from '../i18n/ops';
 import { opWord } from '../i18n/opWords';
-import { add } from './adding';
+import { add, rehearsed } from './adding';
 
 /** Pixels a pointer may move in a click. */
 const still = 5;
 
-/** Carries an op to the canvas: what is under the pointer follows it, and the node stands where it is let go. */
+const sizeOf = ({ width, height }: { width: number; height: number }) => ({ width, height });
+
+/** From the pointer to the upper left corner of what it carries. */
+const grip = { x: 68, y: 15 };
+
+/**
+ * Carries an op to the canvas: what is under the pointer follows it, and the node stands where it is let go; over a wire
+ * that would take it in, it is spliced into that.
+ */
 function carry(event: PointerEvent<HTMLElement>, op: OpRow, done: () => void): void {
   if (event.button !== 0) return;
   const source = event.currentTarget;
   const { clientX, clientY, pointerId } = event;
   if (source.hasPointerCapture(pointerId)) source.releasePointerCapture(pointerId);
   let ghost: HTMLElement | undefined;
+  const { document: current } = documents.getState();
+  let rehearsal: ReturnType<typeof rehearsed> | undefined;
+  const cornerAt = (now: globalThis.PointerEvent) =>
+    stage()?.toPicture({ x: now.clientX - grip.x, y: now.clientY - grip.y });
   const move = (now: globalThis.PointerEvent) => {
     if (now.pointerId !== pointerId) return;
     if (!ghost && Math.hypot(now.clientX - clientX, now.clientY - clientY) < still) return;
@@ -25,23 +39,28 @@ function carry(event: PointerEvent<HTMLElement>, op: OpRow, done: () => void): v
       ghost.setAttribute('aria-hidden', 'true');
       ghost.className = 'op-option carried';
       document.body.append(ghost);
+      if (current) rehearsal = rehearsed(current, op);
     }
-    ghost.style.transform = `translate(${now.clientX - 68}px, ${now.clientY - 15}px)`;
+    ghost.style.transform = `translate(${now.clientX - grip.x}px, ${now.clientY - grip.y}px)`;
+    const corner = cornerAt(now);
+    if (rehearsal?.spec && corner) seekWire(rehearsal.spec, { ...corner, ...sizeOf(rehearsal.spec) }, rehearsal.trial);
   };
   const end = (now: globalThis.PointerEvent) => {
     if (now.pointerId !== pointerId) return;
+    const more = takeWire();
     stop();
     const room = stage();
     const under = document.elementFromPoint(now.clientX, now.clientY);
     if (!ghost || now.type !== 'pointerup' || !room?.element.contains(under)) return;
     swallowClick(source);
-    add(op, { at: room.toPicture({ x: now.clientX - 68, y: now.clientY - 15 }) });
+    add(op, { at: cornerAt(now), more });
     done();
   };
   const onKey = (now: KeyboardEvent) => {
     if (now.key === 'Escape') stop();
   };
   const stop = () => {
+    takeWire();
     ghost?.remove();
     window.removeEventListener('pointermove', move);
     window.removeEventListener('pointerup', end);

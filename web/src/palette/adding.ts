@@ -1,7 +1,7 @@
-import { applyPatch, type OpRow } from 'chainrule';
+import { applyPatch, type Document, type OpRow, type Patch } from 'chainrule';
 import { currentFlow } from '../canvas/currentFlow';
 import type { End } from '../canvas/ends';
-import { flowOf } from '../canvas/flow';
+import { flowOf, type NodeSpec } from '../canvas/flow';
 import type { Point } from '../canvas/geometry';
 import { stage } from '../canvas/stage';
 import { connect } from '../canvas/wiring';
@@ -27,15 +27,22 @@ export interface Wish {
   /** In the picture; its left upper corner, or the middle of its header where `isHeld`. */
   readonly at?: Point;
   readonly wire?: End | null;
+  /** What else becomes of it, in the same entry of the history. */
+  readonly more?: Patch;
+}
+
+/** The document with one more node of this op, and what that node looks like. */
+export function rehearsed(document: Document, op: OpRow): { readonly trial: Document; readonly spec?: NodeSpec } {
+  const { id, patch } = addNode(document, op, { x: 0, y: 0 });
+  const trial = applyPatch(document, patch).document;
+  return { trial, spec: flowOf(trial, ops).nodes.find((node) => node.id === id) };
 }
 
 /** Adds a node, wires it where a wire waits for it, and selects it; one entry of the history. Returns its id. */
-export function add(op: OpRow, { at, wire }: Wish = {}): string | undefined {
+export function add(op: OpRow, { at, wire, more = [] }: Wish = {}): string | undefined {
   const { document } = documents.getState();
   if (!document) return undefined;
-  const { id, patch } = addNode(document, op, { x: 0, y: 0 });
-  const trial = applyPatch(document, patch).document;
-  const size = flowOf(trial, ops).nodes.find((node) => node.id === id) ?? { width: 136, height: 110 };
+  const size = rehearsed(document, op).spec ?? { width: 136, height: 110 };
   const wanted = wire?.kind === 'input' && at ? { x: at.x - size.width, y: at.y } : (at ?? somewhere());
   const position = freePlace(wanted, size, boxes());
   const placed = addNode(document, op, position);
@@ -45,10 +52,10 @@ export function add(op: OpRow, { at, wire }: Wish = {}): string | undefined {
     !fit || !wire
       ? []
       : wire.kind === 'input'
-        ? connect(added, ops, id, wire.socket)
-        : connect(added, ops, wire.output, { node: id, port: fit.port! });
-  documents.change([...placed.patch, ...wired]);
-  selection.set([id]);
+        ? connect(added, ops, placed.id, wire.socket)
+        : connect(added, ops, wire.output, { node: placed.id, port: fit.port! });
+  documents.change([...placed.patch, ...wired, ...more]);
+  selection.set([placed.id]);
   remember(op.name);
-  return id;
+  return placed.id;
 }

@@ -31,6 +31,36 @@ export const Menu = (props: {
   </DropdownMenu.Root>
 );
 
+/** A menu without a button, at a point of the window. `onLeave` hears that it is gone, and where the focus is to go. */
+export const MenuAt = (props: {
+  label: string;
+  at: { readonly x: number; readonly y: number };
+  children: ReactNode;
+  onClose: () => void;
+  onLeave: (event: Event) => void;
+}) => (
+  <DropdownMenu.Root open modal={false} onOpenChange={(open) => !open && props.onClose()}>
+    <DropdownMenu.Trigger
+      className="menu-anchor"
+      style={{ left: props.at.x, top: props.at.y }}
+      tabIndex={-1}
+      aria-hidden="true"
+    />
+    <DropdownMenu.Content
+      className="menu context"
+      aria-label={props.label}
+      aria-labelledby={undefined}
+      tabIndex={0}
+      align="start"
+      sideOffset={2}
+      collisionPadding={8}
+      onCloseAutoFocus={props.onLeave}
+    >
+      {props.children}
+    </DropdownMenu.Content>
+  </DropdownMenu.Root>
+);
+
 export const MenuItem = (props: { onSelect: () => void; children: ReactNode; disabled?: boolean }) => (
   <DropdownMenu.Item className="menu-item" onSelect={props.onSelect} disabled={props.disabled}>
     {props.children}

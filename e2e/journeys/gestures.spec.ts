@@ -1,0 +1,159 @@
+import { Commands } from '../pages/Commands.js';
+import { boxOf, centreOf } from '../pages/Graph.js';
+import { Fingers, Hands } from '../pages/Hands.js';
+import { expectAccessible } from '../support/accessibility.js';
+import { parsed } from '../support/documents.js';
+import { expect, test } from '../support/test.js';
+
+test('Space moves the picture or asks for a node, boxes add, Alt copies, and a node falls into a wire', async ({
+  editor,
+  page,
+}) => {
+  await editor.open();
+  const { graph } = editor;
+  const hands = new Hands(page);
+  const commands = new Commands(page);
+  const canvas = await boxOf(graph.canvas);
+  const corner = { x: canvas.x + 40, y: canvas.y + 40 };
+  const written = async () => parsed((await editor.export()).text);
+  const first = await written();
+
+  // Held over a node, Space moves the picture and no node; touched, it asks for a node.
+  const before = await boxOf(graph.node('x'));
+  await hands.drag(graph.node('x').locator('header'), { x: 50, y: 30 }, { key: 'Space' });
+  expect((await boxOf(graph.node('x'))).x).toBeGreaterThan(before.x + 30);
+  await expect(hands.adder).toHaveCount(0);
+  await page.mouse.move(corner.x, corner.y);
+  await commands.press('Space');
+  await expect(hands.adder).toBeFocused();
+  await commands.press('Escape');
+  expect(await written()).toEqual(first);
+  await commands.press('0');
+
+  await commands.select('z');
+  const { x, y, width, height } = await boxOf(graph.node('x'));
+  await hands.drag({ x: x - 20, y: y - 20 }, { x: width / 2, y: height / 2 }, { key: 'Control' });
+  expect(await hands.selected()).toEqual(['x', 'z']);
+  await commands.press('Escape');
+
+  await hands.drag(graph.node('sq').locator('header'), { x: 20, y: 200 }, { key: 'Alt' });
+  expect(await hands.selected()).toEqual(['sq2']);
+  const copied = await written();
+  expect(copied.graph.nodes.sq2).toEqual(first.graph.nodes.sq);
+  expect(copied.layout?.nodes?.sq).toEqual(first.layout?.nodes?.sq);
+  await commands.press('Control+z');
+  await expect(commands.undo).toBeDisabled();
+
+  // From the palette over a wire: it is lit, and taken in.
+  const [from, to] = [await centreOf(graph.output('sq')), await centreOf(graph.port('z.b'))];
+  const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  const source = page.getByRole('option', { name: 'exp', exact: true }).first();
+  const start = await centreOf(source);
+  await hands.drag(
+    start,
+    { x: middle.x - start.x, y: middle.y - 40 - start.y },
+    { look: () => expect(graph.wire('sq→z.b')).toHaveAttribute('data-splice') },
+  );
+  await expect(graph.wire('exp→z.b')).toBeAttached();
+  await expect(graph.wire('sq→exp.x')).toBeAttached();
+  await expect(page.locator('[data-splice]')).toHaveCount(0);
+  await commands.press('Control+z');
+  await expect(graph.wire('sq→z.b')).toBeAttached();
+  await expect(commands.undo).toBeDisabled();
+});
+
+test('the menu of a node, a wire and the canvas, by mouse and by keys; what is pasted lies at the pointer', async ({
+  editor,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await editor.open();
+  const { graph } = editor;
+  const hands = new Hands(page);
+  const commands = new Commands(page);
+  const canvas = await boxOf(graph.canvas);
+  const corner = { x: canvas.x + 120, y: canvas.y + 80 };
+
+  await graph.node('sum').locator('header').click({ button: 'right' });
+  await expect(hands.menu).toBeVisible();
+  await expectAccessible(page, 'context menu');
+  expect(await hands.offered()).toEqual(expect.arrayContaining(['Cut', 'Copy', 'Duplicate', 'Delete', 'Rename']));
+  expect(await hands.selected()).toEqual(['sum']);
+  await hands.choose('Copy');
+  await expect(graph.node('sum')).toBeFocused();
+
+  // A second click elsewhere moves the menu there.
+  await graph.node('x').locator('header').click({ button: 'right' });
+  await expect(hands.menu).toBeVisible();
+  await page.mouse.click(corner.x, corner.y, { button: 'right' });
+  await expect(hands.menu).toHaveCount(1);
+  expect(await hands.selected()).toEqual([]);
+  expect(await hands.offered()).not.toContain('Copy');
+  await hands.choose('Paste with incoming wires');
+  await expect(graph.wire('x→sum2.a')).toBeAttached();
+  const pasted = await boxOf(graph.node('sum2'));
+  expect(corner.x - pasted.x).toBeGreaterThan(0);
+  expect(corner.x - pasted.x).toBeLessThan(pasted.width);
+  expect(corner.y - pasted.y).toBeLessThan(40);
+
+  await graph.node('y').focus();
+  await commands.press('Shift+F10');
+  await expect(hands.menu).toBeVisible();
+  await page.keyboard.type('dup');
+  await commands.press('Enter');
+  await expect(graph.node('y2')).toBeFocused();
+
+  await graph.wire('sum→z.a').locator('.grab').click({ button: 'right', force: true });
+  await hands.choose('Delete');
+  await expect(graph.wire('sum→z.a')).toHaveCount(0);
+  await commands.press('Control+z');
+  await expect(graph.wire('sum→z.a').locator('.picked')).toBeAttached();
+
+  await commands.press('Control+f');
+  await commands.choose('63');
+  await expect(graph.node('z')).toBeFocused();
+});
+
+test.describe('on glass', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+
+  test('two taps wire, two fingers move and zoom, a finger that rests opens the menu', async ({ editor, page }) => {
+    await editor.open();
+    const { graph } = editor;
+    const hands = new Hands(page);
+    const fingers = new Fingers(page);
+
+    await fingers.tap(graph.output('x'));
+    await fingers.tap(graph.port('sum.b'));
+    await expect(graph.wire('x→sum.b')).toBeAttached();
+
+    // Both fingers on one node: it stays where it is in the document.
+    const before = await boxOf(graph.node('sum'));
+    const head = await centreOf(graph.node('sum').locator('header'));
+    const foot = { x: head.x + 10, y: head.y + 50 };
+    await fingers.pinch(
+      [head, foot],
+      [
+        { x: 0, y: 0 },
+        { x: 0, y: 50 },
+      ],
+    );
+    expect((await boxOf(graph.node('sum'))).width).toBeGreaterThan(before.width * 1.7);
+    await fingers.pinch(
+      [foot, head],
+      [
+        { x: -20, y: 30 },
+        { x: -20, y: 30 },
+      ],
+    );
+
+    await fingers.put(await centreOf(graph.node('sum').locator('header')));
+    await expect(hands.menu).toBeVisible();
+    await fingers.lift();
+    for (const item of await hands.menu.getByRole('menuitem').all())
+      expect((await item.boundingBox())!.height).toBeGreaterThanOrEqual(44);
+    await fingers.tap(hands.menu.getByRole('menuitem', { name: /^Duplicate/ }));
+    await expect(graph.node('sum2')).toBeAttached();
+  });
+});

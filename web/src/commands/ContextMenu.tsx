@@ -1,0 +1,65 @@
+import { Fragment, useRef } from 'react';
+import { useStore } from 'zustand';
+import type { Point } from '../canvas/geometry';
+import { stage } from '../canvas/stage';
+import { useWords } from '../i18n/i18n';
+import { MenuAt, MenuItem, MenuLine, MenuNote } from '../ui/Menu';
+import { runCommand, useSituation } from './actions';
+import { menuCommands } from './command';
+import { commands } from './commands';
+import { closeMenu, contextMenu } from './contextMenu';
+import { Keycaps } from './Keycaps';
+
+/** What the menu is about. */
+function useSubject(): string | undefined {
+  const { t } = useWords();
+  const { nodes, wires } = useSituation().picked;
+  const [first] = [...nodes, ...wires];
+  return nodes.size > 1 ? t('inspector.several', { count: nodes.size }) : first;
+}
+
+function Open({ at }: { at: Point }) {
+  const { t } = useWords();
+  const now = useSituation();
+  const subject = useSubject();
+  const offered = menuCommands(commands, now);
+  const chosen = useRef<string>(undefined);
+  const before = useRef(document.activeElement);
+  /** The focus goes back to the canvas, and what was chosen begins from there. */
+  const leave = (event: Event) => {
+    event.preventDefault();
+    // Another one is open already.
+    if (contextMenu.getState().at) return;
+    const canvas = stage()?.element;
+    const { current } = before;
+    const back = current instanceof HTMLElement && canvas?.contains(current) ? current : canvas;
+    back?.focus({ preventScroll: true });
+    if (chosen.current !== undefined) runCommand(chosen.current, { at });
+  };
+  return (
+    <section aria-label={t('command.menu')}>
+      <MenuAt label={t('command.menu')} at={at} onClose={closeMenu} onLeave={leave}>
+        {subject !== undefined && <MenuNote>{subject}</MenuNote>}
+        {offered.map(({ id, title, group, shortcuts }, i) => (
+          <Fragment key={id}>
+            {i > 0 && group !== offered[i - 1].group && <MenuLine />}
+            <MenuItem
+              onSelect={() => {
+                chosen.current = id;
+              }}
+            >
+              {t(title)}
+              {shortcuts && <Keycaps shortcut={shortcuts[0]} />}
+            </MenuItem>
+          </Fragment>
+        ))}
+      </MenuAt>
+    </section>
+  );
+}
+
+/** The commands for what is selected, or for the canvas, where a hand asks for them. */
+export function ContextMenu() {
+  const at = useStore(contextMenu, (state) => state.at);
+  return at && <Open key={`${at.x} ${at.y}`} at={at} />;
+}
