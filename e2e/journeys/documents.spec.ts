@@ -119,9 +119,10 @@ test('a document that another tab has open is not deleted, and two documents do 
 });
 
 test.describe('a browser that keeps nothing', () => {
-  for (const [what, break_] of [
+  for (const [what, sentence, break_] of [
     [
       'forbids IndexedDB',
+      'bar.unsavedWhy',
       () => {
         IDBFactory.prototype.open = () => {
           throw new DOMException('not here', 'SecurityError');
@@ -130,6 +131,7 @@ test.describe('a browser that keeps nothing', () => {
     ],
     [
       'is full',
+      'bar.full',
       () => {
         IDBObjectStore.prototype.put = () => {
           throw new DOMException('no room', 'QuotaExceededError');
@@ -141,6 +143,7 @@ test.describe('a browser that keeps nothing', () => {
     ],
     [
       'forbids every storage',
+      'bar.unsavedWhy',
       () => {
         for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
           Object.defineProperty(window, name, {
@@ -155,7 +158,7 @@ test.describe('a browser that keeps nothing', () => {
       await page.addInitScript(break_);
       await editor.open();
       const documents = new Documents(page);
-      await expect(documents.sentence('bar.unsavedWhy')).toBeVisible();
+      await expect(documents.sentence(sentence)).toBeVisible();
       await editor.recompute(() => editor.graph.type('b', 'sum', '6'));
       await expect(editor.graph.value('sum')).toHaveAttribute('data-exact', '8');
       await editor.recompute(() => editor.newButton.click());

@@ -111,6 +111,7 @@ test('the menu of a node, a wire and the canvas, by mouse and by keys; what is p
   await expect(graph.wire('sum→z.a').locator('.picked')).toBeAttached();
 
   await commands.press('Control+f');
+  await expect(commands.nodes).toBeFocused();
   await commands.choose('63');
   await expect(graph.node('z')).toBeFocused();
 });

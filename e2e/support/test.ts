@@ -26,6 +26,8 @@ function watch(page: Page, origin: string, trouble: string[]): void {
 }
 
 interface Fixtures {
+  /** Whether this browser has never been here: then the page says how to begin. */
+  readonly isFirstVisit: boolean;
   /** What went wrong behind the journey's back; the journey fails where this is not empty at its end. */
   readonly trouble: string[];
   readonly editor: Editor;
@@ -34,8 +36,10 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
+  isFirstVisit: [false, { option: true }],
+
   trouble: [
-    async ({ context, baseURL }, use) => {
+    async ({ context, baseURL, isFirstVisit }, use) => {
       const trouble: string[] = [];
       const { origin } = new URL(baseURL!);
       await context.exposeFunction('reportViolation', (what: string) => trouble.push(`policy violated: ${what}`));
@@ -45,6 +49,11 @@ export const test = base.extend<Fixtures>({
           reportViolation(`${violatedDirective} ${blockedURI}`);
         });
       });
+      if (!isFirstVisit)
+        await context.addInitScript(() => {
+          // A page that is still empty has no storage.
+          if (location.origin !== 'null') localStorage.setItem('chainrule.visited', 'yes');
+        });
       context.on('page', (page) => watch(page, origin, trouble));
       await use(trouble);
       base.expect(trouble, 'the console, the policy and the network stayed quiet').toEqual([]);

@@ -5,7 +5,7 @@ import { ConnectTo } from './canvas/ConnectTo';
 import { WhyCard } from './canvas/WhyCard';
 import { WireRefusal } from './canvas/WireInHand';
 import { ContextMenu } from './commands/ContextMenu';
-import { exportDocument, exportOriginal, importFile } from './commands/files';
+import { exportDocument, exportOriginal, importFiles } from './commands/files';
 import { listenToKeys } from './commands/keyboard';
 import { nodesOf } from './document/reading';
 import { titleOf } from './document/store';
@@ -33,7 +33,9 @@ import { TidyCard } from './tidy/TidyCard';
 import { tidying } from './tidy/tidying';
 import { useTraining } from './training/trainingNow';
 import { Bar } from './ui/Bar';
+import { Boundary } from './ui/Boundary';
 import { fetchParts } from './ui/onNeed';
+import { Hints } from './view/Hints';
 import { Notices } from './view/Notices';
 
 /** What an empty canvas says: how to begin, or that the file could not be read and is safe. */
@@ -136,9 +138,13 @@ export function App() {
   }, []);
   return (
     <Frame>
-      <Bar />
+      <Boundary className="bar">
+        <Bar />
+      </Boundary>
       <div className="covered" inert={isCovered}>
-        <Palette />
+        <Boundary className="palette">
+          <Palette />
+        </Boundary>
         <main
           className={isOver ? 'canvas over' : 'canvas'}
           onDragOver={(event) => {
@@ -149,42 +155,55 @@ export function App() {
           onDragLeave={() => setIsOver(false)}
           onDrop={(event) => {
             setIsOver(false);
-            const [file] = event.dataTransfer.files;
-            if (!file) return;
+            const files = [...event.dataTransfer.files];
+            if (files.length === 0) return;
             event.preventDefault();
-            void importFile(file);
+            void importFiles(files);
           }}
         >
           <Heading />
-          <Canvas />
-          <Invitation />
-          <div className="notices">
-            <WhyCard />
-            <ProblemList />
-            <Original />
-          </div>
-          <TidyCard />
+          <Boundary className="room">
+            <Canvas />
+            <Invitation />
+            <TidyCard />
+          </Boundary>
+          <Boundary className="notices">
+            <div className="notices">
+              <WhyCard />
+              <ProblemList />
+              <Original />
+            </div>
+          </Boundary>
           <Notices />
           {isOver && <p className="drop">{t('canvas.drop')}</p>}
         </main>
         <section className="dock" aria-label={t('steps.dock')}>
-          <TapeStrip />
-          <StepCard />
-          <Steps />
-          <TrainingPanel />
-          <TablePanel />
+          <Boundary className="strip">
+            <Hints />
+            <TapeStrip />
+            <StepCard />
+            <Steps />
+            <TrainingPanel />
+            <TablePanel />
+          </Boundary>
         </section>
-        <Inspector />
+        <Boundary className="inspector">
+          <Inspector />
+        </Boundary>
       </div>
-      <GradientView />
-      <ContextMenu />
-      <AdderBox />
-      <ConnectTo />
-      <WireRefusal />
-      <DifferentiateDialog />
-      <ShareDialog />
-      <PictureDialog />
-      <Sheets />
+      <Boundary className="notices">
+        <GradientView />
+        <ContextMenu />
+        <AdderBox />
+        <ConnectTo />
+        <WireRefusal />
+        <DifferentiateDialog />
+        <ShareDialog />
+        <PictureDialog />
+      </Boundary>
+      <Boundary className="notices">
+        <Sheets />
+      </Boundary>
     </Frame>
   );
 }

@@ -8,9 +8,11 @@ import { openExample } from './gallery/gallery';
 import { startTranslations } from './i18n/i18n';
 import { openLink } from './share/sharing';
 import { watchOpening } from './tidy/tidying';
+import { Boundary } from './ui/Boundary';
+import { welcome } from './view/Hints';
 
 /** What a first visit opens. */
-const welcome = 'seed-g.json';
+const firstExample = 'seed-g.json';
 
 await startTranslations();
 // The signs the interface may come to show later: a network lost meanwhile takes none of them away.
@@ -19,12 +21,18 @@ for (const style of ['', 'italic '])
     document.fonts.load(`${style}1em "${family}"`, 'Σ∂x').catch(() => {});
 addEventListener('hashchange', () => void openLink());
 watchOpening();
-createRoot(document.getElementById('root')!).render(<App />);
+createRoot(document.getElementById('root')!).render(
+  <Boundary className="whole">
+    <App />
+  </Boundary>,
+);
 
 openLink()
   .then(async (isLinked) => {
     const found = isLinked || (await shelf.resume());
-    if (!found && documents.getState().id === '') await openExample(welcome);
+    if (found || documents.getState().id !== '') return;
+    await openExample(firstExample);
+    welcome();
   })
   .catch((error: unknown) => {
     console.error(error);

@@ -3,8 +3,8 @@ import { pointerOver } from './pointer';
 
 /** Milliseconds of a touch of the space bar; held longer, it was held to move the picture. */
 const touch = 500;
-/** Things to which the space bar means something else. */
-const ownSpace = 'input, textarea, select, button, a, [contenteditable="true"], dialog *, [role="menu"] *';
+/** Things in which the space bar is text or a choice. */
+const ownSpace = 'input, textarea, select, [contenteditable="true"], dialog *, [role="menu"] *, [role="listbox"]';
 
 /**
  * A double-click on the empty canvas, and Tab or Space while the pointer is over it and nothing else has the focus, ask
@@ -12,6 +12,7 @@ const ownSpace = 'input, textarea, select, button, a, [contenteditable="true"], 
  */
 export function watchCanvas(root: HTMLElement, ask: (at: Point) => void): () => void {
   let pressed: number | undefined;
+  let isDragged = false;
   const isPane = (target: EventTarget | null) => target instanceof Element && target.matches('.react-flow__pane');
   const onDouble = (event: MouseEvent) => {
     if (isPane(event.target)) ask({ x: event.clientX, y: event.clientY });
@@ -38,10 +39,13 @@ export function watchCanvas(root: HTMLElement, ask: (at: Point) => void): () => 
     const at = pointerOver();
     const isTouch = pressed !== undefined && event.timeStamp - pressed < touch;
     letGo();
-    if (at && isTouch) ask(at);
+    // A button in focus is not pressed by the end of a drag.
+    if (isDragged) event.preventDefault();
+    else if (at && isTouch) ask(at);
+    isDragged = false;
   };
   const onDown = () => {
-    pressed = undefined;
+    isDragged = root.classList.contains('gliding');
   };
   root.addEventListener('dblclick', onDouble);
   root.addEventListener('pointerdown', onDown, true);

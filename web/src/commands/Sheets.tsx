@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { nodesOf } from '../document/reading';
-import { documents, session, shelf, view } from '../editor';
+import { documents, session, view } from '../editor';
+import { Home } from '../home/Home';
 import { useWords } from '../i18n/i18n';
 import { quantityText } from '../overlays/quantityText';
 import { runCommand, useSituation } from './actions';
@@ -47,42 +47,12 @@ function NodeFinder() {
   );
 }
 
-/** The other documents of this browser, to open one. */
-function DocumentFinder() {
-  const { t, language } = useWords();
-  const [choices, setChoices] = useState<readonly Choice[]>([]);
-  useEffect(() => {
-    const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
-    shelf.list().then(
-      (saved) =>
-        setChoices(
-          saved
-            .filter(({ id }) => id !== documents.getState().id)
-            .map(({ id, title, updated }) => ({
-              id,
-              title: title || t('bar.untitled'),
-              note: when.format(updated),
-            })),
-        ),
-      () => setChoices([]),
-    );
-  }, [t, language]);
-  return (
-    <Chooser
-      label={t('command.searchDocuments')}
-      choices={choices}
-      onChoose={(id) => void shelf.open(id)}
-      onClose={close}
-    />
-  );
-}
-
 /** What commands open above the page. */
 export function Sheets() {
   const { open } = useStore(sheets);
   if (open === 'commands') return <CommandPalette />;
   if (open === 'nodes') return <NodeFinder />;
-  if (open === 'documents') return <DocumentFinder />;
+  if (open === 'documents') return <Home onClose={close} />;
   if (open === 'shortcuts') return <ShortcutSheet onClose={close} />;
   return null;
 }

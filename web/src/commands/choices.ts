@@ -24,7 +24,7 @@ function scoreOf(text: string, wanted: string): number {
 const plain = (text: string): string => text.toLowerCase().replaceAll('−', '-');
 
 /** The choices that answer what was typed, best first; all of them where nothing was. */
-export function answers(choices: readonly Choice[], query: string): readonly Choice[] {
+export function answers<T extends Choice>(choices: readonly T[], query: string): readonly T[] {
   const wanted = plain(query.trim());
   if (wanted === '') return choices;
   return choices

@@ -1,13 +1,51 @@
+import { isArchive, packed, type TextFile, unpacked } from '../document/archive';
 import { documents, shelf } from '../editor';
 import { say } from '../view/notices';
+import { openSheet } from './sheets';
 
-/** Opens a file as a document of its own, whatever is in it; of a picture, the document it was made of. */
-export async function importFile(file: File): Promise<void> {
-  const text = /\.(svg|png)$/i.test(file.name)
-    ? await import('../picture/reading').then(({ documentIn }) => documentIn(file))
-    : await file.text();
-  if (text === undefined) say({ key: 'picture.empty' });
-  else shelf.openText(text, { name: file.name.replace(/\.(json|svg|png)$/i, '') });
+const nameOf = (file: string): string => file.replace(/\.(json|svg|png)$/i, '');
+
+/** The documents in a file: itself, the one a picture was made of, or those of an archive. @throws where it is damaged. */
+async function textsIn(file: File): Promise<readonly TextFile[]> {
+  if (/\.(svg|png)$/i.test(file.name)) {
+    const { documentIn } = await import('../picture/reading');
+    const text = await documentIn(file);
+    if (text === undefined) say({ key: 'picture.empty' });
+    return text === undefined ? [] : [{ name: file.name, text }];
+  }
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return isArchive(bytes) ? unpacked(bytes) : [{ name: file.name, text: new TextDecoder().decode(bytes) }];
+}
+
+/**
+ * Opens files as documents of their own, whatever is in them: the first is shown, and where there are several the home
+ * shows them all. What the browser has no room for is said.
+ */
+export async function importFiles(files: readonly File[]): Promise<void> {
+  const found = await Promise.allSettled(files.map(textsIn));
+  const texts = found.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
+  const damaged = found.findIndex(({ status }) => status === 'rejected');
+  if (damaged >= 0) say({ key: 'home.damaged', values: { file: files[damaged].name } });
+  const [first, ...more] = texts;
+  if (!first) return;
+  let kept = 1;
+  try {
+    // The newest stand first in the home: what stood first in the archive is kept last.
+    for (const { name, text } of more.toReversed()) {
+      await shelf.keep(text, nameOf(name));
+      kept++;
+    }
+  } catch {
+    say({ key: 'home.noRoom', values: { kept, count: texts.length } });
+  }
+  shelf.openText(first.text, { name: nameOf(first.name) });
+  if (kept > 1) openSheet('documents');
+}
+
+/** Exports every document of this browser as one archive. */
+export async function exportAll(): Promise<void> {
+  const bytes = await packed(await shelf.exportedAll());
+  download('chainrule.zip', new Blob([bytes], { type: 'application/zip' }));
 }
 
 /** Hands a file to the person. */

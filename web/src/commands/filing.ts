@@ -29,5 +29,5 @@ export const filing: readonly Command[] = [
   },
   { id: 'new', group: 'file', title: 'bar.new', run: ({ files }) => files.begin() },
   { id: 'share', group: 'file', title: 'bar.share', when: ({ file }) => file.id !== '', run: ({ share }) => share() },
-  { id: 'documents', group: 'file', title: 'bar.documents', run: ({ open }) => open('documents') },
+  { id: 'documents', group: 'file', title: 'home.open', shortcuts: ['H'], run: ({ open }) => open('documents') },
 ];

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { CommandItem } from '../commands/CommandItem';
 import { shelf, useDocument } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { Icon } from '../ui/Icon';
@@ -20,6 +21,8 @@ export function DocumentsMenu() {
   const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <Menu label={t('bar.documents')} className="btn icon-only" face={<Icon name="menu" />} onOpen={load}>
+      <CommandItem id="documents" icon="cards" />
+      <MenuLine />
       <MenuItem onSelect={renameDocument} disabled={!isReadable}>
         <Icon name="rename" />
         {t('documents.rename')}

@@ -11,9 +11,9 @@ import { blankText, createDocumentStore } from './store';
 function memoryLibrary() {
   const saved = new Map<string, SavedDocument>();
   const changes = new Map<string, Map<number, Patch>>();
-  const state = { isFailing: false, writes: 0 };
+  const state = { isFailing: false, writes: 0, reason: 'NotAllowedError' };
   const guarded = <T>(give: () => T): Promise<T> => {
-    if (state.isFailing) return Promise.reject(new Error('private window'));
+    if (state.isFailing) return Promise.reject(new DOMException('no', state.reason));
     return Promise.resolve().then(give);
   };
   const library: Library = {
@@ -103,9 +103,11 @@ describe('autosave', () => {
     const { documents, autosave } = page();
     documents.open({ id: 'd', text: blankText('a') });
     await settled();
-    expect(autosave.status.getState().state).toBe('failed');
+    expect(autosave.status.getState()).toMatchObject({ state: 'failed', isFull: false });
+    state.reason = 'QuotaExceededError';
     for (let i = 1; i <= 1000; i++) documents.change(titled(`${i}`));
     await settled();
+    expect(autosave.status.getState().isFull).toBe(true);
     expect(disk.keys().length).toBeLessThan(450);
     const later = page();
     disk.setItem('chainrule.current', 'd');
@@ -186,6 +188,39 @@ describe('the shelf', () => {
     await settled();
     expect(documents.getState()).toMatchObject({ id, revision: 1, document: { title: 'c' } });
     expect(saved.has(id)).toBe(true);
+  });
+  it('names, copies, deletes and exports what is not open, with the last changes, and opens none of it', async () => {
+    const { disk, library, page, saved } = browser();
+    const { documents, shelf } = page();
+    shelf.openText(blankText('a'));
+    const a = documents.getState().id;
+    await settled();
+    documents.change(titled('b'));
+    shelf.openText(blankText('open'));
+    const { id } = documents.getState();
+    await settled();
+    await library.append(a, [{ revision: 2, patch: titled('c') }]);
+
+    expect(await shelf.rename(a, 'named')).toBe(true);
+    await shelf.copy(a, 'copy');
+    await shelf.keep('no document', 'broken');
+    expect((await shelf.exportedAll()).map(({ name }) => name).sort()).toEqual([
+      'broken.json',
+      'copy.json',
+      'named.json',
+      'open.json',
+    ]);
+    expect(saved.get(a)).toMatchObject({ title: 'named', revision: 3 });
+    expect((await library.changes(a)).size).toBe(0);
+    expect([...saved.values()].find(({ title }) => title === 'broken')).toMatchObject({ original: 'no document' });
+
+    const removed = await shelf.remove(a, 'Untitled');
+    expect(saved.has(a)).toBe(false);
+    await removed?.restore();
+    expect(saved.get(a)).toMatchObject({ title: 'named', revision: 3 });
+    expect(documents.getState().id).toBe(id);
+    expect(disk.keys().filter((key) => key.includes(a))).toEqual([]);
+    expect(await shelf.rename('nothing', 'x')).toBe(false);
   });
   it('duplicates under another title', async () => {
     const { page, saved } = browser();

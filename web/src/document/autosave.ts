@@ -5,6 +5,12 @@ import { type DocumentState, type DocumentStore, textOf, titleOf } from './store
 
 export type SaveState = 'saved' | 'saving' | 'failed';
 
+interface SaveStatus {
+  readonly state: SaveState;
+  /** Whether it failed for want of room. */
+  readonly isFull?: boolean;
+}
+
 /** What the library keeps of the open document. */
 export function savedDocument(state: DocumentState, now: number): SavedDocument {
   const { id, original, origin, revision } = state;
@@ -38,7 +44,7 @@ const longest = 400;
  * without a change. Where the library keeps nothing the journal stays, as one document and the last changes.
  */
 export function createAutosave(documents: DocumentStore, journal: Journal, library: Library, quiet = 1000) {
-  const status = createStore<{ state: SaveState }>(() => ({ state: 'saved' }));
+  const status = createStore<SaveStatus>(() => ({ state: 'saved' }));
   const due = new Map<string, Due>();
   /** Shown, but not kept until it is changed. */
   let guest: string | undefined;
@@ -72,16 +78,16 @@ export function createAutosave(documents: DocumentStore, journal: Journal, libra
       due.delete(id);
       try {
         await write(next);
-      } catch {
+      } catch (error) {
         const { state } = due.get(id) ?? next;
         due.set(id, { state, entries: [], isWhole: true, isOpening: next.isOpening });
         running = undefined;
-        status.setState({ state: 'failed' });
+        status.setState({ state: 'failed', isFull: (error as DOMException | null)?.name === 'QuotaExceededError' });
         return;
       }
     }
     running = undefined;
-    status.setState({ state: 'saved' });
+    status.setState({ state: 'saved', isFull: undefined });
   };
   const pump = (): Promise<void> => {
     if (due.size > 0) running ??= run();

@@ -1,10 +1,11 @@
 import { load, save } from 'chainrule';
 import { createStore } from 'zustand/vanilla';
+import type { TextFile } from './archive';
 import type { Autosave } from './autosave';
 import { type Journal, replay } from './journal';
 import { type Library, lastTouched, type SavedDocument } from './library';
 import { type Keep, wish } from './storage';
-import { blankText, type DocumentStore, type Opened, textOf, titleOf } from './store';
+import { blankText, type DocumentStore, isBroken, type Opened, textOf, titleOf } from './store';
 import { createClaims, newId } from './tab';
 
 const currentKey = 'chainrule.current';
@@ -16,6 +17,21 @@ const currentKey = 'chainrule.current';
 export type Standing = 'own' | 'guest' | 'copy';
 
 type Found = Omit<SavedDocument, 'updated'>;
+
+/** The name of a document's file. */
+const fileName = (title: string | undefined): string => {
+  const name = (title ?? '')
+    .replace(/\.json$/i, '')
+    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
+    .trim();
+  return `${name || 'chainrule'}.json`;
+};
+
+/** A text under another title; as it was where it cannot be read. */
+const entitled = (text: string, title: string): string => {
+  const { document } = load(text);
+  return document ? save({ ...document, title }) : text;
+};
 
 /** Opens, begins and finds documents: the one place that knows which document this tab shows. */
 export function createShelf(
@@ -114,6 +130,14 @@ export function createShelf(
     openText(blankText(title));
   };
 
+  /** Keeps a text as a document of its own, without opening it. @throws where the browser keeps nothing. */
+  const keep = async (text: string, name: string, original?: string): Promise<void> => {
+    const { document, problems } = load(text);
+    const kept = original ?? (isBroken(problems) ? text : undefined);
+    const title = titleOf({ document, name }) ?? '';
+    await library.put({ id: newId(), title, text, original: kept, revision: 0, updated: Date.now() }, true);
+  };
+
   return {
     standing,
     openText,
@@ -148,6 +172,32 @@ export function createShelf(
       return library.list();
     },
 
+    /** What was kept of a document last, its changes included. */
+    find,
+
+    keep,
+
+    /** Keeps a copy of a document of the library under `title`. @throws where the browser keeps nothing. */
+    async copy(id: string, title: string): Promise<void> {
+      await autosave.flush();
+      const found = await find(id);
+      if (found) await keep(entitled(found.text, title), title, found.original);
+    },
+
+    /** Gives a document of the library another title; false where another tab has it open. @throws as `keep` does. */
+    async rename(id: string, title: string): Promise<boolean> {
+      if (await claims.isTaken(id)) return false;
+      const found = await find(id);
+      if (!found) return false;
+      const { text, revision } = found;
+      await library.put(
+        { ...found, title, text: entitled(text, title), revision: revision + 1, updated: Date.now() },
+        true,
+      );
+      journal.settle(id, Number.POSITIVE_INFINITY);
+      return true;
+    },
+
     /** Opens a copy of the open document, changes and all, under `title`. */
     duplicate(title: string): void {
       const { document, origin, original, ...state } = documents.getState();
@@ -156,7 +206,7 @@ export function createShelf(
 
     /**
      * Removes a document and, where it is the open one, opens another, or an empty one called `title`. Gives what brings
-     * it back; undefined where another tab has it open, or it is not to be found.
+     * it back, open as it was; undefined where another tab has it open, or it is not to be found.
      */
     async remove(id: string, title: string): Promise<{ title: string; restore: () => Promise<void> } | undefined> {
       const isOpen = id === documents.getState().id;
@@ -168,6 +218,7 @@ export function createShelf(
       journal.settle(id, Number.POSITIVE_INFINITY);
       if (!found) return undefined;
       const restore = async () => {
+        if (!isOpen) return library.put({ ...found, updated: Date.now() }, true);
         await autosave.flush();
         void claims.claim(id);
         remember(id);
@@ -177,13 +228,20 @@ export function createShelf(
     },
 
     /** The open document as a file: its name and text. */
-    exported(): { name: string; text: string } {
+    exported(): TextFile {
       const state = documents.getState();
-      const name = (titleOf(state) ?? 'chainrule')
-        .replace(/\.json$/i, '')
-        .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
-        .trim();
-      return { name: `${name || 'chainrule'}.json`, text: textOf(state) };
+      return { name: fileName(titleOf(state)), text: textOf(state) };
+    },
+
+    /** Every document this browser keeps as a file, the newest first. @throws where the browser keeps nothing. */
+    async exportedAll(): Promise<readonly TextFile[]> {
+      await autosave.flush();
+      const files: TextFile[] = [];
+      for (const { id, title } of await library.list()) {
+        const found = await find(id);
+        if (found) files.push({ name: fileName(title), text: found.text });
+      }
+      return files;
     },
   };
 }

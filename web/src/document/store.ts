@@ -30,7 +30,8 @@ export interface DocumentState
   readonly canRedo: boolean;
 }
 
-const isBroken = (problems: readonly Problem[]) => problems.some((problem) => problem.severity === 'error');
+/** Whether reading found an error. */
+export const isBroken = (problems: readonly Problem[]) => problems.some((problem) => problem.severity === 'error');
 
 const blank: Document = { format: 'chainrule', version: 1, graph: { nodes: {} } };
 

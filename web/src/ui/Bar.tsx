@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { CommandButton } from '../commands/CommandButton';
 import { CommandItem } from '../commands/CommandItem';
 import { setTitle } from '../commands/edits';
-import { importFile } from '../commands/files';
+import { importFiles } from '../commands/files';
 import { DifferentiateButton } from '../differentiate/DifferentiateButton';
 import { DocumentsMenu } from '../document/DocumentsMenu';
 import { titleOf } from '../document/store';
@@ -155,12 +155,12 @@ function Files(): ReactNode {
       </span>
       <input
         type="file"
-        accept=".json,.svg,.png,application/json,image/svg+xml,image/png"
+        accept=".json,.svg,.png,.zip,application/json,image/svg+xml,image/png,application/zip"
+        multiple
         data-import
         hidden
         onChange={(event) => {
-          const { files } = event.currentTarget;
-          if (files?.[0]) void importFile(files[0]);
+          void importFiles([...(event.currentTarget.files ?? [])]);
           event.currentTarget.value = '';
         }}
       />

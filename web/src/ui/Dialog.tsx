@@ -3,7 +3,7 @@ import { useWords } from '../i18n/i18n';
 import { Icon } from './Icon';
 
 /** A window over the page, left by Escape, its cross, or a click beside it; the focus goes back to where it was. */
-export function Dialog(props: { title: string; onClose: () => void; children: ReactNode }) {
+export function Dialog(props: { title: string; className?: string; onClose: () => void; children: ReactNode }) {
   const { t } = useWords();
   const title = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -14,7 +14,7 @@ export function Dialog(props: { title: string; onClose: () => void; children: Re
     return () => element?.close();
   }, []);
   return (
-    <dialog ref={dialog} className="window" aria-labelledby={title} onClose={props.onClose}>
+    <dialog ref={dialog} className={`window ${props.className ?? ''}`} aria-labelledby={title} onClose={props.onClose}>
       <header>
         <h2 id={title}>{props.title}</h2>
         <button

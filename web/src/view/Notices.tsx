@@ -34,11 +34,18 @@ export function Notices() {
   const { notice } = useStore(notices);
   const { standing } = useStore(shelf.standing);
   const isFailing = useStore(autosave.status, ({ state }) => state === 'failed');
+  const isFull = useStore(autosave.status, (status) => status.isFull === true);
   return (
     <div className="sentences" role="status">
       {notice && <Card notice={notice} onClose={() => say()} />}
       {isFailing && (
-        <Lasting notice={{ key: 'bar.unsavedWhy', action: { key: 'notice.export', run: exportDocument } }} />
+        <Lasting
+          key={String(isFull)}
+          notice={{
+            key: isFull ? 'bar.full' : 'bar.unsavedWhy',
+            action: { key: 'stopped.download', run: exportDocument },
+          }}
+        />
       )}
       {standing === 'guest' && <Lasting notice={{ key: 'tab.guest' }} />}
       {standing === 'copy' && <Lasting notice={{ key: 'tab.copy' }} />}
