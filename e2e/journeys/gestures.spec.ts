@@ -90,6 +90,12 @@ test('the menu of a node, a wire and the canvas, by mouse and by keys; what is p
   await expect(hands.menu).toHaveCount(1);
   expect(await hands.selected()).toEqual([]);
   expect(await hands.offered()).not.toContain('Copy');
+  await hands.choose('Add node');
+  await expect(hands.adder).toBeFocused();
+  await commands.choose('sqrt');
+  await expect(graph.node('sqrt')).toBeFocused();
+  await commands.press('Delete');
+  await page.mouse.click(corner.x, corner.y, { button: 'right' });
   await hands.choose('Paste with incoming wires');
   await expect(graph.wire('x→sum2.a')).toBeAttached();
   const pasted = await boxOf(graph.node('sum2'));

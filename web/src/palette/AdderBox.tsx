@@ -28,9 +28,15 @@ function Box({ at, wire }: { at: NonNullable<Adder['at']>; wire: Adder['wire'] }
   }, [fitting, names, t]);
   const left = Math.max(8, Math.min(at.x - 20, innerWidth - 248));
   const top = Math.max(8, Math.min(at.y - 20, innerHeight - 328));
-  const leave = () => {
+  /** The focus goes to the node that was added, once it is drawn, or back to the canvas. */
+  const leave = (added?: string) => {
     closeAdder();
-    stage()?.element.querySelector<HTMLElement>('[role="application"]')?.focus({ preventScroll: true });
+    requestAnimationFrame(() => {
+      const canvas = stage()?.element;
+      const node =
+        added === undefined ? null : canvas?.querySelector<HTMLElement>(`[data-node="${CSS.escape(added)}"]`);
+      (node ?? canvas)?.focus({ preventScroll: true });
+    });
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it goes when the focus goes
@@ -47,13 +53,12 @@ function Box({ at, wire }: { at: NonNullable<Adder['at']>; wire: Adder['wire'] }
         ops={fitting}
         groups={groups}
         takesFocus
-        onEscape={leave}
+        onEscape={() => leave()}
         onChoose={(op) => {
           const corner = wire ? at : { x: at.x - 68, y: at.y - 15 };
-          add(op, { at: stage()?.toPicture(corner), wire });
-          leave();
+          leave(add(op, { at: stage()?.toPicture(corner), wire }));
         }}
-        onCarried={leave}
+        onCarried={() => leave()}
       />
     </div>
   );
