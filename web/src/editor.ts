@@ -18,8 +18,12 @@ import { createView, type View } from './view/view';
 export const ops: Ops = new Map(opTable().map((row) => [row.name, row]));
 export const documents = createDocumentStore(keptPlaces);
 
-const worker = new Worker(new URL('./session/worker.ts', import.meta.url), { type: 'module', name: 'analysis' });
-export const session = createSession(documents, wrap<AnalysisWorker>(worker) as unknown as RemoteWorker, ops);
+/** Starts a worker that analyses one document. */
+export function startAnalysis(): { readonly remote: RemoteWorker; readonly end: () => void } {
+  const worker = new Worker(new URL('./session/worker.ts', import.meta.url), { type: 'module', name: 'analysis' });
+  return { remote: wrap<AnalysisWorker>(worker) as unknown as RemoteWorker, end: () => worker.terminate() };
+}
+export const session = createSession(documents, startAnalysis().remote, ops);
 
 const journal = createJournal(shared);
 const library = openLibrary();

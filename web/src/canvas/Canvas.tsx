@@ -1,7 +1,6 @@
 import '@xyflow/react/dist/base.css';
 import {
   type NodeChange,
-  Position,
   ReactFlow,
   ReactFlowProvider,
   SelectionMode,
@@ -24,17 +23,19 @@ import { openMenu } from '../commands/contextMenu';
 import { isApple } from '../commands/keys';
 import { selection, useDocument, useSelection, useView } from '../editor';
 import { useWords } from '../i18n/i18n';
-import { Legend } from '../overlays/Legend';
 import { openAdder } from '../palette/adder';
 import { tidying } from '../tidy/tidying';
 import { shownFlow } from './currentFlow';
+import { useResults } from '../session/hooks';
+import { Beside } from './Beside';
 import { Dots } from './Dots';
+import { toEdge, toNode } from './elements';
 import { FarWires } from './FarWires';
 import { manyNodes, setDistance, useIsFar } from './far';
 import type { PlacedNode, WireSpec } from './flow';
-import { type Point, portSize, rowCentre } from './geometry';
 import { homes } from './homes';
 import { motion } from './motion';
+import type { Point } from './geometry';
 import { type GraphNode, NodeView } from './NodeView';
 import { watchPinch } from './pinching';
 import { watchPointer } from './pointer';
@@ -57,45 +58,6 @@ const several = ['Shift', 'Meta', 'Control'];
 const boxKeys = ['Shift', isApple() ? 'Meta' : 'Control'];
 /** The least and the most that the picture is zoomed. */
 const zooms = [0.1, 4] as const;
-const quiet = { 'aria-roledescription': undefined } as const;
-
-type Handles = NonNullable<GraphNode['handles']>;
-
-const handlesOf = (spec: PlacedNode): Handles =>
-  spec.rows.flatMap((row, at): Handles => {
-    const square = { y: rowCentre(at) - portSize / 2, width: portSize, height: portSize };
-    if (row.kind === 'input')
-      return [{ id: row.key, type: 'target', position: Position.Left, x: -portSize / 2, ...square }];
-    if (row.kind === 'value')
-      return [{ id: row.output, type: 'source', position: Position.Right, x: spec.width - portSize / 2, ...square }];
-    return [];
-  });
-
-const toNode = (spec: PlacedNode, position: Point, selected: boolean): GraphNode => ({
-  id: spec.id,
-  type: 'op',
-  position,
-  selected,
-  width: spec.width,
-  height: spec.height,
-  handles: handlesOf(spec),
-  data: { spec },
-  domAttributes: quiet,
-});
-
-const toEdge = (spec: WireSpec): GraphEdge => ({
-  id: spec.id,
-  type: spec.reference ? 'reference' : 'wire',
-  source: spec.source,
-  sourceHandle: spec.from,
-  target: spec.target,
-  targetHandle: spec.targetKey,
-  data: { spec },
-  selectable: false,
-  ariaRole: 'group',
-  ariaLabel: null as unknown as string,
-  domAttributes: quiet,
-});
 
 /** Remembers what an entry became while the entry stays the same object. */
 function useKept<A extends object, B>(make: (entry: A) => B): (entry: A) => B {
@@ -186,6 +148,11 @@ function Viewer({ specs }: { specs: readonly PlacedNode[] }) {
 
   return null;
 }
+
+/** All wires from afar, as far as the passes that are played have come. */
+const AllWires = (props: { nodes: readonly GraphNode[]; wires: readonly WireSpec[] }) => (
+  <FarWires {...props} results={useResults()} />
+);
 
 /** Watches from how far the picture is seen. */
 function Distance({ nodes }: { nodes: number }) {
@@ -312,17 +279,19 @@ function Graph() {
       <Dots />
       <Sharp />
       <Distance nodes={specs.length} />
-      {isFar && <FarWires nodes={nodes} wires={wires} />}
+      {isFar && <AllWires nodes={nodes} wires={wires} />}
       <Viewer specs={specs} />
       <WireInHand />
       <ZoomBar specs={specs} isBoxing={isBoxing} onBoxing={setIsBoxing} />
-      {specs.length > 0 && <Legend />}
     </ReactFlow>
   );
 }
 
+/** The graph, and beside it what is pinned. */
 export const Canvas = () => (
   <ReactFlowProvider>
-    <Graph />
+    <Beside>
+      <Graph />
+    </Beside>
   </ReactFlowProvider>
 );

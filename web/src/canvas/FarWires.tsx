@@ -4,7 +4,7 @@ import { useSelection, useView } from '../editor';
 import { themeColour } from '../overlays/themeColour';
 import { useWidth } from '../overlays/useWidth';
 import { wireVisual } from '../overlays/visual';
-import { useResults } from '../session/hooks';
+import type { Results } from '../session/results';
 import type { WireSpec } from './flow';
 import type { GraphNode } from './NodeView';
 import { type Ink, type Stroke, strokesOf } from './strokes';
@@ -52,10 +52,14 @@ function paint(
 }
 
 /** All wires on one sheet, where they are too many or too far to be read: a frame costs a few strokes. */
-export function FarWires({ nodes, wires }: { nodes: readonly GraphNode[]; wires: readonly WireSpec[] }) {
+export function FarWires(props: {
+  nodes: readonly GraphNode[];
+  wires: readonly WireSpec[];
+  results: Results | undefined;
+}) {
+  const { nodes, wires, results } = props;
   const store = useStoreApi();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const results = useResults();
   const reading = useView((view) => view.reading);
   const theme = useView((view) => view.theme);
   const picked = useSelection((state) => state.wires);

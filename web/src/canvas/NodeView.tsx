@@ -2,13 +2,13 @@ import type { Node, NodeProps } from '@xyflow/react';
 import type { InputJson, Json } from 'chainrule';
 import { type KeyboardEvent, memo, useState } from 'react';
 import { setAttribute, setLiteral } from '../commands/edits';
+import { useMark } from '../compare/marks';
 import { literalText, longestField, parseLiteral, parseTensor } from '../document/literal';
 import { nodeOf } from '../document/reading';
 import { selection, useDocument, useSession, useView, view } from '../editor';
 import { problemSentence, useWords } from '../i18n/i18n';
 import { NameField } from '../inspector/NameField';
-import { quantityText, quantityTitle } from '../overlays/quantityText';
-import { signOf } from '../overlays/visual';
+import { quantityText } from '../overlays/quantityText';
 import { useNodeProblems } from '../problems/useProblems';
 import { useExact, useIsForward, useNodeResult } from '../session/hooks';
 import type { Quantity } from '../session/quantity';
@@ -17,11 +17,12 @@ import { useIsPlayed } from '../stepping/stepperNow';
 import { useIsTrained, VariableTrail } from '../training/VariableTrail';
 import { Icon } from '../ui/Icon';
 import { LiteralField } from '../ui/LiteralField';
+import { Figure, NoneChip } from './Figure';
 import { useIsFar } from './far';
-import { figureText } from './figureText';
 import type { NodeSpec, PlacedNode, Row } from './flow';
-import { hasRoomForOp, rowCentre } from './geometry';
+import { hasRoomForOp } from './geometry';
 import { InputPort, NewPlace, OutputPort } from './Port';
+import { StillPorts } from './StillPorts';
 import { useWhy } from './whyNow';
 
 export type GraphNode = Node<Record<'spec', PlacedNode>, 'op'>;
@@ -57,25 +58,6 @@ const Input = memo(function Input({ node, row, problem }: { node: NodeSpec; row:
     </div>
   );
 });
-
-/** The number itself, in ink or in the hue of its sign. */
-function Figure({ quantity, signed, width }: { quantity: Quantity; signed: boolean; width: number }) {
-  return (
-    <span className={signed ? `num ${signOf(quantity)}` : 'num'} title={quantityTitle(quantity)}>
-      {figureText(quantity, width)}
-    </span>
-  );
-}
-
-const NoneChip = () => {
-  const { t } = useWords();
-  return (
-    <span className="none-chip">
-      <Icon name="none" small />
-      {t('node.none')}
-    </span>
-  );
-};
 
 const explain = (id: string) => view.set({ why: id });
 
@@ -229,6 +211,7 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
   const look = worst?.code === 'missingInput' || worst?.code === 'arity' ? 'unfinished' : worst?.severity;
   const label = useSpokenName(spec);
   const isPlayed = useIsPlayed(id);
+  const mark = useMark(id);
   const [isNaming, setIsNaming] = useState(false);
   const classes = [
     'node',
@@ -239,6 +222,7 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
     isGrey && !worst && 'grey',
     isSought && 'sought',
     isPlayed && 'played',
+    mark !== undefined && 'differs',
   ];
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -302,6 +286,7 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
         )}
       </div>
       {category === 'source' && <VariableTrail id={id} />}
+      {mark !== undefined && <p className="strip differs">{mark}</p>}
       {broken !== undefined && <p className="strip now">{t('why.broken')}</p>}
       {worst && <p className={`strip ${look}`}>{problemSentence(worst, language)}</p>}
     </div>
@@ -324,25 +309,7 @@ function FarNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
       data-problem={worst?.code}
       style={{ width, height }}
     >
-      {rows.map((row, at) =>
-        row.kind === 'adjoint' ? null : row.kind === 'input' ? (
-          <i
-            key={row.key}
-            className="react-flow__handle react-flow__handle-left target"
-            data-handleid={row.key}
-            data-handlepos="left"
-            style={{ top: rowCentre(at) }}
-          />
-        ) : (
-          <i
-            key={`value ${row.output}`}
-            className="react-flow__handle react-flow__handle-right source"
-            data-handleid={row.output}
-            data-handlepos="right"
-            style={{ top: rowCentre(at) }}
-          />
-        ),
-      )}
+      <StillPorts rows={rows} />
     </div>
   );
 }

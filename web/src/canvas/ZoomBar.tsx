@@ -1,6 +1,8 @@
 import { useReactFlow, useStore, useViewport } from '@xyflow/react';
 import { useEffect } from 'react';
 import { CommandButton } from '../commands/CommandButton';
+import { runCommand } from '../commands/actions';
+import { useIsPinned } from '../compare/pinNow';
 import { useView } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { Icon } from '../ui/Icon';
@@ -23,6 +25,7 @@ export function ZoomBar(props: {
   const theme = useView((state) => state.theme);
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
+  const isPinned = useIsPinned();
   const fit = () => {
     if (specs.length > 0) void flow.setViewport(firstViewport(specs, width, height, enlargedFor(theme)), quick);
   };
@@ -62,6 +65,18 @@ export function ZoomBar(props: {
       <CommandButton id="tidy" icon="tidy" />
       <button type="button" className="btn" aria-label={t('canvas.fit')} disabled={specs.length === 0} onClick={fit}>
         <Icon name="fit" />
+      </button>
+      <span className="sep" />
+      <button
+        type="button"
+        className="btn with-word"
+        title={t('compare.pinTip')}
+        aria-pressed={isPinned}
+        aria-disabled={specs.length === 0 && !isPinned ? true : undefined}
+        onClick={() => runCommand('pin')}
+      >
+        <Icon name="pin" />
+        {t('compare.pin')}
       </button>
     </div>
   );

@@ -20,7 +20,23 @@ const legible = 0.72;
 /** Beyond this width of the canvas a small graph is enlarged in proportion. */
 const vast = 2400;
 /** Canvases below this width are a phone's. */
-export const narrow = 600;
+export const narrow = 460;
+/** Canvases below this height have no room to give away above and below. */
+const low = 460;
+
+/** The margin around the whole graph, for what floats above the canvas. */
+const marginOf = (width: number, height: number) =>
+  width < narrow
+    ? { x: 16, top: 76, bottom: 24 }
+    : height < low
+      ? { x: 40, top: 50, bottom: 30 }
+      : { x: 48, top: 56, bottom: 64 };
+
+/** How far all of a box is enlarged in a room. */
+const wholeIn = (box: Box, width: number, height: number): number => {
+  const margin = marginOf(width, height);
+  return Math.min((width - 2 * margin.x) / box.width, (height - margin.top - margin.bottom) / box.height);
+};
 
 /**
  * Where to look when a document is opened: at all of it, enlarged `enlarged` times at most and centred; on a narrow
@@ -34,8 +50,8 @@ export function firstViewport(
 ): { x: number; y: number; zoom: number } {
   const box = boundsOf(nodes);
   const isNarrow = width < narrow;
-  const margin = isNarrow ? { x: 16, top: 76, bottom: 24 } : { x: 48, top: 56, bottom: 64 };
-  const whole = Math.min((width - 2 * margin.x) / box.width, (height - margin.top - margin.bottom) / box.height);
+  const margin = marginOf(width, height);
+  const whole = wholeIn(box, width, height);
   const zoom = Math.max(Math.min(whole, enlarged * Math.max(1, width / vast)), isNarrow ? legible : 0.1);
   const free = { x: width - box.width * zoom, y: height - margin.top - margin.bottom - box.height * zoom };
   const x = (free.x >= 2 * margin.x ? free.x / 2 : margin.x) - box.x * zoom;
@@ -45,3 +61,12 @@ export function firstViewport(
 
 /** How much a small graph may be enlarged to fill its room: more before a full room. */
 export const enlargedFor = (theme: string): number => (theme === 'projector' ? 1.8 : 1.25);
+
+export type Split = 'columns' | 'rows';
+
+/** How a room is divided between two pictures of these nodes, so that they are seen larger; on a phone one above the other. */
+export function splitOf(nodes: readonly Placed[], width: number, height: number): Split {
+  if (width / 2 < narrow || nodes.length === 0) return 'rows';
+  const box = boundsOf(nodes);
+  return wholeIn(box, width / 2, height) > wholeIn(box, width, height / 2) ? 'columns' : 'rows';
+}

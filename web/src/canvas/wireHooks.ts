@@ -18,3 +18,8 @@ export const setListed = (isListed: boolean): void => carriers.setState({ isList
 /** Whether the table of wires carries the hooks, and the canvas does not. */
 export const useTableCarriesWires = (): boolean =>
   useStore(carriers, ({ isDrawnWhole, isListed }) => isListed && !isDrawnWhole);
+
+/** The hooks of what is drawn of a wire, where they are not the table's. */
+export function useHooks(hooks: Readonly<Record<`data-${string}`, string | undefined>>) {
+  return useTableCarriesWires() ? undefined : hooks;
+}

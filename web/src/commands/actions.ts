@@ -3,6 +3,7 @@ import { camera } from '../canvas/camera';
 import { currentFlow } from '../canvas/currentFlow';
 import { stage } from '../canvas/stage';
 import { askForDerivatives } from '../differentiate/asking';
+import { pin } from '../compare/pinNow';
 import { documents, selection, shelf, useDocument, useSelection, view } from '../editor';
 import { isGradientOpen, opened, useOpened } from '../gradient/gradientNow';
 import { currentWords, languages, setLanguage } from '../i18n/i18n';
@@ -78,6 +79,7 @@ const editor: Editor = {
     finish: stepper.finish,
   },
   tidy,
+  pin,
   differentiate: askForDerivatives,
   openGradient: opened.open,
   addNode(at) {

@@ -59,6 +59,8 @@ export interface Editor {
   };
   /** Lays out what is selected, or everything. */
   readonly tidy: () => Promise<void>;
+  /** The state that stands beside the document. */
+  readonly pin: { readonly toggle: () => void; readonly pin: () => void };
   readonly differentiate: () => void;
   readonly openGradient: () => void;
   /** Asks for a node to add, at a point of the window where one is given. */

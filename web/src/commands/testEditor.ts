@@ -48,6 +48,7 @@ export function testEditor(text: string) {
     training: ask('training'),
     tidy: async () => void asked.push('tidy'),
     table: ask('table'),
+    pin: { toggle: ask('pin'), pin: ask('pinAgain') },
     differentiate: ask('differentiate'),
     openGradient: ask('openGradient'),
     addNode: ask('addNode'),

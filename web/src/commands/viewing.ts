@@ -107,6 +107,15 @@ export const viewing: readonly Command[] = [
     when: hasNodes,
     run: ({ look }) => look.tape(),
   },
+  {
+    id: 'pin',
+    group: 'view',
+    title: 'compare.toggle',
+    shortcuts: ['Shift+P'],
+    when: hasNodes,
+    run: ({ pin }) => pin.toggle(),
+  },
+  { id: 'pinAgain', group: 'view', title: 'compare.again', when: hasNodes, run: ({ pin }) => pin.pin() },
   { id: 'theme', group: 'view', title: 'command.theme', whileCovered: true, run: ({ look }) => look.nextTheme() },
   {
     id: 'language',

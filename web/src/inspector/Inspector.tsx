@@ -2,6 +2,7 @@ import { CheckLine } from '../checking/CheckLine';
 import { runCommand } from '../commands/actions';
 import { setAttribute } from '../commands/edits';
 import { useTip } from '../commands/useTip';
+import { Compared } from '../compare/Compared';
 import { stepped } from '../document/literal';
 import { inputsOf, nodeOf } from '../document/reading';
 import { documents, ops, useDocument, useSelection, useSession } from '../editor';
@@ -339,6 +340,8 @@ export function Inspector() {
       ) : (
         <Several ids={ids} />
       )}
+      {wire !== undefined && <Compared id={wire} />}
+      {ids.length === 1 && <Compared id={ids[0]} />}
       <OpenGradient selected={ids.length === 1 ? ids[0] : null} />
     </section>
   );

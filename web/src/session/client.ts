@@ -165,6 +165,9 @@ export function createSession(documents: DocumentStore, remote: RemoteWorker, op
       );
     },
 
+    /** The values that are shown, or will be next, in place of the document's own; null where those are shown. */
+    shown: (): Overrides | null => (next?.overrides !== undefined ? next.overrides : shown),
+
     /** A gradient of the document as a graph; null where its target or a source is gone, or behind an error. */
     openGradient: (options: OpenGradientOptions): Promise<OpenedGradient | null> => remote.openGradient(options),
     copyGradient: (options: OpenGradientOptions): Promise<CopiedGradient | null> => remote.copyGradient(options),

@@ -123,6 +123,7 @@ const handCommands = [
   ['delete', 'trash'],
   ['openGradient', 'nabla'],
   ['table', 'table'],
+  ['pin', 'pin'],
   ['commands', 'more'],
 ] as const;
 

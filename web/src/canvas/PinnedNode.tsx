@@ -1,0 +1,97 @@
+import type { NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { useDifferencesAt, usePin } from '../compare/pinNow';
+import { literalText } from '../document/literal';
+import { useWords } from '../i18n/i18n';
+import { quantityText } from '../overlays/quantityText';
+import { isNumeric, type Quantity } from '../session/quantity';
+import { Icon } from '../ui/Icon';
+import { Figure, NoneChip } from './Figure';
+import { useIsFar } from './far';
+import type { Row } from './flow';
+import { hasRoomForOp } from './geometry';
+import type { GraphNode } from './NodeView';
+import { StillPorts } from './StillPorts';
+
+function Shown({ quantity, signed, width }: { quantity: Quantity | undefined; signed: boolean; width: number }) {
+  if (quantity?.state === 'none') return signed ? <span className="zero">–</span> : <NoneChip />;
+  return isNumeric(quantity) ? (
+    <Figure quantity={quantity} signed={signed} width={width} />
+  ) : (
+    <span className="zero">–</span>
+  );
+}
+
+/** A row of a pinned node: what stands in the editor, and nothing to take hold of. */
+function PinnedRow({ row, width }: { row: Row; width: number }) {
+  const { t } = useWords();
+  const target = usePin(({ results }) => results?.analysis.target ?? null);
+  const result = usePin(({ results }) => (row.kind === 'input' ? undefined : results?.node(row.output)));
+  if (row.kind === 'input')
+    return (
+      <div className="row">
+        <span className="lab">{row.label}</span>
+        {!row.wired && row.source !== undefined && <span className="at num">{literalText(row.source)}</span>}
+      </div>
+    );
+  const isValue = row.kind === 'value';
+  return (
+    <div className="row readout">
+      {isValue && <span className="lab">{row.label ?? t('node.value')}</span>}
+      {!isValue && target !== null && (
+        <span className="lab d">
+          ∂{target}/∂{row.output}
+        </span>
+      )}
+      <span className="at">
+        <Shown quantity={isValue ? result?.value : result?.adjoint} signed={!isValue} width={width} />
+      </span>
+    </div>
+  );
+}
+
+/** A node of the pinned picture: it is looked at, and shows what is not the same now. */
+export const PinnedNode = memo(function PinnedNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
+  const { t } = useWords();
+  const { id, op, name, symbol, category, rows, width, height } = spec;
+  const output = rows.find((row) => row.kind === 'value')?.output ?? id;
+  const result = usePin(({ results }) => results?.node(output));
+  const isTarget = usePin(({ results }) => results?.analysis.target?.split('.', 1)[0] === id);
+  const isFar = useIsFar();
+  const differs = useDifferencesAt(id).length > 0;
+  const spoken = (quantity: Quantity | undefined) =>
+    quantity?.state === 'none' ? t('node.none') : (quantityText(quantity) ?? t('node.unknown'));
+  const label = t('node.name', { id, op, value: spoken(result?.value), gradient: spoken(result?.adjoint) });
+  return (
+    <div
+      className={['node', isFar && 'far', selected && 'selected', differs && 'differs'].filter(Boolean).join(' ')}
+      role="img"
+      aria-label={t('compare.pinnedNode', { name: label })}
+      data-pinned={id}
+      data-cat={category}
+      style={{ width, height }}
+    >
+      <StillPorts rows={rows} isSeen={!isFar} />
+      {!isFar && (
+        <>
+          <header>
+            <span className="tile">{symbol}</span>
+            <span className="name">{name}</span>
+            {isTarget && (
+              <span className="target-badge">
+                <Icon name="target" />
+                {t('target.badge')}
+              </span>
+            )}
+            {hasRoomForOp(spec, isTarget) && <span className="op">{op}</span>}
+          </header>
+          <div className="rows">
+            {rows.map((row) => (
+              <PinnedRow key={row.kind === 'input' ? row.key : `${row.kind} ${row.output}`} row={row} width={width} />
+            ))}
+          </div>
+        </>
+      )}
+    </div>
+  );
+});

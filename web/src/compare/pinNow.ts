@@ -1,0 +1,75 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import { currentFlow } from '../canvas/currentFlow';
+import { type Flow, flowOf } from '../canvas/flow';
+import { ofThisTab } from '../document/storage';
+import type { DocumentState } from '../document/store';
+import { documents, ops, session, startAnalysis } from '../editor';
+import { reachedResults } from '../stepping/reached';
+import { stepper } from '../stepping/stepperNow';
+import { type Comparison, compare, type Difference } from './differences';
+import { createPin, type PinState } from './pin';
+
+/** What is pinned on this page. */
+export const pin = createPin({
+  documents,
+  session,
+  connect: startAnalysis,
+  ops,
+  places: () => new Map(currentFlow().nodes.map(({ id, position }) => [id, position])),
+  keep: ofThisTab,
+});
+
+export const usePin = <T>(select: (state: PinState) => T): T => useStore(pin, select);
+export const useIsPinned = (): boolean => usePin(({ file }) => file !== undefined);
+
+const empty: Flow = { nodes: [], wires: [] };
+let drawn: { readonly file: DocumentState | undefined; readonly flow: Flow } = { file: undefined, flow: empty };
+
+/** The picture of what is pinned. */
+export function pinnedFlow(): Flow {
+  const { file } = pin.getState();
+  if (file !== drawn.file) drawn = { file, flow: file?.document ? flowOf(file.document, ops) : empty };
+  return drawn.flow;
+}
+
+/** Compares what is shown: numbers held back while the passes are played tell nothing yet. */
+function comparisonNow(): Comparison | undefined {
+  const { file, results } = pin.getState();
+  if (!file) return undefined;
+  const shown = session.getState().results;
+  return compare(
+    { document: file.document, flow: pinnedFlow(), results, target: results?.analysis.target ?? null },
+    {
+      document: documents.getState().document,
+      flow: currentFlow(),
+      results: reachedResults(shown, stepper.getState()),
+      target: shown?.analysis.target ?? null,
+    },
+  );
+}
+
+const comparing = createStore<{ readonly comparison: Comparison | undefined }>(() => ({ comparison: undefined }));
+let isDue = false;
+
+/** Compares once for all that changes in one go. */
+function refresh(): void {
+  if (isDue || (!pin.getState().file && !comparing.getState().comparison)) return;
+  isDue = true;
+  queueMicrotask(() => {
+    isDue = false;
+    comparing.setState({ comparison: comparisonNow() });
+  });
+}
+pin.subscribe(refresh);
+documents.subscribe(refresh);
+session.subscribe(refresh);
+stepper.subscribe(refresh);
+refresh();
+
+export const useComparison = (): Comparison | undefined => useStore(comparing, ({ comparison }) => comparison);
+
+const none: readonly Difference[] = [];
+/** What differs at a node, or at a wire; nothing where nothing is pinned. */
+export const useDifferencesAt = (id: string): readonly Difference[] =>
+  useStore(comparing, ({ comparison }) => comparison?.at(id) ?? none);
