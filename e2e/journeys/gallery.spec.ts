@@ -1,6 +1,7 @@
 import type { Editor } from '../pages/Editor.js';
+import { digits, wireOf } from '../support/commandLine.js';
 import { gallery, states, wiresOf } from '../support/documents.js';
-import { digitsOn, nodeOf, type Oracle, oracleOf } from '../support/oracle.js';
+import { brokenSums, digitsOn, nodeOf, type Oracle, oracleOf, withGradient } from '../support/oracle.js';
 import { expect, test } from '../support/test.js';
 
 test.describe.configure({ timeout: 120_000 });
@@ -31,6 +32,16 @@ async function expectStates(editor: Editor, oracle: Oracle, target: string): Pro
   }
 }
 
+/** The terms of every sum on screen, those without a wire included, and what they add up to. */
+async function expectSums(editor: Editor, oracle: Oracle, target: string): Promise<void> {
+  const screen = await editor.numbers();
+  expect(await brokenSums(oracle, screen, target), `sums for ${target}`).toEqual([]);
+  const { edges } = await oracle.gradientOf(target);
+  const hidden = new Map(edges.filter((edge) => edge.hidden).map((edge) => [wireOf(edge), digits(edge.contribution)]));
+  for (const [id, { exact }] of Object.entries(screen.threads))
+    if (exact !== null) expect(exact, `thread ${id}`).toBe(hidden.get(id));
+}
+
 /** Targets of one document that are shown; `GALLERY=all` shows every one. */
 const most = process.env.GALLERY === 'all' ? Number.POSITIVE_INFINITY : 3;
 
@@ -39,6 +50,9 @@ function spread(targets: readonly string[]): readonly string[] {
   if (targets.length <= most) return targets;
   return Array.from({ length: most }, (_, i) => targets[Math.round((i * (targets.length - 1)) / (most - 1))]);
 }
+
+/** Documents whose second derivatives are shown at every change; all of them with `GALLERY=all`. */
+const ofSecondOrder = ['neuron.json', 'fan-out.json'];
 
 const documents = [...gallery.map(({ file, title, text }) => ({ name: title.en, file, text }))];
 documents.push({ name: 'None, zero, dead and NaN', file: 'states.json', text: states });
@@ -53,9 +67,23 @@ for (const { name, file, text } of documents)
       await expect(editor.target.getByRole('option')).toHaveText(['None', ...oracle.targets]);
       for (const target of [null, ...spread(oracle.targets)]) {
         await expectNumbers(editor, oracle, target);
-        if (target !== null) await expectStates(editor, oracle, target);
+        if (target === null) continue;
+        await expectStates(editor, oracle, target);
+        await expectSums(editor, oracle, target);
       }
     });
+
+    if (process.env.GALLERY === 'all' || ofSecondOrder.includes(file))
+      test("shows the command line's numbers when the target is a gradient", async ({ editor }) => {
+        const graded = await withGradient(text, 'order2');
+        test.skip(graded === undefined, 'no variable reaches a result');
+        const oracle = await oracleOf(graded!);
+        await editor.open();
+        await editor.import(file, graded!);
+        await expectNumbers(editor, oracle, 'order2');
+        await expectStates(editor, oracle, 'order2');
+        await expectSums(editor, oracle, 'order2');
+      });
 
     test('has a hook for every node and wire, lists its problems, and says why a None is none', async ({ editor }) => {
       const { document, run, outputs } = await oracleOf(text);

@@ -13,6 +13,8 @@ export interface Screen {
   readonly adjoints: Hooks;
   readonly contributions: Hooks;
   readonly locals: Hooks;
+  /** What calculus nodes hand back to what they read without a wire, where it is drawn. */
+  readonly threads: Hooks;
 }
 
 /** Reads all hooks at one moment. @throws where two elements carry the same one. */
@@ -32,5 +34,6 @@ export const readHooks = (page: Page): Promise<Screen> =>
       adjoints: read('data-adjoint-of'),
       contributions: read('data-contribution-of'),
       locals: read('data-local-of'),
+      threads: read('data-thread'),
     };
   });

@@ -18,7 +18,7 @@ export interface Problem {
   readonly message: string;
   readonly severity: string;
 }
-interface Edge {
+export interface Edge {
   readonly from: string;
   readonly to: string;
   readonly port?: string;
@@ -78,6 +78,6 @@ export const validate = async (text: string) =>
 /** A tensor's data as the screen's hooks hold it. */
 export const digits = (tensor: Tensor): string => JSON.stringify(tensor.data);
 
-/** An edge's name as the screen's hooks write it. */
-export const wireOf = ({ from, to, port, index }: Edge): string =>
-  `${from}→${to}.${port}${index === undefined ? '' : `[${index}]`}`;
+/** An edge's name as the screen's hooks write it; what a calculus node reads without a wire has no port. */
+export const wireOf = ({ from, to, port, index, hidden }: Edge): string =>
+  hidden ? `${from}→${to}` : `${from}→${to}.${port}${index === undefined ? '' : `[${index}]`}`;

@@ -50,6 +50,9 @@ export interface Wire {
 const pointers = new Set(['targets', 'target', 'source']);
 const readers = new Set(['gradient', 'hessian', 'jacobian', 'jvp']);
 
+/** Whether an op gives derivatives of what it refers to. */
+export const isCalculus = (op: string): boolean => readers.has(op);
+
 /** Every wire of the main graph, named as the hooks name it. */
 export function wiresOf({ graph }: Document): readonly Wire[] {
   return Object.entries(graph.nodes).flatMap(([to, { op, inputs = {} }]) =>

@@ -1,6 +1,6 @@
 import type { Screen } from '../pages/hooks.js';
 import { digits, type Gradient, gradient, type Run, run, wireOf } from './commandLine.js';
-import { type Document, type Node, parsed, wiresOf } from './documents.js';
+import { type Document, isCalculus, type Node, parsed, wiresOf } from './documents.js';
 
 /** The node that an output belongs to: `c` of `c.y`. */
 export const nodeOf = ({ graph }: Document, output: string): Node => graph.nodes[output.split('.', 1)[0]];
@@ -25,7 +25,7 @@ export interface Oracle {
   readonly targets: readonly string[];
 }
 
-export type Digits = Readonly<Record<keyof Screen, Readonly<Record<string, string | null>>>>;
+export type Digits = Readonly<Record<Exclude<keyof Screen, 'threads'>, Readonly<Record<string, string | null>>>>;
 
 export async function oracleOf(text: string): Promise<Oracle> {
   const document = parsed(text);
@@ -83,7 +83,7 @@ export async function oracleOf(text: string): Promise<Oracle> {
 
 /** The digits a screen holds, laid out as the oracle's: a hook that is missing holds none. */
 export function digitsOn(screen: Screen, like: Digits): Digits {
-  const exact = (kind: keyof Screen) => {
+  const exact = (kind: keyof Digits) => {
     const ids = new Set([...Object.keys(like[kind]), ...Object.keys(screen[kind])]);
     return Object.fromEntries([...ids].map((id) => [id, screen[kind][id]?.exact ?? null]));
   };
@@ -93,4 +93,55 @@ export function digitsOn(screen: Screen, like: Digits): Digits {
     contributions: exact('contributions'),
     locals: exact('locals'),
   };
+}
+
+/** All entries of a tensor's data, row by row. */
+const entriesOf = (data: unknown): readonly number[] =>
+  [data].flat(Number.POSITIVE_INFINITY as 1).map((entry) => Number(entry));
+
+/**
+ * Adjoints that are not the sum of what the screen says flows back along the wires that leave their node, of what calculus
+ * nodes hand back without a wire, and of the seed; in single precision.
+ */
+export async function brokenSums({ gradientOf, outputs }: Oracle, screen: Screen, target: string): Promise<string[]> {
+  const { edges } = await gradientOf(target);
+  return outputs.flatMap((output) => {
+    const exact = screen.adjoints[output]?.exact;
+    if (exact === null || exact === undefined) return [];
+    const sum = entriesOf(JSON.parse(exact));
+    const terms = edges
+      .filter(({ from }) => from === output)
+      .map((edge) => {
+        const shown = edge.hidden ? digits(edge.contribution) : screen.contributions[wireOf(edge)]?.exact;
+        return entriesOf(JSON.parse(shown ?? 'null'));
+      });
+    if (output === target) terms.push(sum.map(() => 1));
+    const isWhole = sum.every((entry, i) => {
+      const parts = terms.map((term) => term[i]);
+      const total = parts.reduce((left, part) => left + part, 0);
+      const size = parts.reduce((left, part) => left + Math.abs(part), 0);
+      return Object.is(total, entry) || Math.abs(total - entry) <= 1e-5 * size || Number.isNaN(total - entry);
+    });
+    return isWhole
+      ? []
+      : [`${output}: ${exact} is not the sum of ${terms.map((term) => JSON.stringify(term)).join(', ')}`];
+  });
+}
+
+/**
+ * The document with a gradient of its last result by a variable that this depends on, under the name of `id`: made the
+ * target, it shows second derivatives. Undefined where no variable reaches a result.
+ */
+export async function withGradient(text: string, id: string): Promise<string | undefined> {
+  const { document, targets } = await oracleOf(text);
+  const opOf = (output: string) => nodeOf(document, output).op;
+  const results = targets.filter((output) => !isCalculus(opOf(output)) && opOf(output) !== 'variable').toReversed();
+  for (const result of results) {
+    const { gradients } = await gradient(text, [result]);
+    const source = Object.keys(gradients).find((name) => gradients[name] !== null && opOf(name) === 'variable');
+    if (source === undefined) continue;
+    const nodes = { ...document.graph.nodes, [id]: { op: 'gradient', inputs: { targets: [result], source } } };
+    return JSON.stringify({ ...document, graph: { ...document.graph, nodes } });
+  }
+  return undefined;
 }

@@ -42,6 +42,7 @@ import { watchPointer } from './pointer';
 import { watchPorts } from './portGestures';
 import { Sharp } from './Sharp';
 import { setStage } from './stage';
+import { Threads } from './Threads';
 import { useDragging } from './useDragging';
 import { enlargedFor, firstViewport, narrow } from './viewport';
 import { WireInHand } from './WireInHand';
@@ -280,6 +281,7 @@ function Graph() {
       <Sharp />
       <Distance nodes={specs.length} />
       {isFar && <AllWires nodes={nodes} wires={wires} />}
+      {!isFar && <Threads nodes={nodes} />}
       <Viewer specs={specs} />
       <WireInHand />
       <ZoomBar specs={specs} isBoxing={isBoxing} onBoxing={setIsBoxing} />

@@ -212,6 +212,7 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
   const label = useSpokenName(spec);
   const isPlayed = useIsPlayed(id);
   const mark = useMark(id);
+  const reads = useSession(({ results }) => results?.readBy(id) ?? '');
   const [isNaming, setIsNaming] = useState(false);
   const classes = [
     'node',
@@ -239,6 +240,7 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a node is chosen by keyboard, too
       tabIndex={0}
       aria-label={label}
+      aria-description={reads === '' ? undefined : t('node.reads', { ids: reads })}
       data-node={id}
       data-op={op}
       data-cat={category}

@@ -351,6 +351,7 @@ export const en = {
   'training.kept': 'The values now stand in the document. Undo takes them back.',
   'training.failed': 'The computation failed. Play begins again.',
   'training.nan': 'The loss is NaN from step {{step}} on.',
+  'node.reads': 'reads {{ids}} without a wire',
   'compare.pin': 'Pin',
   'compare.toggle': 'Pin this state, or unpin it',
   'compare.again': 'Pin anew',

@@ -348,6 +348,7 @@ export const zh: Translation = {
   'training.kept': '数值已写入文档，可以撤销。',
   'training.failed': '计算失败。播放会重新开始。',
   'training.nan': '从第 {{step}} 步起损失为 NaN。',
+  'node.reads': '不经连线而读取 {{ids}}',
   'compare.pin': '固定',
   'compare.toggle': '固定当前状态，或取消固定',
   'compare.again': '重新固定',

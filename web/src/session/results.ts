@@ -25,6 +25,14 @@ export interface WireResult {
   readonly local: Quantity;
 }
 
+/** What a calculus node reads of a node before it, by no wire of the document. */
+export interface Thread {
+  /** Of the wire that the results know. */
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+}
+
 /**
  * An analysis to look things up in by id. What did not change since `before` is the same object again, so a component
  * that shows it stays as it is.
@@ -38,6 +46,9 @@ export interface Results {
   wire(id: string): WireResult | undefined;
   /** The wires that leave an output, hidden ones last. */
   wiresFrom(id: string): readonly { readonly id: string; readonly wire: WireResult }[];
+  readonly threads: readonly Thread[];
+  /** What a calculus node reads by threads, as a list in words. */
+  readBy(id: string): string;
 }
 
 const rowsOf = (ids: readonly string[]): ReadonlyMap<string, number> => new Map(ids.map((id, row) => [id, row]));
@@ -129,12 +140,20 @@ export function resultsOf(analysis: Analysis, before?: Results): Results {
     return rows;
   };
 
+  const threads = wires.ids.flatMap((id, row): readonly Thread[] =>
+    wires.hidden[row] ? [{ id, from: wires.from[row], to: wires.to[row] }] : [],
+  );
+  const read = new Map<string, string>();
+  for (const { from, to } of threads) read.set(to, read.has(to) ? `${read.get(to)}, ${from}` : from);
+
   return {
     analysis,
     isForward,
     problems: analysis.problems,
     node,
     wire,
+    threads,
+    readBy: (id) => read.get(id) ?? '',
     wiresFrom: (id) => {
       leaving ??= group();
       return (leaving.get(id) ?? []).map((row) => ({ id: wires.ids[row], wire: wireAt(row) }));

@@ -1,0 +1,68 @@
+import { useStoreApi, ViewportPortal } from '@xyflow/react';
+import { useEffect, useMemo, useState } from 'react';
+import { useSelection, useView } from '../editor';
+import { useResults } from '../session/hooks';
+import { place } from './drawnWire';
+import type { GraphNode } from './NodeView';
+import { threadsOf } from './threads';
+
+/** The node of the canvas under the pointer. */
+function useHovered(): string | undefined {
+  const store = useStoreApi();
+  const [hovered, setHovered] = useState<string>();
+  useEffect(() => {
+    const { domNode } = store.getState();
+    const onOver = ({ target }: PointerEvent) =>
+      setHovered((target as Element).closest<HTMLElement>('[data-node]')?.dataset.node);
+    const onLeave = () => setHovered(undefined);
+    domNode?.addEventListener('pointerover', onOver);
+    domNode?.addEventListener('pointerleave', onLeave);
+    return () => {
+      domNode?.removeEventListener('pointerover', onOver);
+      domNode?.removeEventListener('pointerleave', onLeave);
+    };
+  }, [store]);
+  return hovered;
+}
+
+/** What calculus nodes read of the nodes before them: no wires of the document, but derivatives flow back along them. */
+export function Threads({ nodes }: { nodes: readonly GraphNode[] }) {
+  const results = useResults();
+  const reading = useView((view) => view.reading);
+  const selected = useSelection((state) => state.nodes);
+  const hovered = useHovered();
+  const threads = useMemo(() => {
+    if (!results || results.threads.length === 0) return [];
+    const placed = new Map(nodes.map(({ id, position, data }) => [id, { spec: data.spec, position }]));
+    return threadsOf(placed, results, new Set(hovered === undefined ? selected : [...selected, hovered]), reading);
+  }, [nodes, results, selected, hovered, reading]);
+  if (threads.length === 0) return null;
+  return (
+    <ViewportPortal>
+      <svg className="threads" aria-hidden="true">
+        {threads.map(({ id, path, ends, isLit }) => (
+          <g key={id} className={isLit ? 'lit' : undefined}>
+            <path d={path} />
+            {ends.map(({ x, y }, end) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a thread has two ends
+              <circle key={end} cx={x} cy={y} r={2} />
+            ))}
+          </g>
+        ))}
+      </svg>
+      {threads.map(({ id, term }) => (
+        <span
+          key={id}
+          className={`wl thread-term ${term?.sign ?? ''}`}
+          hidden={!term}
+          style={term && place(term.at)}
+          title={term?.exact}
+          data-thread={id}
+          data-exact={term?.exact}
+        >
+          {term?.text}
+        </span>
+      ))}
+    </ViewportPortal>
+  );
+}

@@ -1,0 +1,51 @@
+import { type Document, openSession, opTable } from 'chainrule';
+import { describe, expect, it } from 'vitest';
+import { resultsOf } from '../session/results';
+import { flowOf } from './flow';
+import { threadsOf } from './threads';
+
+const ops = new Map(opTable().map((row) => [row.name, row]));
+const document: Document = {
+  format: 'chainrule',
+  version: 1,
+  graph: {
+    nodes: {
+      x: { op: 'variable', attrs: { value: 2 } },
+      y: { op: 'variable', attrs: { value: 3 } },
+      sum: { op: 'add', inputs: { a: 'x', b: 5 } },
+      sq: { op: 'square', inputs: { x: 'y' } },
+      z: { op: 'mul', inputs: { a: 'sum', b: 'sq' } },
+      dz_dx: { op: 'gradient', inputs: { targets: ['z'], source: 'x' } },
+    },
+  },
+};
+const nodes = new Map(flowOf(document, ops).nodes.map((spec) => [spec.id, { spec, position: spec.position }]));
+const drawn = (target: string, near: readonly string[] = [], reading: 'adjoint' | 'value' = 'adjoint') => {
+  const results = resultsOf(openSession(JSON.stringify(document)).apply({ revision: 1, target }));
+  return threadsOf(nodes, results, new Set(near), reading);
+};
+
+describe('threads', () => {
+  it('show what a derivative hands back where it is the target', () => {
+    expect(drawn('dz_dx').map(({ id, isLit, term }) => [id, isLit, term?.text, term?.exact])).toEqual([
+      ['sq→dz_dx', false, '1', '1'],
+    ]);
+    expect(drawn('dz_dx', [], 'value')[0].term).toBeUndefined();
+    expect(drawn('z')).toEqual([]);
+  });
+
+  it('lead from everything that is read to the node somebody points at, and from what is read to its readers', () => {
+    expect(drawn('z', ['dz_dx']).map(({ id }) => id)).toEqual(['sum→dz_dx', 'sq→dz_dx', 'z→dz_dx', 'x→dz_dx']);
+    const [thread] = drawn('z', ['x']);
+    const { spec, position } = nodes.get('x')!;
+    expect(thread).toMatchObject({ id: 'x→dz_dx', isLit: true, term: undefined });
+    expect(thread.ends[0].x).toBe(position.x + spec.width);
+    expect(thread.ends[1].x).toBe(nodes.get('dz_dx')!.position.x);
+  });
+
+  it('are told in words', () => {
+    const results = resultsOf(openSession(JSON.stringify(document)).apply({ revision: 1 }));
+    expect(results.readBy('dz_dx')).toBe('sum, sq, z, x');
+    expect(results.readBy('z')).toBe('');
+  });
+});
