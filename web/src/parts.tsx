@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { sheets } from './commands/sheets';
+import { useIsPinned } from './compare/pinNow';
 import { asking } from './differentiate/asking';
 import { useView } from './editor';
 import { useOpened } from './gradient/gradientNow';
@@ -53,3 +54,7 @@ export const Sheets = onNeed(
   () => useStore(sheets, ({ open }) => open !== null),
   async () => (await import('./commands/Sheets')).Sheets,
 );
+
+export const PinnedPicture = onNeed(useIsPinned, async () => (await import('./canvas/PinnedPicture')).PinnedPicture);
+
+export const NowTag = onNeed(useIsPinned, async () => (await import('./compare/Tags')).NowTag);

@@ -1,7 +1,7 @@
 import { useReactFlow, useStore, useViewport } from '@xyflow/react';
 import { useEffect } from 'react';
-import { CommandButton } from '../commands/CommandButton';
 import { runCommand } from '../commands/actions';
+import { CommandButton } from '../commands/CommandButton';
 import { useIsPinned } from '../compare/pinNow';
 import { useView } from '../editor';
 import { useWords } from '../i18n/i18n';

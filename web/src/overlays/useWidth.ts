@@ -28,8 +28,7 @@ function domainOf(now: Results | undefined, pinned: Results | undefined, { scale
 }
 
 /** The scale of the wires now, of the pinned ones as well: locked, or fitted to what is shown. */
-export const domainNow = (): Domain =>
-  domainOf(session.getState().results, pin.getState().results, view.getState());
+export const domainNow = (): Domain => domainOf(session.getState().results, pin.getState().results, view.getState());
 
 /** The scale of the wires, as it changes. */
 export function useDomain(): Domain {
