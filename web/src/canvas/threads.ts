@@ -27,7 +27,7 @@ const few = 25;
  */
 export function threadsOf(
   nodes: ReadonlyMap<string, { readonly spec: PlacedNode; readonly position: Point }>,
-  results: Pick<Results, 'threads' | 'wire'>,
+  results: Pick<Results, 'threads' | 'wire' | 'isForward'>,
   near: ReadonlySet<string>,
   reading: Reading,
 ): readonly DrawnThread[] {
@@ -36,7 +36,7 @@ export function threadsOf(
     if (!source || !reader) return [];
     const isLit = near.has(source.spec.id) || near.has(to);
     const contribution = results.wire(id)?.contribution;
-    const carries = isNumeric(contribution) && contribution.norm !== 0;
+    const carries = !results.isForward && isNumeric(contribution) && contribution.norm !== 0;
     if (!isLit && !(carries && nodes.size < few)) return [];
     const leaves = outputPoint(source.spec, from);
     const a = { x: source.position.x + leaves.x, y: source.position.y + leaves.y };

@@ -48,7 +48,8 @@ export function Compared({ id }: { id: string }) {
   const { t } = useWords();
   const results = useResults();
   const pinned = usePin((state) => state.results);
-  const rows = useRows(id, results);
+  // What goes forward is no adjoint, and has nothing beside it that was pinned.
+  const rows = useRows(id, results).filter(({ isSigned }) => !isSigned || !results?.isForward);
   if (!pinned || !results) return null;
   return (
     <div className="panel-section">

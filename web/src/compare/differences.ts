@@ -10,9 +10,12 @@ export interface Side {
   readonly document: Document | undefined;
   readonly flow: Flow;
   readonly results: Pick<Results, 'node' | 'wire'> | undefined;
-  /** Whose adjoints and contributions the results hold. */
-  readonly target: string | null;
+  /** Whose adjoints and contributions the results hold; undefined where they hold tangents. */
+  readonly target: string | null | undefined;
 }
+
+/** A number of a node or a wire that two states are compared by. */
+type Compared = Exclude<Which, 'tangent'>;
 
 /** One thing that is not the same on both sides, at a node or a wire. */
 export type Difference =
@@ -26,7 +29,7 @@ export type Difference =
       readonly now: Json | undefined;
     }
   | {
-      readonly kind: Which;
+      readonly kind: Compared;
       /** The output or the wire it is a number of. */
       readonly id: string;
       readonly pinned: Quantity;
@@ -73,7 +76,7 @@ function says(a: Quantity, b: Quantity): boolean {
 
 /** A number of both sides, where it differs; what one side does not know yet is no difference. */
 function numberAt(
-  kind: Which,
+  kind: Compared,
   id: string,
   pinned: Quantity | undefined,
   now: Quantity | undefined,

@@ -44,7 +44,7 @@ function comparisonNow(): Comparison | undefined {
       document: documents.getState().document,
       flow: currentFlow(),
       results: reachedResults(shown, stepper.getState()),
-      target: shown?.analysis.target ?? null,
+      target: shown?.isForward ? undefined : (shown?.analysis.target ?? null),
     },
   );
 }
