@@ -5,6 +5,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const asked = [
   'engine/src/passes/elaborate.test.ts',
   'engine/src/passes/jacobian.test.ts',
+  'engine/src/passes/calculus.test.ts',
+  'engine/src/passes/inline.test.ts',
   'engine/src/analysis/jacobians.test.ts',
   'engine/src/analysis/check.test.ts',
   'engine/src/analysis/equations.test.ts',

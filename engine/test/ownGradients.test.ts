@@ -105,6 +105,26 @@ const faithful = {
     },
     ['d_table', 'd_i'],
   ),
+  /** Whether x is positive, and x² where it is. */
+  gated: body(
+    ['x'],
+    {
+      open: node('greater', { a: 'x', b: 0 }),
+      sq: node('square', { x: 'x' }),
+      y: node('where', { condition: 'open', a: 'sq', b: 0 }),
+    },
+    ['open', 'y'],
+    'gatedGradient',
+  ),
+  gatedGradient: body(
+    ['x', 'open', 'y', 'd_open', 'd_y'],
+    {
+      x2: node('mul', { a: 2, b: 'x' }),
+      slope: node('where', { condition: 'open', a: 'x2', b: 0 }),
+      d_x: node('mul', { a: 'd_y', b: 'slope' }),
+    },
+    ['d_x'],
+  ),
 };
 
 /** Functions whose own gradient is another than that of their body. */
@@ -226,6 +246,12 @@ const contexts: Record<string, Nodes> = {
     y: call('swish', { x: 'x', b: 'b' }),
     g: node('gradient', { targets: ['y'], source: 'x' }),
     z: node('mul', { a: 'g', b: 'y' }),
+  },
+  'a boolean before its output': {
+    x,
+    c: call('gated', { x: 'x' }),
+    y: node('where', { condition: 'c.open', a: 'c.y', b: 'x' }),
+    z: total,
   },
   'an integer among its inputs': {
     x: variable([
@@ -420,6 +446,23 @@ describe('a gradient that is another than the one of the body', () => {
     expect(text).toContain('"gradient": "straightGradient"');
     expect(save(load(text).document!)).toBe(text);
   });
+});
+
+it('a function of nothing that has a derivative is applied as it is', () => {
+  const functions = {
+    odd: body(['n'], { y: node('greater', { a: 'n', b: 2 }) }, ['y'], 'oddGradient'),
+    oddGradient: body(['n', 'y', 'd_y'], { d_n: node('identity', { x: 'n' }) }, ['d_n']),
+  };
+  const nodes = (dtype: string) => ({
+    n: node('constant', {}, { value: [1, 3], dtype }),
+    c: call('odd', { n: 'n' }),
+    d: call('odd', { n: 'n' }),
+  });
+  for (const dtype of ['int32', 'float64']) {
+    const { values, problems } = evaluate(documentOf(nodes(dtype), functions));
+    expect(problems).toEqual([]);
+    expect([...values.c!.data, ...values.d!.data]).toEqual([0, 1, 0, 1]);
+  }
 });
 
 describe('None and a gradient of its own', () => {
