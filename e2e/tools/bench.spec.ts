@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { expect, type Page, test } from '@playwright/test';
+import { type CDPSession, expect, type Page, test } from '@playwright/test';
 import { seededDocument } from '../../engine/bench/documents.js';
 import { Editor } from '../pages/Editor.js';
 import { centreOf, type Vector } from '../pages/Graph.js';
+import { StepPanel } from '../pages/StepPanel.js';
 import { TrainingPanel } from '../pages/TrainingPanel.js';
 import { type Frames, type Gesture, play, pressed } from '../support/gestures.js';
 
@@ -69,11 +70,19 @@ const print = (row: Row) =>
 
 class Bench {
   readonly editor: Editor;
+  private readonly devtools: Promise<CDPSession>;
   constructor(
     readonly page: Page,
     readonly name: string,
   ) {
     this.editor = new Editor(page);
+    this.devtools = page
+      .context()
+      .newCDPSession(page)
+      .then(async (session) => {
+        await session.send('Performance.enable');
+        return session;
+      });
   }
 
   async time(what: string, gesture: Gesture, at: Vector): Promise<void> {
@@ -82,10 +91,17 @@ class Bench {
     print(row);
   }
 
-  /** From a press to the frame that shows what came of it. */
+  /** Milliseconds of script that the page has run so far. */
+  private async script(): Promise<number> {
+    const { metrics } = await (await this.devtools).send('Performance.getMetrics');
+    return 1000 * metrics.find(({ name }) => name === 'ScriptDuration')!.value;
+  }
+
+  /** From a press to the frame that shows what came of it, and the script of it alone. */
   async timePress(what: string, press: readonly string[], shown: string | null, count: number): Promise<void> {
+    const before = await this.script();
     const frame = await pressed(this.page, press, shown, count);
-    const row = rowOf(`${this.name}: ${what}`, { frame, main: frame });
+    const row = rowOf(`${this.name}: ${what}`, { frame, main: [((await this.script()) - before) / count] });
     rows.push(row);
     print(row);
   }
@@ -171,7 +187,13 @@ for (const size of sizes)
       await bench.timePress('change of reading', readings, null, 12);
       const step = '[role="toolbar"] [aria-label="Step"]';
       await bench.timePress('one step', [step], null, 40);
-      await page.getByRole('toolbar', { name: 'Steps' }).getByRole('combobox', { name: 'Grain' }).selectOption('phase');
+      const steps = new StepPanel(page);
+      // On the way back, wire by wire.
+      await steps.grain.selectOption('wire');
+      await steps.position.press('End');
+      for (let i = 0; i < 4; i++) await steps.position.press('PageDown');
+      await bench.timePress('one step by wire', [step], null, 40);
+      await steps.grain.selectOption('phase');
       await bench.timePress('one phase, all wires', [step, '[role="toolbar"] [aria-label="Step back"]'], null, 12);
       await page.keyboard.press('e');
       const training = new TrainingPanel(editor, page);

@@ -5,6 +5,7 @@ import { themeColour } from '../overlays/themeColour';
 import { useWidth } from '../overlays/useWidth';
 import { wireVisual } from '../overlays/visual';
 import type { Results } from '../session/results';
+import { runsOf } from './edges';
 import type { WireSpec } from './flow';
 import type { GraphNode } from './NodeView';
 import { type Ink, type Stroke, strokesOf } from './strokes';
@@ -25,8 +26,14 @@ const alpha: Partial<Readonly<Record<Ink, number>>> = { unknown: 0.45, reference
 /** Pixels of the screen below which a stroke would not be seen. */
 const hairline = 0.5;
 
-interface Painted extends Omit<Stroke, 'path'> {
+interface Painted extends Pick<Stroke<Path2D>, 'ink' | 'width'> {
   readonly path: Path2D;
+}
+
+function joined(paths: readonly Path2D[]): Path2D {
+  const all = new Path2D();
+  for (const path of paths) all.addPath(path);
+  return all;
 }
 
 function paint(
@@ -65,13 +72,18 @@ export function FarWires(props: {
   const picked = useSelection((state) => state.wires);
   const width = useWidth();
   const size = useStore((state) => state.width * 65536 + state.height);
+  // Where they run is worked out once: a step or a training changes their looks alone.
+  const runs = useMemo(
+    () => runsOf(nodes, wires).map(({ wire, path }) => ({ wire, path: new Path2D(path) })),
+    [nodes, wires],
+  );
   const strokes = useMemo(() => {
     const look = ({ id }: WireSpec) => {
       const result = results?.wire(id);
       return wireVisual(reading, reading === 'local' ? result?.local : result?.contribution, width);
     };
-    return strokesOf(nodes, wires, look, picked).map(({ path, ...rest }) => ({ ...rest, path: new Path2D(path) }));
-  }, [nodes, wires, results, reading, width, picked]);
+    return strokesOf(runs, look, picked).map(({ ink, width, paths }) => ({ ink, width, path: joined(paths) }));
+  }, [runs, results, reading, width, picked]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new size clears the sheet
   useLayoutEffect(

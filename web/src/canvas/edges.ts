@@ -3,23 +3,26 @@ import { curveOf, curvePath, roundedPath, squareCorners } from './curve';
 import { inputPoint, outputPoint, type PlacedNode, type WireSpec } from './flow';
 import type { Box, Point } from './geometry';
 
-/** A wire as it is drawn where wires are no elements: on the sheet seen from afar, and in pictures. */
-export interface DrawnEdge {
+/** Where a wire runs, from port to port. */
+export interface Run {
   readonly wire: WireSpec;
   readonly from: Point;
   readonly to: Point;
-  /** How it looks; undefined of a reference. */
-  readonly visual: WireVisual | undefined;
   readonly path: string;
 }
 
-/** All wires of a picture, each with its look and its path. References run around the obstacles. */
-export function edgesOf(
+/** A wire as it is drawn where wires are no elements: on the sheet seen from afar, and in pictures. */
+export interface DrawnEdge extends Run {
+  /** How it looks; undefined of a reference. */
+  readonly visual: WireVisual | undefined;
+}
+
+/** Where all wires of a picture run. References run around the obstacles; one whose node is not there is left out. */
+export function runsOf(
   nodes: readonly { readonly id: string; readonly position: Point; readonly data: { readonly spec: PlacedNode } }[],
   wires: readonly WireSpec[],
-  look: (wire: WireSpec) => WireVisual,
   obstacles: readonly Box[] = [],
-): readonly DrawnEdge[] {
+): readonly Run[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   return wires.flatMap((wire) => {
     const [source, target] = [byId.get(wire.source), byId.get(wire.target)];
@@ -29,8 +32,16 @@ export function edgesOf(
     const arrives = inputPoint(row);
     const from = { x: source.position.x + leaves.x, y: source.position.y + leaves.y };
     const to = { x: target.position.x + arrives.x, y: target.position.y + arrives.y };
-    return wire.reference
-      ? { wire, from, to, visual: undefined, path: roundedPath(squareCorners(from, to, obstacles)) }
-      : { wire, from, to, visual: look(wire), path: curvePath(curveOf(from, to)) };
+    const path = wire.reference ? roundedPath(squareCorners(from, to, obstacles)) : curvePath(curveOf(from, to));
+    return [{ wire, from, to, path }];
   });
 }
+
+/** All wires of a picture, each with its look and its path. References run around the obstacles. */
+export const edgesOf = (
+  nodes: Parameters<typeof runsOf>[0],
+  wires: readonly WireSpec[],
+  look: (wire: WireSpec) => WireVisual,
+  obstacles: readonly Box[] = [],
+): readonly DrawnEdge[] =>
+  runsOf(nodes, wires, obstacles).map((run) => ({ ...run, visual: run.wire.reference ? undefined : look(run.wire) }));

@@ -5,7 +5,7 @@ import { opDoc } from '../i18n/ops';
 import { Icon } from '../ui/Icon';
 import { Lines, latexOf, useEquations } from './Equations';
 import { useForwardSources } from './ModeChoice';
-import { type Moment, stopsOf } from './moments';
+import type { Moment } from './moments';
 import { stepper, useStepper } from './stepperNow';
 
 /** The last moment played, and the wire alone where steps are of wires. */
@@ -20,8 +20,8 @@ function useShown(): { readonly moment: Moment | undefined; readonly wire: strin
 /** Which node is next, and which way. */
 function Next() {
   const { t } = useWords();
-  const next = useStepper(({ passes, position, grain }) => {
-    const stop = stopsOf(passes, grain).find((at) => at > position);
+  const next = useStepper(({ passes, position, stops }) => {
+    const stop = stops.find((at) => at > position);
     return stop === undefined ? undefined : passes.moments[stop - 1];
   });
   if (!next) return null;
