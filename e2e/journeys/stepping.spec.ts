@@ -139,6 +139,13 @@ test('with training open a step beyond the end is an update, and can be taken ba
   for (let i = 0; i < 3; i++) await steps.step.click();
   await panel.expectAt(1);
   await expect(editor.graph.adjoint('x')).not.toHaveAttribute('data-exact');
+  await expect.poll(steps.equations).toEqual([
+    {
+      rule: 'x - \\frac{\\partial f}{\\partial x} \\cdot \\eta',
+      numbers: '2 - \\class{arriving}{14} \\cdot 0.1',
+      exact: '0.6',
+    },
+  ]);
   await steps.back.click();
   await panel.expectAt(0);
   const expected = await (await oracleOf(text)).digitsFor('f');

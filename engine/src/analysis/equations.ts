@@ -63,7 +63,8 @@ function literalLeaf(tensor: Tensor | undefined, place: string): Leaf {
   return { symbol: number, number, shape: number };
 }
 
-const exactOf = (tensor: Tensor): string => JSON.stringify(tensorJson(tensor).data);
+/** A tensor as the command line prints it: T's data as JSON. */
+export const exactOf = (tensor: Tensor): string => JSON.stringify(tensorJson(tensor).data);
 
 /** What arrived from further on: a screen gives it the ink of its sign. */
 export const arriving = ({ text, binds }: Latex): Latex => ({ text: `\\class{arriving}{${text}}`, binds });

@@ -10,8 +10,10 @@ import { addTraining } from '../training/addTraining.js';
 import { startTraining, type Training } from '../training/training.js';
 import { trainingProblem } from '../training/trainingLoss.js';
 import { type TrainingOverrides, trainingRequest } from '../training/trainingRequest.js';
+import type { Equation } from './equations.js';
 import { aftermath, tooLargeProblem } from './execute.js';
 import { type Feeds, readFeeds } from './feeds.js';
+import { updateEquations } from './updateEquations.js';
 
 /** What of the document's training is to be otherwise. */
 export interface OpenTrainingOptions extends TrainingOverrides {
@@ -23,6 +25,8 @@ export interface OpenedTraining {
   /** Absent where an error stops it. */
   readonly training?: Training;
   readonly lossDType?: Tensor['dtype'];
+  /** The update of a variable that comes next, as formulas with the numbers it is made of. */
+  readonly equations?: (id: string) => readonly Equation[];
   readonly problems: readonly Problem[];
 }
 
@@ -52,7 +56,7 @@ export function openTraining(document: Document, { feeds, ...overrides }: OpenTr
   const { builder } = elaborated;
   const { loss, variables } = request;
   const path = document.training?.variables ? 'training.variables' : 'training.loss';
-  const { replacements, gradients, unconnected } = addTraining(builder, request);
+  const { replacements, gradients, unconnected, updates, names } = addTraining(builder, request);
   const stays = unconnected.map((id) => {
     const { code, at } = explain(builder, [loss], variables.get(id)!, id);
     return `${id} (${code} at ${at})`;
@@ -76,14 +80,21 @@ export function openTraining(document: Document, { feeds, ...overrides }: OpenTr
   const graph = builder.graph();
   let training: Training;
   try {
-    training = startTraining(graph, loss, variables, { replacements, gradients });
+    training = startTraining(graph, loss, variables, { replacements, gradients, names });
   } catch (error) {
     if (!(error instanceof ProgramTooLarge)) throw error;
     return { problems: [...problems, tooLargeProblem(elaborated, error.node)] };
   }
   const faults = aftermath(elaborated, graph, { program: training.program, leftOut: [] }).problems;
   if (faults.length > 0) return { problems: [...problems, ...faults] };
-  return { training, lossDType: builder.types[loss].dtype, problems };
+  const { program } = training;
+  const updating = { graph, program, loss: document.training!.loss, gradients, updates, names, variables };
+  return {
+    training,
+    lossDType: builder.types[loss].dtype,
+    equations: (id) => updateEquations(id, updating),
+    problems,
+  };
 }
 
 /** How training goes on. */

@@ -8,7 +8,7 @@ export const adadelta = defineOptimizer({
   doc: 'Steps as long as the last ones were, in proportion to the gradient’s size among the last gradients.',
   hyperparameters: { learningRate: learningRate(0.001), rho: rho(0.95), epsilon },
   rule: () => ({
-    slots: [0, 0],
+    slots: { v: 0, D: 0 },
     // a ← ρa + (1−ρ)g²; d = −√(D + ε)g/√(a + ε); D ← ρD + (1−ρ)d²; x ← x + ηd
     update: (x, g, [a, D], { hyper: { learningRate: η, rho: ρ, epsilon: ε } }) => {
       const rest = complement(ρ);

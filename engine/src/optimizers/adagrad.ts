@@ -7,7 +7,7 @@ export const adagrad = defineOptimizer({
   doc: 'Divides each entry’s step by the root of the sum of its squared gradients so far: rare gradients go far.',
   hyperparameters: { learningRate: learningRate(0.001), initialAccumulatorValue, epsilon },
   rule: ({ initialAccumulatorValue }) => ({
-    slots: [initialAccumulatorValue],
+    slots: { n: initialAccumulatorValue },
     // a ← a + g²; x ← x − ηg/√(a + ε)
     update: (x, g, [a], { hyper: { learningRate: η, epsilon: ε } }) => {
       const sum = a.add(g.square());

@@ -19,7 +19,7 @@ export const adamHyperparameters = {
 export const adamRule = (
   amsgrad: boolean,
 ): UpdateRule<Readonly<Record<'learningRate' | 'beta1' | 'beta2' | 'epsilon', Expr>>> => ({
-  slots: amsgrad ? [0, 0, 0] : [0, 0],
+  slots: { m: 0, v: 0, ...(amsgrad && { largest: 0 }) },
   shared: counter,
   update: (x, g, [m, v, largest], { hyper, exact, shared: [t] }) => {
     const { learningRate: η, beta1: β1, beta2: β2, epsilon: ε } = hyper;

@@ -8,7 +8,7 @@ export const adamax = defineOptimizer({
   doc: 'adam with the largest gradient of late, decaying, in place of the root of the mean of squares.',
   hyperparameters: { learningRate: learningRate(0.001), beta1, beta2: beta2(), epsilon },
   rule: () => ({
-    slots: [0, 0],
+    slots: { m: 0, u: 0 },
     shared: counter,
     // m ← m + (1−β₁)(g−m); u ← max(β₂u, |g|); x ← x − ηm/((1−β₁ᵗ)(u + ε))
     update: (x, g, [m, u], { hyper, exact, shared: [t] }) => {

@@ -22,7 +22,7 @@ export const ftrl = defineOptimizer({
     beta: strength('a penalty on squares that weighs less the larger the learning rate is'),
   },
   rule: ({ initialAccumulatorValue }) => ({
-    slots: [initialAccumulatorValue, 0],
+    slots: { n: initialAccumulatorValue, z: 0 },
     // n' = n + g²; z ← z + g + 2λₛx − (n'^−p − n^−p)/η·x; x ← (clip(z, −λ₁, λ₁) − z)/(n'^−p/η + 2(λ₂ + β/2η)); n ← n'
     update: (x, g, [n, z], { hyper }) => {
       const { learningRate: η, learningRatePower: p, beta: β } = hyper;

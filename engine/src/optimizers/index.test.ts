@@ -52,9 +52,9 @@ function stepOf(rule: UpdateRule, settings: Settings) {
   const param = filledSlot(builder, scalar, given.param);
   const gradient = filledSlot(builder, scalar, given.gradient);
   const { hyper, exact } = hyperSlots(builder, settings, 'float64');
-  const start = (rule.shared?.start ?? []).map(() => filledSlot(builder, scalar, given.shared));
+  const start = Object.keys(rule.shared?.start ?? {}).map(() => filledSlot(builder, scalar, given.shared));
   const shared = rule.shared?.next(start, hyper) ?? [];
-  const slots = rule.slots.map((_, i) => filledSlot(builder, scalar, given.slot * (1 + i)));
+  const slots = Object.keys(rule.slots).map((_, i) => filledSlot(builder, scalar, given.slot * (1 + i)));
   const next = rule.update(param, gradient, slots, { hyper, exact, shared });
   const sources = { param, gradient, ...hyper };
   const after = (next.param as GraphExpr).node;

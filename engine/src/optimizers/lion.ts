@@ -8,7 +8,7 @@ export const lion = defineOptimizer({
   doc: 'Steps of one length: only the sign of the mean gradient counts.',
   hyperparameters: { learningRate: learningRate(0.001), beta1, beta2: beta2(0.99) },
   rule: () => ({
-    slots: [0],
+    slots: { m: 0 },
     // x ← x − η·sign(β₁m + (1−β₁)g); then m ← β₂m + (1−β₂)g
     update: (x, g, [m], { hyper: { learningRate: η, beta1: β1, beta2: β2 }, exact }) => ({
       param: x.sub(runningMean(m, g, β1, exactComplement(exact.beta1, x)).sign().mul(η)),

@@ -14,4 +14,4 @@ export const runningMean = (v: Expr, x: Expr, ρ: Expr, rest: Expr): Expr => v.m
 export const towards = (m: Expr, x: Expr, rest: Expr): Expr => m.add(x.sub(m).mul(rest));
 
 /** t, which counts steps from 1. */
-export const counter: Shared<unknown> = { start: [0], next: ([t]) => [t.add(1)] };
+export const counter: Shared<unknown> = { start: { t: 0 }, next: ([t]) => [t.add(1)] };

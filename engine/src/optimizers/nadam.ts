@@ -12,10 +12,10 @@ export const nadam = defineOptimizer({
   doc: 'adam whose mean gradient looks ahead, as Nesterov’s momentum does.',
   hyperparameters: { learningRate: learningRate(0.001), beta1, beta2: beta2(), epsilon },
   rule: () => ({
-    slots: [0, 0],
+    slots: { m: 0, v: 0 },
     // t; P ← P·uₜ, from 1
     shared: {
-      start: [0, 1],
+      start: { t: 0, P: 1 },
       next: ([t, P], { beta1: β1 }) => {
         const now = t.add(1);
         return [now, P.mul(share(β1, now))];

@@ -15,9 +15,9 @@ export interface Update {
   readonly slots: readonly Expr[];
 }
 
-/** Scalars that all parameters share, changed once a step: how many steps there were, say. */
+/** Scalars that all parameters share, by name what they are at the start; changed once a step: how many steps there were, say. */
 export interface Shared<H = AnyHyper> {
-  readonly start: readonly number[];
+  readonly start: Readonly<Record<string, number>>;
   next(shared: readonly Expr[], hyper: H): readonly Expr[];
 }
 
@@ -32,8 +32,8 @@ export interface Given<H = AnyHyper> {
 
 /** How one parameter is updated, written as graph algebra: a step can be planned, drawn and differentiated. */
 export interface UpdateRule<H = AnyHyper> {
-  /** What each slot (a tensor of the parameter's type that is kept from step to step) is filled with at the start. */
-  readonly slots: readonly number[];
+  /** What each slot (a tensor of the parameter's type that is kept from step to step) is filled with at the start, by name. */
+  readonly slots: Readonly<Record<string, number>>;
   readonly shared?: Shared<H>;
   /** The parameter and the slots after the step. */
   update(param: Expr, gradient: Expr, slots: readonly Expr[], given: Given<H>): Update;

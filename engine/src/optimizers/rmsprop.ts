@@ -14,9 +14,8 @@ export const rmsprop = defineOptimizer({
     epsilon,
     centered: booleanAttribute({ doc: 'whether the variance stands for the mean of the squares', default: false }),
   },
-  // Slots: v, then ā where centered, then b with momentum.
   rule: ({ centered, momentum }) => ({
-    slots: [0, ...(centered ? [0] : []), ...(momentum > 0 ? [0] : [])],
+    slots: { v: 0, ...(centered && { a: 0 }), ...(momentum > 0 && { b: 0 }) },
     update: (x, g, [v, ...others], { hyper: { learningRate: η, rho: ρ, momentum: μ, epsilon: ε }, exact }) => {
       const rest = exactComplement(exact.rho, x);
       const squares = runningMean(v, g.square(), ρ, rest);

@@ -7,13 +7,13 @@ type Rule = UpdateRule<Readonly<Record<'learningRate' | 'momentum', Expr>>>;
 
 /** x ← x − ηg */
 const plain: Rule = {
-  slots: [],
+  slots: {},
   update: (x, g, _, { hyper: { learningRate: η } }) => ({ param: x.sub(g.mul(η)), slots: [] }),
 };
 
 /** m ← μm − ηg; x ← x + m */
 const heavyBall: Rule = {
-  slots: [0],
+  slots: { m: 0 },
   update: (x, g, [m], { hyper: { learningRate: η, momentum: μ } }) => {
     const next = m.mul(μ).sub(g.mul(η));
     return { param: x.add(next), slots: [next] };
@@ -22,7 +22,7 @@ const heavyBall: Rule = {
 
 /** m ← μm − ηg; x ← x + μm − ηg with the new m */
 const lookingAhead: Rule = {
-  slots: [0],
+  slots: { m: 0 },
   update: (x, g, [m], { hyper: { learningRate: η, momentum: μ } }) => {
     const step = g.mul(η);
     const next = m.mul(μ).sub(step);

@@ -60,6 +60,7 @@ export function optimizerOf(family: Family, given: Readonly<Record<string, unkno
   checkAttributes(family.name, family.hyperparameters, given);
   const settings = settingsOf(family, given);
   const rule = family.rule(settings) as UpdateRule;
+  const starts = Object.values(rule.slots);
   const shared = sharedBy(rule, settings);
   const steps = new Map<string, Step>();
   const memory = new WeakMap<Variable, readonly Tensor[]>();
@@ -67,12 +68,12 @@ export function optimizerOf(family: Family, given: Readonly<Record<string, unkno
 
   const stepFor = (type: TensorType, scalars: readonly TensorType[]): Step => {
     const key = `${type.dtype} ${type.shape.join()}`;
-    const types = [type, type, ...rule.slots.map(() => type), ...scalars];
+    const types = [type, type, ...starts.map(() => type), ...scalars];
     const step =
       steps.get(key) ??
       stepOf(types, settings, ([param, gradient, ...others], hyper) => {
-        const slots = others.slice(0, rule.slots.length);
-        const next = rule.update(param, gradient, slots, { ...hyper, shared: others.slice(rule.slots.length) });
+        const slots = others.slice(0, starts.length);
+        const next = rule.update(param, gradient, slots, { ...hyper, shared: others.slice(starts.length) });
         return [next.param, ...next.slots];
       });
     steps.set(key, step);
@@ -88,7 +89,7 @@ export function optimizerOf(family: Family, given: Readonly<Record<string, unkno
       count++;
       for (const [gradient, variable] of gradients) {
         const scalars = shared(variable.dtype, count);
-        const slots = memory.get(variable) ?? rule.slots.map((value) => filled(variable, value));
+        const slots = memory.get(variable) ?? starts.map((value) => filled(variable, value));
         const [param, ...kept] = take(stepFor(variable, scalars), [variable, gradient, ...slots, ...scalars]);
         memory.set(variable, kept);
         variable.assign(param);
@@ -103,10 +104,10 @@ function sharedBy({ shared }: UpdateRule, settings: Settings): (dtype: DType, co
   const known = new Map<DType, { readonly step: Step; values: readonly Tensor[]; count: number }>();
   return (dtype, count) => {
     const scalar: TensorType = { dtype, shape: [] };
-    const types = shared.start.map(() => scalar);
+    const types = Object.values(shared.start).map(() => scalar);
     const state = known.get(dtype) ?? {
       step: stepOf(types, settings, (operands, { hyper }) => shared.next(operands, hyper)),
-      values: shared.start.map((value) => filled(scalar, value)),
+      values: Object.values(shared.start).map((value) => filled(scalar, value)),
       count: 0,
     };
     known.set(dtype, state);

@@ -30,6 +30,16 @@ export interface TrainingNodes {
   readonly gradients: ReadonlyMap<string, Node>;
   /** Variables that the loss has no gradient with respect to: they stay as they are. */
   readonly unconnected: readonly string[];
+  /** By the ids of the variables: what a step makes of it and of its slots. */
+  readonly updates: ReadonlyMap<string, NodeUpdate>;
+  /** Hyperparameters, and what all parameters share, by name. */
+  readonly names: ReadonlyMap<Node, string>;
+}
+
+/** A variable's slots by name, and what is made of them; what is made of the variable itself. */
+export interface NodeUpdate {
+  readonly slots: readonly (Replacement & { readonly name: string })[];
+  readonly by: Node;
 }
 
 /** A variable that the loss has a gradient with respect to. */
@@ -54,13 +64,15 @@ export function addTraining(builder: GraphBuilder, request: TrainingRequest): Tr
     else parameters.push({ id, slot, gradient });
   }
   const rule = optimizer.rule(settings);
-  const replacements =
+  const updated =
     'updateAll' in rule
       ? updatesAtOnce(builder, rule, parameters, request)
       : updatesOneByOne(builder, rule, parameters, request);
   builder.setOrigin(undefined);
-  return { replacements, gradients: new Map(parameters.map(({ id, gradient }) => [id, gradient])), unconnected };
+  return { ...updated, gradients: new Map(parameters.map(({ id, gradient }) => [id, gradient])), unconnected };
 }
+
+type Updates = Pick<TrainingNodes, 'replacements' | 'updates' | 'names'>;
 
 type Chosen = Pick<TrainingRequest, 'optimizer' | 'settings'>;
 
@@ -69,12 +81,19 @@ function updatesOneByOne(
   rule: UpdateRule,
   parameters: readonly Parameter[],
   { optimizer, settings }: Chosen,
-): readonly Replacement[] {
-  const hyper = perDType((dtype) => hyperSlots(builder, settings, dtype));
+): Updates {
+  const names = new Map<Node, string>();
+  const hyper = perDType((dtype) => named(names, hyperSlots(builder, settings, dtype)));
   const shared = perDType((dtype) => {
-    const slots = (rule.shared?.start ?? []).map((value) => filledSlot(builder, { dtype, shape: [] }, value));
-    return { slots, now: rule.shared?.next(slots, hyper(dtype).hyper) ?? [] };
+    const start = rule.shared?.start ?? {};
+    const slots = Object.values(start).map((value) => filledSlot(builder, { dtype, shape: [] }, value));
+    const now = rule.shared?.next(slots, hyper(dtype).hyper) ?? [];
+    Object.keys(start).forEach((name, i) => {
+      names.set(nodeOf(now[i]), name);
+    });
+    return { slots, now };
   });
+  const updates = new Map<string, NodeUpdate>();
   const replacements: Replacement[] = [];
   const replace = (slots: readonly Expr[], by: readonly Expr[]) =>
     slots.forEach((slot, i) => {
@@ -83,14 +102,23 @@ function updatesOneByOne(
   for (const { id, slot, gradient } of parameters) {
     setStep(builder, id, optimizer);
     const type = builder.types[slot];
-    const slots = rule.slots.map((value) => filledSlot(builder, type, value));
+    const slots = Object.values(rule.slots).map((value) => filledSlot(builder, type, value));
     const param = builder.expr(slot);
     const { now } = shared(type.dtype);
     const next = rule.update(param, builder.expr(gradient), slots, { ...hyper(type.dtype), shared: now });
     replace([param, ...slots], [next.param, ...next.slots]);
+    const its = Object.keys(rule.slots).map((name, i) => ({ name, slot: nodeOf(slots[i]), by: nodeOf(next.slots[i]) }));
+    updates.set(id, { slots: its, by: nodeOf(next.param) });
   }
   for (const { slots, now } of shared.made()) replace(slots, now);
-  return replacements;
+  return { replacements, updates, names };
+}
+
+/** Remembers what hyperparameters are called. */
+function named(names: Map<Node, string>, slots: ReturnType<typeof hyperSlots>): ReturnType<typeof hyperSlots> {
+  for (const exprs of [slots.exact, slots.hyper])
+    for (const [name, { node }] of Object.entries(exprs)) names.set(node, name);
+  return slots;
 }
 
 /** The parameters have one dtype. */
@@ -99,8 +127,9 @@ function updatesAtOnce(
   rule: JointRule,
   parameters: readonly Parameter[],
   { optimizer, settings }: Chosen,
-): readonly Replacement[] {
-  if (parameters.length === 0) return [];
+): Updates {
+  const names = new Map<Node, string>();
+  if (parameters.length === 0) return { replacements: [], updates: new Map(), names };
   const sizes = parameters.map(({ slot }) => sizeOf(builder.types[slot].shape));
   const curvature = (i: number, j: number): Expr => {
     const { gradient } = parameters[i];
@@ -111,9 +140,13 @@ function updatesAtOnce(
   const params = parameters.map(({ slot }) => builder.expr(slot));
   const gradients = parameters.map(({ gradient }) => builder.expr(gradient));
   setStep(builder, parameters[0].id, optimizer);
-  const { hyper } = hyperSlots(builder, settings, params[0].type.dtype);
-  const next = rule.updateAll(params, gradients, curvature, hyper);
-  return parameters.map(({ slot }, i) => ({ slot, by: nodeOf(next[i]) }));
+  const { hyper } = named(names, hyperSlots(builder, settings, params[0].type.dtype));
+  const next = rule.updateAll(params, gradients, curvature, hyper).map(nodeOf);
+  return {
+    replacements: parameters.map(({ slot }, i) => ({ slot, by: next[i] })),
+    updates: new Map(parameters.map(({ id }, i) => [id, { slots: [], by: next[i] }])),
+    names,
+  };
 }
 
 const nodeOf = (expr: Expr): Node => (expr as GraphExpr).node;

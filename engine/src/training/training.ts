@@ -37,12 +37,12 @@ export function startTraining(
   graph: Graph,
   loss: Node,
   variables: ReadonlyMap<string, Node>,
-  { replacements, gradients }: Pick<TrainingNodes, 'replacements' | 'gradients'>,
+  { replacements, gradients, names }: Pick<TrainingNodes, 'replacements' | 'gradients' | 'names'>,
   options: PlanOptions = { compiled: true },
 ): Training {
   const program = plan(
     graph,
-    [loss, ...variables.values(), ...gradients.values(), ...replacements.map(({ by }) => by)],
+    [loss, ...variables.values(), ...gradients.values(), ...names.keys(), ...replacements.map(({ by }) => by)],
     options,
   );
   const lossData = program.tensor(loss).data;

@@ -6,7 +6,8 @@ import { Icon } from '../ui/Icon';
 import { Lines, latexOf, useEquations } from './Equations';
 import { useForwardSources } from './ModeChoice';
 import type { Moment } from './moments';
-import { stepper, useStepper } from './stepperNow';
+import { stepper, useIsUpdated, useStepper } from './stepperNow';
+import { UpdateCard } from './UpdateCard';
 
 /** The last moment played, and the wire alone where steps are of wires. */
 function useShown(): { readonly moment: Moment | undefined; readonly wire: string | undefined } {
@@ -38,6 +39,7 @@ export function StepCard() {
   const { t, language } = useWords();
   const { moment, wire } = useShown();
   const isStepping = useStepper((state) => state.isStepping);
+  const isUpdated = useIsUpdated();
   const position = useStepper((state) => state.position);
   const target = useStepper(({ passes }) => passes.target);
   const source = useStepper(({ passes }) => passes.source);
@@ -53,35 +55,41 @@ export function StepCard() {
   const row = op === undefined ? undefined : ops.get(op);
   return (
     <section className="step-card" aria-label={t('steps.card')} aria-live="polite">
-      <div className="about">
-        <h2>
-          {row && <span className={`tile ${row.category}`}>{row.symbol}</span>}
-          {moment?.node ?? t(position === 0 ? 'steps.begin' : 'steps.many')}
-        </h2>
-        <p>
-          {!moment
-            ? position > 0
-              ? t('steps.manyHint')
-              : source === null
-                ? t('steps.beginHint')
-                : t('forward.beginHint', { id: source, count: passCount })
-            : isSeed
-              ? t('steps.seedHint', { id: target ?? moment.node })
-              : row
-                ? opDoc(row, language)
-                : ''}
-        </p>
-      </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what does not fit is scrolled to by keyboard, too */}
-      <section className="equations" aria-label={t('steps.equations')} tabIndex={0}>
-        {equations.map((equation) => (
-          <Lines
-            key={equation.wire ?? equation.left}
-            equation={equation}
-            isDerivative={pass !== 'forward' || tangents.includes(equation)}
-          />
-        ))}
-      </section>
+      {isUpdated && position === 0 ? (
+        <UpdateCard />
+      ) : (
+        <>
+          <div className="about">
+            <h2>
+              {row && <span className={`tile ${row.category}`}>{row.symbol}</span>}
+              {moment?.node ?? t(position === 0 ? 'steps.begin' : 'steps.many')}
+            </h2>
+            <p>
+              {!moment
+                ? position > 0
+                  ? t('steps.manyHint')
+                  : source === null
+                    ? t('steps.beginHint')
+                    : t('forward.beginHint', { id: source, count: passCount })
+                : isSeed
+                  ? t('steps.seedHint', { id: target ?? moment.node })
+                  : row
+                    ? opDoc(row, language)
+                    : ''}
+            </p>
+          </div>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what does not fit is scrolled to by keyboard, too */}
+          <section className="equations" aria-label={t('steps.equations')} tabIndex={0}>
+            {equations.map((equation) => (
+              <Lines
+                key={equation.wire ?? equation.left}
+                equation={equation}
+                isDerivative={pass !== 'forward' || tangents.includes(equation)}
+              />
+            ))}
+          </section>
+        </>
+      )}
       <div className="acts">
         <button
           type="button"

@@ -1,12 +1,11 @@
 import type { CSSProperties } from 'react';
 import { useView, view } from '../editor';
 import { useWords } from '../i18n/i18n';
-import { useTraining } from '../training/trainingNow';
 import { TransportKey } from '../ui/TransportKey';
 import { ModeChoice } from './ModeChoice';
 import { type Grain, grains, type Phase } from './moments';
 import { type Pace, paces } from './stepper';
-import { stepper, useStepper } from './stepperNow';
+import { stepper, useIsUpdated, useStepper } from './stepperNow';
 
 /** Stops beyond which the timeline names none, and beyond which it is a bar without dots. */
 const mostNames = 16;
@@ -97,7 +96,7 @@ export function Steps() {
   const pace = useStepper((state) => state.pace);
   const isEmpty = useStepper(({ passes }) => passes.moments.length === 0);
   const isAtStart = useStepper(({ isStepping, position }) => isStepping && position === 0);
-  const isUpdated = useTraining(({ isOpen, isStale, step }) => isOpen && !isStale && step > 0);
+  const isUpdated = useIsUpdated();
   const isTapeOpen = useView(({ tape }) => tape);
   if (isEmpty) return null;
   return (

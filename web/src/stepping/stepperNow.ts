@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { session } from '../editor';
-import { training } from '../training/trainingNow';
+import { training, useTraining } from '../training/trainingNow';
 import { createStepper, type StepperState } from './stepper';
 
 /** The stepper of this page. */
@@ -35,3 +35,6 @@ export const useIsTravelled = (wire: string): boolean =>
 
 /** Whether a node is the one of the step shown. */
 export const useIsPlayed = (id: string): boolean => useStepper(({ isStepping, played }) => isStepping && played === id);
+
+/** Whether the numbers begin with what an update of the optimizer made. */
+export const useIsUpdated = (): boolean => useTraining(({ isOpen, isStale, step }) => isOpen && !isStale && step > 0);

@@ -1,4 +1,4 @@
-import type { DType, Problem, TensorJson } from 'chainrule';
+import type { DType, Equation, Problem, TensorJson } from 'chainrule';
 
 /** Numbers that a trace may hold in its rows: 32 MB. */
 export const traceBudget = 4_000_000;
@@ -49,6 +49,8 @@ export interface TrainingWorker {
   advance(run: number, to: number): Promise<Batch | null>;
   /** Every variable after `step` updates, whatever has been done since. */
   valuesAt(run: number, step: number): Promise<Readonly<Record<string, TensorJson>> | null>;
+  /** The update of a variable after `step` others, as formulas with their numbers. */
+  update(run: number, step: number, id: string): Promise<readonly Equation[] | null>;
   /** The loss at `count` values of the walker, evenly from `low` to `high`. */
   sample(run: number, low: number, high: number, count: number): Promise<Float64Array | null>;
 }

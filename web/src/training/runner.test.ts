@@ -35,6 +35,15 @@ const values = (text: string, steps: number): Record<string, TensorJson> =>
     Object.entries(train(load(text).document!, { steps }).variables).map(([id, tensor]) => [id, tensorJson(tensor)]),
   );
 
+it('an update is read wherever the run has come to meanwhile', () => {
+  const runner = opened(wide({ momentum: 0.5 }));
+  done(runner.advance(30, () => true));
+  const [slot, variable] = done(runner.update(7, 'b'));
+  expect([slot.left, variable.left]).toEqual(['m^{+}', 'b^{+}']);
+  expect(JSON.parse(variable.exact)).toBe(values(wide({ momentum: 0.5 }), 8).b.data);
+  expect(done(runner.advance(31, () => true)).from).toBe(31);
+});
+
 describe('a run', () => {
   for (const name of ['descent-by-hand.json', 'descent-with-optimizer.json'])
     it(`has every step of the command line's trace: ${name}`, () => {

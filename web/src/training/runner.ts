@@ -1,4 +1,5 @@
 import {
+  type Equation,
   load,
   openTraining,
   type Problem,
@@ -22,6 +23,8 @@ export interface Runner {
   /** Makes steps up to `to` while `mayGoOn` says so, one at least where there is one to make; yields between steps. */
   advance(to: number, mayGoOn: () => boolean): Generator<void, Batch>;
   valuesAt(step: number): Generator<void, Readonly<Record<string, TensorJson>>>;
+  /** The update of a variable after `step` others, as formulas with their numbers. */
+  update(step: number, id: string): Generator<void, readonly Equation[]>;
   sample(low: number, high: number, count: number): Generator<void, Float64Array>;
 }
 
@@ -32,8 +35,9 @@ export function openRunner(
 ): { readonly runner?: Runner; readonly problems: readonly Problem[] } {
   const { document, problems } = load(text);
   if (!document) return { problems };
-  const { training, lossDType, problems: more } = openTraining(document);
-  return training && lossDType ? { runner: runnerOf(training, lossDType, steps), problems: more } : { problems: more };
+  const { training, lossDType, equations, problems: more } = openTraining(document);
+  if (!training || !lossDType || !equations) return { problems: more };
+  return { runner: runnerOf(training, lossDType, equations, steps), problems: more };
 }
 
 function planOf(training: Training, lossDType: TrainingPlan['lossDType'], steps: number): TrainingPlan {
@@ -55,7 +59,12 @@ function planOf(training: Training, lossDType: TrainingPlan['lossDType'], steps:
   };
 }
 
-function runnerOf(training: Training, lossDType: TrainingPlan['lossDType'], steps: number): Runner {
+function runnerOf(
+  training: Training,
+  lossDType: TrainingPlan['lossDType'],
+  equations: (id: string) => readonly Equation[],
+  steps: number,
+): Runner {
   const plan = planOf(training, lossDType, steps);
   const tensors = [...training.variables.values()];
   const slope = plan.walker === undefined ? undefined : training.gradients.get(plan.walker)?.data;
@@ -69,6 +78,21 @@ function runnerOf(training: Training, lossDType: TrainingPlan['lossDType'], step
       else rows.push(data.length === 1 ? data[0] : norm(data));
     }
   };
+
+  /** What is read of the training after so many updates, whatever has been done since. */
+  function* readAt<T>(step: number, read: () => T): Generator<void, T> {
+    const now = training.snapshot();
+    if (step !== training.steps) {
+      training.restore(past.before(step));
+      while (training.steps < step) {
+        yield;
+        training.step();
+      }
+    }
+    const found = read();
+    if (now.steps !== step) training.restore(now);
+    return found;
+  }
 
   function* advance(to: number, mayGoOn: () => boolean): Generator<void, Batch> {
     const from = training.steps + 1;
@@ -91,19 +115,9 @@ function runnerOf(training: Training, lossDType: TrainingPlan['lossDType'], step
     first: batchOf(0, losses, rows, slopes),
     advance,
 
-    *valuesAt(step) {
-      const now = training.snapshot();
-      if (step !== training.steps) {
-        training.restore(past.before(step));
-        while (training.steps < step) {
-          yield;
-          training.step();
-        }
-      }
-      const values = Object.fromEntries([...training.variables].map(([id, tensor]) => [id, tensorJson(tensor)]));
-      if (now.steps !== step) training.restore(now);
-      return values;
-    },
+    valuesAt: (step) =>
+      readAt(step, () => Object.fromEntries([...training.variables].map(([id, tensor]) => [id, tensorJson(tensor)]))),
+    update: (step, id) => readAt(step, () => equations(id)),
 
     *sample(low, high, count) {
       if (plan.walker === undefined) return new Float64Array();

@@ -37,6 +37,7 @@ function inThread() {
       return done(runner!.advance(to, () => left-- > 0));
     },
     valuesAt: async (run, step) => (run === current ? done(runner!.valuesAt(step)) : null),
+    update: async (run, step, id) => (run === current ? done(runner!.update(step, id)) : null),
     sample: async (run, low, high, count) => (run === current ? done(runner!.sample(low, high, count)) : null),
   };
   return { remote, calls };

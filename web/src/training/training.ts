@@ -1,4 +1,4 @@
-import type { Problem } from 'chainrule';
+import type { Equation, Problem } from 'chainrule';
 import { createStore } from 'zustand/vanilla';
 import { domainOf, type Landscape } from '../charts/walk';
 import { type DocumentStore, endsRun, textOf } from '../document/store';
@@ -342,6 +342,12 @@ export function createTraining({ documents, session, connect, nextFrame, isHandB
     back: (): void => seek(get().step - 1),
     reset: (): void => seek(0),
     setSpeed: (speed: Speed): void => set({ speed }),
+
+    /** The update of a variable that led to the step shown, as formulas; null where there is none, or no longer. */
+    async update(id: string): Promise<readonly Equation[] | null> {
+      const { step, trace, isStale } = get();
+      return !trace || isStale || step === 0 ? null : remote().update(run, step - 1, id);
+    },
 
     /** Writes the values shown into the document: one change. */
     async keep(): Promise<void> {

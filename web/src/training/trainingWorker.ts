@@ -63,6 +63,7 @@ const worker: TrainingWorker = {
   },
 
   valuesAt: (run, step) => work(run, (runner) => runner.valuesAt(step)),
+  update: (run, step, id) => work(run, (runner) => runner.update(step, id)),
 
   async sample(run, low, high, count) {
     const losses = await work(run, (runner) => runner.sample(low, high, count));
