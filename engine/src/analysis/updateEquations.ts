@@ -1,6 +1,6 @@
 import { latexDerivative, latexName, latexOf, latexTensor } from '../export/latex.js';
 import type { Latex } from '../export/latexTemplate.js';
-import type { Graph, Node } from '../graph/graph.js';
+import { type Graph, inputsOf, type Node } from '../graph/graph.js';
 import type { Program } from '../program/program.js';
 import type { TrainingNodes } from '../training/addTraining.js';
 import { arriving, type Equation, exactOf } from './equations.js';
@@ -48,6 +48,13 @@ export function updateEquations(id: string, updating: Updating): readonly Equati
     const number = latexTensor(program.tensor(node));
     return node === gradients.get(id) ? arriving(number) : number;
   };
+  /** A formula in which roundings to another dtype go without saying. */
+  const written = (node: Node, leaf: (node: Node) => Latex | undefined): Latex =>
+    latexOf(
+      graph,
+      node,
+      (at) => leaf(at) ?? (graph.ops[at].name === 'cast' ? written(inputsOf(graph, at)[0], leaf) : undefined),
+    );
   const lines = [...update.slots, { name: id, by: update.by }];
   return lines.map(({ name, by }): Equation => {
     const known = leaves.get(by);
@@ -55,8 +62,8 @@ export function updateEquations(id: string, updating: Updating): readonly Equati
     const result = program.tensor(by);
     const equation = {
       left: after(latexName(name)).text,
-      rule: latexOf(graph, by, (node) => leaves.get(node)).text,
-      numbers: latexOf(graph, by, numbers).text,
+      rule: written(by, (node) => leaves.get(node)).text,
+      numbers: written(by, numbers).text,
       result: latexTensor(result).text,
       exact: exactOf(result),
     };
