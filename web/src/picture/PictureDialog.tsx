@@ -1,3 +1,4 @@
+import '../styles/picture.css';
 import { useEffect, useState } from 'react';
 import { useSelection } from '../editor';
 import { useWords } from '../i18n/i18n';

@@ -1,3 +1,4 @@
+import '../styles/table.css';
 import { Tabs } from 'radix-ui';
 import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useState } from 'react';
 import { CommandButton } from '../commands/CommandButton';
