@@ -73,8 +73,9 @@ export class Editor {
       .poll(async () => ({
         results: await this.root.getAttribute('data-results'),
         isLater: (await this.revision()) > before,
+        app: await this.root.getAttribute('data-app'),
       }))
-      .toEqual({ results: 'fresh', isLater: true });
+      .toEqual({ results: 'fresh', isLater: true, app: 'ready' });
   }
 
   /** Opens a file by the button, as a person does. */

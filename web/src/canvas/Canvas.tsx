@@ -1,14 +1,5 @@
 import '@xyflow/react/dist/base.css';
-import {
-  type NodeChange,
-  ReactFlow,
-  ReactFlowProvider,
-  SelectionMode,
-  useReactFlow,
-  useStore,
-  useStoreApi,
-  type Viewport,
-} from '@xyflow/react';
+import { type NodeChange, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow, useStoreApi } from '@xyflow/react';
 import {
   type MouseEvent as ReactMouseEvent,
   useCallback,
@@ -21,22 +12,31 @@ import {
 import { useStore as useVanilla } from 'zustand';
 import { openMenu } from '../commands/contextMenu';
 import { isApple } from '../commands/keys';
-import { selection, useDocument, useSelection, useView } from '../editor';
+import { selection, useDocument, useSelection } from '../editor';
 import { useWords } from '../i18n/i18n';
+import { framesOf } from '../looks/looks';
+import { kindOf, type Thing, withMembers } from '../looks/things';
 import { openAdder } from '../palette/adder';
+import { pickedThings } from '../selection/selection';
 import { useResults } from '../session/hooks';
 import { tidying } from '../tidy/tidying';
+import { ArrangeBar } from './ArrangeBar';
+import { useAreas } from './areas';
 import { Beside } from './Beside';
+import { boxesNow } from './boxesNow';
 import { shownFlow } from './currentFlow';
 import { Dots } from './Dots';
 import { toEdge, toNode } from './elements';
 import { FarWires } from './FarWires';
+import { FoldedView } from './FoldedView';
+import { FrameView } from './FrameView';
 import { manyNodes, setDistance, useIsFar } from './far';
 import type { PlacedNode, WireSpec } from './flow';
 import type { Point } from './geometry';
 import { homes } from './homes';
 import { motion } from './motion';
 import { type GraphNode, NodeView } from './NodeView';
+import { NoteView } from './NoteView';
 import { watchPinch } from './pinching';
 import { watchPointer } from './pointer';
 import { watchPorts } from './portGestures';
@@ -44,7 +44,7 @@ import { Sharp } from './Sharp';
 import { setStage } from './stage';
 import { Threads } from './Threads';
 import { useDragging } from './useDragging';
-import { enlargedFor, firstViewport, narrow } from './viewport';
+import { Viewer } from './Viewer';
 import { WireInHand } from './WireInHand';
 import { type GraphEdge, ReferenceView, WireView } from './WireView';
 import { watchCanvas } from './watchCanvas';
@@ -52,7 +52,7 @@ import { watchMenu } from './watchMenu';
 import { setDrawnWhole } from './wireHooks';
 import { ZoomBar } from './ZoomBar';
 
-const nodeTypes = { op: NodeView };
+const nodeTypes = { op: NodeView, folded: FoldedView, frame: FrameView, note: NoteView };
 const edgeTypes = { wire: WireView, reference: ReferenceView };
 const several = ['Shift', 'Meta', 'Control'];
 /** A drag with one of them draws a box that adds to what is selected. */
@@ -78,7 +78,8 @@ const noNodes: ReadonlySet<string> = new Set();
 
 /** React Flow's nodes: those of the document, where a hand is moving them. */
 function useNodes(specs: readonly PlacedNode[], moves: ReadonlyMap<string, Point>): GraphNode[] {
-  const selected = useSelection((state) => state.nodes);
+  const picked = useSelection((state) => state);
+  const selected = useMemo(() => pickedThings(picked), [picked]);
   const made = useMemo(() => new Map<string, { spec: PlacedNode; position: Point; node: GraphNode }>(), []);
   return useMemo(
     () =>
@@ -96,58 +97,15 @@ function useNodes(specs: readonly PlacedNode[], moves: ReadonlyMap<string, Point
   );
 }
 
-const isSameView = (a: Viewport, b: Viewport): boolean => a.x === b.x && a.y === b.y && a.zoom === b.zoom;
-
-/** Shows the whole of a document when it is opened, and what is sought when somebody seeks it. */
-function Viewer({ specs }: { specs: readonly PlacedNode[] }) {
-  const flow = useReactFlow<GraphNode, GraphEdge>();
-  const id = useDocument((state) => state.id);
-  const sought = useView((state) => state.sought);
-  const theme = useView((state) => state.theme);
-  const width = useStore((state) => state.width);
-  const height = useStore((state) => state.height);
-  const isOpening = useVanilla(tidying, (state) => state.isOpening);
-  const [shown, setShown] = useState('');
-  const placed = useRef<{ viewport: Viewport; width: number; height: number }>(undefined);
-
-  useEffect(() => {
-    if (id === '' || width === 0 || height === 0 || isOpening) return;
-    if (shown === id) {
-      const { current: before } = placed;
-      const isResized = before && (before.width !== width || before.height !== height);
-      // Where nobody has moved the picture, it goes on filling its room as panels open and close.
-      if (!isResized || width < narrow || !isSameView(flow.getViewport(), before.viewport)) return;
-    }
-    setShown(id);
-    placed.current = undefined;
-    if (specs.length === 0) {
-      void flow.setViewport({ x: 0, y: 0, zoom: 1 });
-      return;
-    }
-    const viewport = firstViewport(specs, width, height, enlargedFor(theme));
-    placed.current = { viewport, width, height };
-    void flow.setViewport(viewport);
-  }, [flow, id, shown, specs, width, height, theme, isOpening]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a request is answered once, not whenever the picture changes
-  useEffect(() => {
-    const spec = sought && specs.find((node) => node.id === sought.id);
-    if (!sought || !spec) return;
-    const { x, y } = spec.position;
-    void flow.setCenter(x + spec.width / 2, y + spec.height / 2, {
-      zoom: Math.max(flow.getZoom(), 0.8),
-      duration: 240,
-    });
-    const field =
-      sought.port === undefined
-        ? null
-        : document.querySelector<HTMLElement>(`[data-node="${CSS.escape(sought.id)}"] .faulty input`);
-    (field ?? document.querySelector<HTMLElement>(`[data-node="${CSS.escape(sought.id)}"]`))?.focus({
-      preventScroll: true,
-    });
-  }, [sought]);
-
-  return null;
+/** What is drawn elsewhere than the document has it, with what goes along. */
+function useMoves(inHand: ReadonlyMap<Thing, Point>): ReadonlyMap<Thing, Point> {
+  const { places } = useVanilla(motion);
+  const document = useDocument((state) => state.document);
+  return useMemo(() => {
+    if (inHand.size === 0) return places;
+    const boxes = boxesNow();
+    return withMembers(inHand, framesOf(document), (thing) => boxes.get(thing));
+  }, [inHand, places, document]);
 }
 
 /** All wires from afar, as far as the passes that are played have come. */
@@ -200,8 +158,11 @@ function Graph() {
   useVanilla(homes);
   const { nodes: specs, wires } = shownFlow();
   const { moves, hold, onStart, onMove, onStop } = useDragging();
-  const { places } = useVanilla(motion);
-  const nodes = useNodes(specs, moves.size > 0 ? moves : places);
+  const drawn = useMoves(moves);
+  const areas = useAreas(drawn);
+  const nodes = useNodes(specs, drawn);
+  const all = useMemo(() => [...areas, ...nodes], [areas, nodes]);
+  const placed = useMemo(() => [...areas, ...specs], [areas, specs]);
   const isOpening = useVanilla(tidying, (state) => state.isOpening);
   const edgeOf = useKept(toEdge);
   const isFar = useIsFar();
@@ -219,9 +180,13 @@ function Graph() {
     (changes: NodeChange<GraphNode>[]) => {
       const picked = changes.filter((change) => change.type === 'select');
       if (picked.length > 0) {
-        const next = new Set(selection.getState().nodes);
-        for (const { id, selected } of picked) selected || kept.current.has(id) ? next.add(id) : next.delete(id);
-        selection.set(next);
+        const { nodes, areas } = selection.getState();
+        const next = { node: new Set(nodes), area: new Set(areas) };
+        for (const { id, selected } of picked) {
+          const set = kindOf(id).kind === 'node' ? next.node : next.area;
+          selected || kept.current.has(id) ? set.add(id) : set.delete(id);
+        }
+        selection.set(next.node, [], next.area);
       }
       const moved = changes.flatMap((change) =>
         change.type === 'position' && change.position ? [[change.id, change.position] as const] : [],
@@ -242,7 +207,7 @@ function Graph() {
       ref={root}
       className={isOpening ? 'opening' : undefined}
       tabIndex={-1}
-      nodes={nodes}
+      nodes={all as GraphNode[]}
       edges={edges}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
@@ -272,6 +237,7 @@ function Graph() {
       selectionMode={SelectionMode.Partial}
       multiSelectionKeyCode={several}
       zoomOnDoubleClick={false}
+      elevateNodesOnSelect={false}
       nodeDragThreshold={2}
       disableKeyboardA11y
       onlyRenderVisibleElements={isCulled}
@@ -282,9 +248,10 @@ function Graph() {
       <Distance nodes={specs.length} />
       {isFar && <AllWires nodes={nodes} wires={wires} />}
       {!isFar && <Threads nodes={nodes} />}
-      <Viewer specs={specs} />
+      <Viewer placed={placed} />
       <WireInHand />
-      <ZoomBar specs={specs} isBoxing={isBoxing} onBoxing={setIsBoxing} />
+      <ZoomBar placed={placed} isBoxing={isBoxing} onBoxing={setIsBoxing} />
+      <ArrangeBar />
     </ReactFlow>
   );
 }

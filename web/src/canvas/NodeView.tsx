@@ -8,6 +8,8 @@ import { nodeOf } from '../document/reading';
 import { selection, useDocument, useSession, useView, view } from '../editor';
 import { problemSentence, useWords } from '../i18n/i18n';
 import { NameField } from '../inspector/NameField';
+import { colourOf } from '../looks/looks';
+import { kindOf } from '../looks/things';
 import { quantityText } from '../overlays/quantityText';
 import { useNodeProblems } from '../problems/useProblems';
 import { useExact, useIsForward, useNodeResult } from '../session/hooks';
@@ -25,18 +27,18 @@ import { InputPort, NewPlace, OutputPort } from './Port';
 import { StillPorts } from './StillPorts';
 import { useWhy } from './whyNow';
 
-export type GraphNode = Node<Record<'spec', PlacedNode>, 'op'>;
+export type GraphNode = Node<Record<'spec', PlacedNode>, 'op' | 'folded'>;
 
 type InputRow = Extract<Row, { kind: 'input' }>;
 
-const Input = memo(function Input({ node, row, problem }: { node: NodeSpec; row: InputRow; problem: boolean }) {
+export const Input = memo(function Input({ node, row, problem }: { node: NodeSpec; row: InputRow; problem: boolean }) {
   const { t } = useWords();
-  const { source, wired, reference, port, index } = row;
+  const { source, wired, reference, port, index, of = node.id } = row;
   const isLiteral = typeof source === 'number' || typeof source === 'boolean';
   return (
     <div className={problem ? 'row faulty' : 'row'} title={row.doc || undefined}>
       <InputPort
-        socket={index === undefined ? { node: node.id, port } : { node: node.id, port, index }}
+        socket={index === undefined ? { node: of, port } : { node: of, port, index }}
         wired={wired}
         reference={reference}
       />
@@ -67,7 +69,7 @@ const valueState = (quantity: Quantity | undefined) => {
   return quantity.state === 'none' || quantity.state === 'problem' ? quantity.state : 'number';
 };
 
-const Value = memo(function Value({ node, row }: { node: NodeSpec; row: Extract<Row, { kind: 'value' }> }) {
+export const Value = memo(function Value({ node, row }: { node: NodeSpec; row: Extract<Row, { kind: 'value' }> }) {
   const { t } = useWords();
   const { output, editable } = row;
   const result = useNodeResult(output);
@@ -103,7 +105,7 @@ const Value = memo(function Value({ node, row }: { node: NodeSpec; row: Extract<
 });
 
 /** The adjoint of an output, or its tangent in forward mode; under a value that is None, the way to its reason. */
-const Adjoint = memo(function Adjoint(props: { output: string; category: string; width: number }) {
+export const Adjoint = memo(function Adjoint(props: { output: string; category: string; width: number }) {
   const { output, category, width } = props;
   const { t } = useWords();
   const result = useNodeResult(output);
@@ -214,6 +216,7 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
   const mark = useMark(id);
   const reads = useSession(({ results }) => results?.readBy(id) ?? '');
   const [isNaming, setIsNaming] = useState(false);
+  const tag = useDocument(({ document }) => colourOf(document, id));
   const classes = [
     'node',
     selected && 'selected',
@@ -244,6 +247,7 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
       data-node={id}
       data-op={op}
       data-cat={category}
+      data-tag={tag}
       data-problem={worst?.code}
       data-broken-link={broken}
       style={{ width, height }}
@@ -296,7 +300,7 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
 }
 
 /** A node from afar: a box, its name to be heard, and where its wires end. */
-function FarNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
+export function FarNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
   const { id, op, category, rows, width, height } = spec;
   const worst = useNodeProblems(id)[0];
   return (
@@ -305,9 +309,10 @@ function FarNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
       className={`node far${selected ? ' selected' : ''}${worst ? ` ${worst.severity}` : ''}`}
       role="group"
       aria-label={useSpokenName(spec)}
-      data-node={id}
+      {...{ [`data-${kindOf(id).kind}`]: kindOf(id).id }}
       data-op={op}
       data-cat={category}
+      data-tag={useDocument(({ document }) => colourOf(document, id))}
       data-problem={worst?.code}
       style={{ width, height }}
     >

@@ -7,18 +7,17 @@ import { useView } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { Icon } from '../ui/Icon';
 import { setCamera } from './camera';
-import type { PlacedNode } from './flow';
 import { enlargedFor, firstViewport } from './viewport';
 
 const quick = { duration: 160 };
 
 /** How much of the picture is seen, and whether a drag on it selects. */
 export function ZoomBar(props: {
-  specs: readonly PlacedNode[];
+  placed: Parameters<typeof firstViewport>[0];
   isBoxing: boolean;
   onBoxing: (isBoxing: boolean) => void;
 }) {
-  const { specs, isBoxing, onBoxing } = props;
+  const { placed, isBoxing, onBoxing } = props;
   const { t } = useWords();
   const flow = useReactFlow();
   const { zoom } = useViewport();
@@ -27,7 +26,7 @@ export function ZoomBar(props: {
   const height = useStore((state) => state.height);
   const isPinned = useIsPinned();
   const fit = () => {
-    if (specs.length > 0) void flow.setViewport(firstViewport(specs, width, height, enlargedFor(theme)), quick);
+    if (placed.length > 0) void flow.setViewport(firstViewport(placed, width, height, enlargedFor(theme)), quick);
   };
   useEffect(() => {
     setCamera({
@@ -63,7 +62,7 @@ export function ZoomBar(props: {
       </button>
       <span className="sep" />
       <CommandButton id="tidy" icon="tidy" />
-      <button type="button" className="btn" aria-label={t('canvas.fit')} disabled={specs.length === 0} onClick={fit}>
+      <button type="button" className="btn" aria-label={t('canvas.fit')} disabled={placed.length === 0} onClick={fit}>
         <Icon name="fit" />
       </button>
       <span className="sep" />
@@ -72,7 +71,7 @@ export function ZoomBar(props: {
         className="btn with-word"
         title={t('compare.pinTip')}
         aria-pressed={isPinned}
-        aria-disabled={specs.length === 0 && !isPinned ? true : undefined}
+        aria-disabled={placed.length === 0 && !isPinned ? true : undefined}
         onClick={() => runCommand('pin')}
       >
         <Icon name="pin" />

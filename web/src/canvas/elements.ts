@@ -21,9 +21,10 @@ const handlesOf = (spec: PlacedNode): Handles =>
 /** A node as React Flow holds it: all its sizes are given, none is measured. */
 export const toNode = (spec: PlacedNode, position: Point, selected: boolean): GraphNode => ({
   id: spec.id,
-  type: 'op',
+  type: spec.category === 'frame' ? 'folded' : 'op',
   position,
   selected,
+  zIndex: selected ? 1000 : 0,
   width: spec.width,
   height: spec.height,
   handles: handlesOf(spec),

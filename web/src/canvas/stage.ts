@@ -1,3 +1,4 @@
+import { kindOf, type Thing } from '../looks/things';
 import type { Point } from './geometry';
 
 /** What others may ask of the canvas: points of the window in the picture, and the middle of what is seen. */
@@ -5,6 +6,12 @@ export interface Stage {
   readonly element: HTMLElement;
   readonly toPicture: (point: Point) => Point;
   readonly middle: () => Point;
+}
+
+/** How the page finds the element of a thing. */
+export function selectorOf(thing: Thing): string {
+  const { kind, id } = kindOf(thing);
+  return `[data-${kind}="${CSS.escape(id)}"]`;
 }
 
 let current: Stage | undefined;

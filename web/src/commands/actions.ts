@@ -1,12 +1,13 @@
 import { useMemo } from 'react';
+import { boxesNow } from '../canvas/boxesNow';
 import { camera } from '../canvas/camera';
-import { currentFlow } from '../canvas/currentFlow';
-import { stage } from '../canvas/stage';
+import { selectorOf, stage } from '../canvas/stage';
 import { pin } from '../compare/pinNow';
 import { askForDerivatives } from '../differentiate/asking';
 import { documents, selection, shelf, useDocument, useSelection, view } from '../editor';
 import { isGradientOpen, opened, useOpened } from '../gradient/gradientNow';
 import { currentWords, languages, setLanguage } from '../i18n/i18n';
+import { write } from '../looks/writing';
 import { openAdder } from '../palette/adder';
 import { askForPicture } from '../picture/asking';
 import { share } from '../share/sharing';
@@ -33,7 +34,7 @@ function attend(node?: string): void {
   if (activeElement !== body && !activeElement?.closest('main')) return;
   requestAnimationFrame(() => {
     const canvas = stage()?.element;
-    const found = node === undefined ? null : canvas?.querySelector<HTMLElement>(`[data-node="${CSS.escape(node)}"]`);
+    const found = node === undefined ? null : canvas?.querySelector<HTMLElement>(selectorOf(node));
     (found ?? canvas)?.focus({ preventScroll: true });
   });
 }
@@ -42,8 +43,8 @@ function attend(node?: string): void {
 const editor: Editor = {
   documents,
   selection,
-  boxes: () =>
-    new Map(currentFlow().nodes.map(({ id, position, width, height }) => [id, { ...position, width, height }])),
+  boxes: boxesNow,
+  write,
   toPicture: (point) => stage()?.toPicture(point) ?? point,
   camera,
   clipboard: {
@@ -88,7 +89,7 @@ const editor: Editor = {
     if (element) openAdder({ x: element.x + element.width / 2, y: element.y + element.height / 3 });
   },
   rename() {
-    const field = document.querySelector<HTMLInputElement>('.inspector input.words');
+    const field = document.querySelector<HTMLInputElement | HTMLTextAreaElement>('.inspector .words');
     field?.focus();
     field?.select();
   },

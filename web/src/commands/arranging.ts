@@ -1,15 +1,162 @@
+import { colours, type Patch } from 'chainrule';
+import type { Box } from '../canvas/geometry';
 import { nodesOf } from '../document/reading';
-import type { Command, Situation } from './command';
+import { aligned, alignments, directions, distributed } from '../looks/aligning';
+import { addingNote, colouring, folding, grouping, pickedFrames, removing } from '../looks/edits';
+import { frameThing, membersOf, noteThing, type Thing } from '../looks/things';
+import { pickedThings } from '../selection/selection';
+import { type Command, type Editor, isEditable, type Situation } from './command';
+import { moveThings } from './moveThings';
 
 const hasSeveral = ({ file }: Situation): boolean => nodesOf(file.document).length > 1;
+const picksMany =
+  (least: number) =>
+  ({ picked }: Situation): boolean =>
+    pickedThings(picked).size >= least;
+const hasFrames = ({ file, picked }: Situation): boolean =>
+  file.document !== undefined && pickedFrames(file.document, pickedThings(picked)).length > 0;
+
+/** What is picked, where it stands. */
+function pickedBoxes({ selection, boxes }: Editor): ReadonlyMap<Thing, Box> {
+  const all = boxes();
+  return new Map(
+    [...pickedThings(selection.getState())].flatMap((thing) => {
+      const box = all.get(thing);
+      return box ? [[thing, box] as const] : [];
+    }),
+  );
+}
+
+/** Picks things. */
+function pick({ selection }: Editor, things: readonly Thing[]): void {
+  selection.set(
+    things.filter((thing) => !thing.includes(':')),
+    [],
+    things.filter((thing) => thing.includes(':')),
+  );
+}
+
+const change = (editor: Editor, make: (of: NonNullable<Situation['file']['document']>) => Patch): void => {
+  const { document } = editor.documents.getState();
+  if (document) editor.documents.change(make(document));
+};
+
+function group(editor: Editor): void {
+  const { document } = editor.documents.getState();
+  const things = [...pickedThings(editor.selection.getState())].filter((thing) => !thing.startsWith('frame:'));
+  if (!document || things.length === 0) return;
+  const { id, patch } = grouping(document, things, editor.boxes());
+  editor.documents.change(patch);
+  pick(editor, [frameThing(id)]);
+  editor.attend(frameThing(id));
+}
+
+function ungroup(editor: Editor): void {
+  const { document } = editor.documents.getState();
+  if (!document) return;
+  const frames = pickedFrames(document, pickedThings(editor.selection.getState()));
+  editor.documents.change(
+    removing(
+      document,
+      frames.map(({ id }) => frameThing(id)),
+    ),
+  );
+  pick(editor, frames.flatMap(membersOf));
+}
+
+/** Folds the frames that are picked, or opens them where all are folded. */
+function fold(editor: Editor): void {
+  change(editor, (document) => {
+    const frames = pickedFrames(document, pickedThings(editor.selection.getState()));
+    const isFolded = frames.some(({ folded }) => !folded);
+    pick(
+      editor,
+      frames.map(({ id }) => frameThing(id)),
+    );
+    return folding(frames, isFolded);
+  });
+}
+
+function addNote(editor: Editor): void {
+  const { document } = editor.documents.getState();
+  const shown = editor.camera()?.shown() ?? { x: 0, y: 0, width: 0, height: 0 };
+  if (!document) return;
+  const { id, patch } = addingNote(document, {
+    x: shown.x + shown.width / 2 - 110,
+    y: shown.y + shown.height / 2 - 60,
+  });
+  editor.documents.change(patch);
+  pick(editor, [noteThing(id)]);
+  editor.write(noteThing(id));
+}
 
 export const arranging: readonly Command[] = [
   {
     id: 'tidy',
-    group: 'edit',
+    group: 'arrange',
     title: 'tidy.tidy',
     shortcuts: ['L'],
     when: hasSeveral,
     run: ({ tidy }) => tidy(),
   },
+  {
+    id: 'addNote',
+    group: 'arrange',
+    title: 'arrange.note',
+    shortcuts: ['N'],
+    when: isEditable,
+    run: addNote,
+  },
+  {
+    id: 'group',
+    group: 'arrange',
+    title: 'arrange.group',
+    shortcuts: ['Mod+G'],
+    when: ({ picked }) => [...pickedThings(picked)].some((thing) => !thing.startsWith('frame:')),
+    run: group,
+  },
+  {
+    id: 'ungroup',
+    group: 'arrange',
+    title: 'arrange.ungroup',
+    shortcuts: ['Mod+Shift+G'],
+    when: hasFrames,
+    run: ungroup,
+  },
+  {
+    id: 'fold',
+    group: 'arrange',
+    title: 'arrange.fold',
+    shortcuts: ['F'],
+    when: hasFrames,
+    run: fold,
+  },
+  ...alignments.map(
+    (how): Command => ({
+      id: `align.${how}`,
+      group: 'arrange',
+      title: `arrange.align.${how}`,
+      when: picksMany(2),
+      run: (editor) => moveThings(editor, aligned(pickedBoxes(editor), how)),
+    }),
+  ),
+  ...directions.map(
+    (direction): Command => ({
+      id: `distribute.${direction}`,
+      group: 'arrange',
+      title: `arrange.distribute.${direction}`,
+      when: picksMany(3),
+      run: (editor) => moveThings(editor, distributed(pickedBoxes(editor), direction)),
+    }),
+  ),
+  ...[...colours, undefined].map(
+    (colour): Command => ({
+      id: `colour.${colour ?? 'none'}`,
+      group: 'arrange',
+      title: `colour.${colour ?? 'none'}`,
+      when: picksMany(1),
+      run: (editor) =>
+        change(editor, (document) => colouring(document, [...pickedThings(editor.selection.getState())], colour)),
+    }),
+  ),
 ];

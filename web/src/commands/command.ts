@@ -2,8 +2,9 @@ import type { Camera } from '../canvas/camera';
 import type { Box, Point } from '../canvas/geometry';
 import type { DocumentState, DocumentStore } from '../document/store';
 import type { Key } from '../i18n/en';
+import type { Thing } from '../looks/things';
 import type { Reading } from '../overlays/visual';
-import type { Picked, Selection } from '../selection/selection';
+import { type Picked, pickedThings, type Selection } from '../selection/selection';
 import type { Shortcut } from './keys';
 import type { Sheet } from './sheets';
 
@@ -19,7 +20,7 @@ export interface Situation {
 export interface Editor {
   readonly documents: DocumentStore;
   readonly selection: Selection;
-  /** Where the nodes of the canvas stand. */
+  /** Where nodes, frames and notes stand. */
   readonly boxes: () => ReadonlyMap<string, Box>;
   /** A point of the window in the picture. */
   readonly toPicture: (point: Point) => Point;
@@ -66,6 +67,8 @@ export interface Editor {
   /** Asks for a node to add, at a point of the window where one is given. */
   readonly addNode: (at?: Point) => void;
   readonly rename: () => void;
+  /** Opens the text of a note where it stands. */
+  readonly write: (thing: Thing) => void;
   /** Brings the focus to a node, or to the canvas where there is none. */
   readonly attend: (node?: string) => void;
   /** Says one sentence. */
@@ -81,7 +84,7 @@ export interface Hand {
   readonly transfer?: Pick<DataTransfer, 'getData' | 'setData'>;
 }
 
-export const groups = ['edit', 'select', 'file', 'view', 'help'] as const;
+export const groups = ['edit', 'select', 'arrange', 'file', 'view', 'help'] as const;
 export type Group = (typeof groups)[number];
 
 /** One thing a person can do. Buttons, menus, shortcuts, the sheet of shortcuts and the palette are made from these. */
@@ -107,14 +110,14 @@ export interface Command {
   readonly run: (editor: Editor, hand: Hand) => void | Promise<void>;
 }
 
-const nothing: Picked = { nodes: new Set(), wires: new Set() };
+const nothing: Picked = { nodes: new Set(), wires: new Set(), areas: new Set() };
 
 /**
  * The commands of a context menu: where something is selected, those that need that; where nothing is, the others that
  * apply there.
  */
 export function menuCommands(commands: readonly Command[], now: Situation): readonly Command[] {
-  const isPicked = now.picked.nodes.size + now.picked.wires.size > 0;
+  const isPicked = pickedThings(now.picked).size + now.picked.wires.size > 0;
   return commands.filter((command) => {
     const { group, inMenus = group === 'edit' || group === 'select' } = command;
     if (inMenus === false || !applies(command, now)) return false;

@@ -44,7 +44,7 @@ describe('the list of commands', () => {
 describe('the commands of a context menu', () => {
   const now = (nodes: readonly string[], wires: readonly string[] = []) => ({
     ...situationOf(testEditor('{"format":"chainrule","version":1,"graph":{"nodes":{"x":{"op":"variable"}}}}')),
-    picked: { nodes: new Set(nodes), wires: new Set(wires) },
+    picked: { nodes: new Set(nodes), wires: new Set(wires), areas: new Set<string>() },
   });
   const ids = (situation: ReturnType<typeof now>) => menuCommands(commands, situation).map(({ id }) => id);
 

@@ -1,9 +1,10 @@
 import type { InputJson, Json, Position } from 'chainrule';
+import { boxesNow } from '../canvas/boxesNow';
 import type { Gesture } from '../document/history';
 import { nodesOf } from '../document/reading';
 import { documents } from '../editor';
 import { fragmentOf, pasting } from './fragment';
-import { moving } from './moving';
+import { moveThings } from './moveThings';
 import { writing } from './writing';
 
 /** Milliseconds without a keystroke after which typing in the same field is another entry of the history. */
@@ -32,12 +33,9 @@ export const setAttribute = (node: string, attribute: string, value: Json, gestu
 
 export const setTitle = (title: string): void => change(['title'], title);
 
-/** Places nodes, as one change; a drag that writes as it goes names its gesture. */
-export function moveNodes(positions: ReadonlyMap<string, Position>, gesture?: Gesture): void {
-  const { document } = documents.getState();
-  if (!document) return;
-  documents.change(moving(document, positions), gesture);
-}
+/** Places nodes, frames and notes, as one change; a drag that writes as it goes names its gesture. */
+export const moveNodes = (positions: ReadonlyMap<string, Position>, gesture?: Gesture): void =>
+  moveThings({ documents, boxes: boxesNow }, positions, gesture);
 
 /** Copies nodes with the wires that come in, under names of their own; which became which. */
 export function copyNodes(places: ReadonlyMap<string, Position>, gesture: Gesture): ReadonlyMap<string, string> {

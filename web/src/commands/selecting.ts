@@ -1,19 +1,24 @@
 import { applyPatch, type Position, removeNodes } from 'chainrule';
 import { nodesOf } from '../document/reading';
 import { withoutWires } from '../document/wires';
+import { removing } from '../looks/edits';
+import { areasOf, type Thing } from '../looks/things';
+import { pickedThings } from '../selection/selection';
 import { type Command, type Editor, isEditable, type Situation } from './command';
-import { moving } from './moving';
+import { moveThings } from './moveThings';
 
-const hasAny = ({ picked }: Situation): boolean => picked.nodes.size + picked.wires.size > 0;
+const hasAny = ({ picked }: Situation): boolean => pickedThings(picked).size + picked.wires.size > 0;
 
-/** Deletes the selected nodes with their wires, and the selected wires, as one change. */
+/** Deletes the selected nodes with their wires, the selected wires, notes and frames, as one change; what frames held stays. */
 export function deleteSelected({ documents, selection, attend }: Editor): void {
   const { document } = documents.getState();
-  const { nodes, wires } = selection.getState();
+  const { nodes, wires, areas } = selection.getState();
   if (!document) return;
   const unwired = withoutWires(document, wires);
   const { document: rest } = applyPatch(document, unwired);
-  documents.change([...unwired, ...removeNodes(rest, null, [...nodes])]);
+  const removed = removeNodes(rest, null, [...nodes]);
+  const left = applyPatch(rest, removed).document;
+  documents.change([...unwired, ...removed, ...removing(left, [...areas])]);
   selection.clear();
   attend();
 }
@@ -30,15 +35,13 @@ const nudges = [
   ['Down', 0, 1],
 ] as const;
 
-function nudge({ documents, selection, boxes }: Editor, dx: number, dy: number): void {
-  const { document } = documents.getState();
-  if (!document) return;
-  const places = boxes();
-  const moved = [...selection.getState().nodes].flatMap((id): [string, Position][] => {
-    const place = places.get(id);
-    return place ? [[id, { x: place.x + dx, y: place.y + dy }]] : [];
+function nudge(editor: Editor, dx: number, dy: number): void {
+  const places = editor.boxes();
+  const moved = [...pickedThings(editor.selection.getState())].flatMap((thing): [Thing, Position][] => {
+    const place = places.get(thing);
+    return place ? [[thing, { x: place.x + dx, y: place.y + dy }]] : [];
   });
-  documents.change(moving(document, new Map(moved)), { gesture: 'nudge', within: burst });
+  moveThings(editor, new Map(moved), { gesture: 'nudge', within: burst });
 }
 
 export const selecting: readonly Command[] = [
@@ -63,7 +66,7 @@ export const selecting: readonly Command[] = [
     group: 'select',
     title: 'command.rename',
     shortcuts: ['F2'],
-    when: ({ picked }) => picked.nodes.size === 1,
+    when: ({ picked }) => pickedThings(picked).size === 1,
     run: ({ rename }) => rename(),
   },
   {
@@ -72,7 +75,14 @@ export const selecting: readonly Command[] = [
     title: 'command.selectAll',
     shortcuts: ['Mod+A'],
     when: ({ file }) => nodesOf(file.document).length > 0,
-    run: ({ documents, selection }) => selection.set(nodesOf(documents.getState().document).map(([id]) => id)),
+    run: ({ documents, selection }) => {
+      const { document } = documents.getState();
+      selection.set(
+        nodesOf(document).map(([id]) => id),
+        [],
+        areasOf(document),
+      );
+    },
   },
   {
     id: 'selectNone',
@@ -90,7 +100,7 @@ export const selecting: readonly Command[] = [
       title: `command.nudge${way}`,
       shortcuts: [`Arrow${way}`, `Shift+Arrow${way}`],
       inMenus: false,
-      when: ({ picked }) => picked.nodes.size > 0,
+      when: ({ picked }) => pickedThings(picked).size > 0,
       run: (editor, { shift }) => nudge(editor, dx * grid * (shift ? far : 1), dy * grid * (shift ? far : 1)),
     }),
   ),

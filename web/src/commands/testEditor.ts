@@ -1,6 +1,7 @@
 import type { Box } from '../canvas/geometry';
 import { nodesOf } from '../document/reading';
 import { createDocumentStore } from '../document/store';
+import { thingsOf } from '../looks/things';
 import { createSelection } from '../selection/selection';
 import { type Editor, type Hand, situationOf } from './command';
 import { commandOf } from './commands';
@@ -17,12 +18,13 @@ export function testEditor(text: string) {
     selection,
     boxes: () => {
       const { document } = documents.getState();
-      return new Map(
-        nodesOf(document).map(([id], i): [string, Box] => {
+      return new Map([
+        ...nodesOf(document).map(([id], i): [string, Box] => {
           const place = document?.layout?.nodes?.[id] ?? { x: 300 * i, y: 0 };
           return [id, { ...place, width: 136, height: 100 }];
         }),
-      );
+        ...thingsOf(document, { nodes: [], wires: [] }),
+      ]);
     },
     toPicture: (point) => point,
     camera: () => undefined,
@@ -53,6 +55,7 @@ export function testEditor(text: string) {
     openGradient: ask('openGradient'),
     addNode: ask('addNode'),
     rename: ask('rename'),
+    write: (thing) => asked.push(`write ${thing}`),
     say: (key) => asked.push(key),
   };
   documents.open({ id: 'test', text });

@@ -16,8 +16,10 @@ import { useResults } from '../session/hooks';
 import { isNumeric, type Quantity } from '../session/quantity';
 import { derivativeName, type NodeResult, type Results } from '../session/results';
 import { Icon } from '../ui/Icon';
+import { AreaPanel } from './AreaPanel';
 import { AttributeFields } from './AttributeFields';
 import { CloseButton } from './CloseButton';
+import { ColourField } from './ColourField';
 import { Fraction } from './Fraction';
 import { InputFields } from './InputFields';
 import { LabelField, NameField } from './NameField';
@@ -233,6 +235,7 @@ function Naming({ id }: { id: string }) {
         </span>
         <LabelField id={id} label={t('inspector.nodeLabel')} />
       </div>
+      <ColourField />
     </>
   );
 }
@@ -270,6 +273,9 @@ function Several({ ids }: { ids: readonly string[] }) {
           <CloseButton />
         </div>
         <p>{ids.slice(0, 12).join(', ') + (ids.length > 12 ? ' …' : '')}</p>
+      </div>
+      <div className="panel-section">
+        <ColourField />
       </div>
       <AttributeFields ids={ids} />
     </>
@@ -326,16 +332,20 @@ export function Inspector() {
   const { t } = useWords();
   const nodes = useSelection((state) => state.nodes);
   const wires = useSelection((state) => state.wires);
+  const areas = useSelection((state) => state.areas);
   const ids = [...nodes];
   const wire = ids.length === 0 && wires.size === 1 ? [...wires][0] : undefined;
-  const isIdle = ids.length === 0 && wire === undefined;
+  const area = ids.length === 0 && areas.size === 1 ? [...areas][0] : undefined;
+  const isIdle = ids.length + areas.size === 0 && wire === undefined;
   return (
     <section className={isIdle ? 'inspector idle' : 'inspector'} aria-label={t('inspector.label')}>
       {wire !== undefined ? (
         <WirePanel key={wire} id={wire} />
+      ) : area !== undefined ? (
+        <AreaPanel key={area} thing={area} />
       ) : isIdle ? (
         <Overview />
-      ) : ids.length === 1 ? (
+      ) : ids.length === 1 && areas.size === 0 ? (
         <Selected key={ids[0]} id={ids[0]} />
       ) : (
         <Several ids={ids} />

@@ -20,7 +20,7 @@ function boxOf(frame: Frame, entering: readonly WireSpec[], leaving: readonly Wi
   ]);
   const rows = [...inputs, ...outputs];
   const widest = Math.max(
-    textWidth(frame.title) + 84,
+    textWidth(frame.title) + 116,
     ...rows.map((row) => ('label' in row && row.label ? textWidth(row.label) + (row.kind === 'input' ? 40 : 100) : 0)),
   );
   return {

@@ -12,6 +12,9 @@ export interface Frame extends Box {
   readonly folded: boolean;
 }
 
+/** What a frame keeps free around its members; above them stands its title. */
+export const framePadding = { side: 24, top: 48 } as const;
+
 export interface Note extends Box {
   readonly id: string;
   readonly text: string;

@@ -28,6 +28,12 @@ export function thingsOf(document: Document | undefined, shown: Flow): ReadonlyM
   ]);
 }
 
+/** The frames and notes of a document. */
+export const areasOf = (document: Document | undefined): readonly Thing[] => [
+  ...framesOf(document).map(({ id }) => frameThing(id)),
+  ...notesOf(document).map(({ id }) => noteThing(id)),
+];
+
 /** The things that go where a frame goes. */
 export const membersOf = ({ nodes, notes }: Pick<Frame, 'nodes' | 'notes'>): readonly Thing[] => [
   ...nodes,

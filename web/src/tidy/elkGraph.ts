@@ -1,6 +1,7 @@
 import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api';
 import { inputPoint, outputPoint, type PlacedNode, type WireSpec } from '../canvas/flow';
 import type { Box, Point } from '../canvas/geometry';
+import { framePadding } from '../looks/looks';
 
 /** Nodes that stay within a rectangle, and what else stands there. */
 export interface Group {
@@ -16,22 +17,23 @@ export interface Places {
   readonly notes: ReadonlyMap<string, Point>;
 }
 
-/** What a frame keeps free around its members; above them stands its title. */
-export const framePadding = { side: 24, top: 48 } as const;
-
 const columnGap = 92;
+/** Inside of a frame as outside of it. */
+const spacing = {
+  'elk.spacing.nodeNode': '30',
+  'elk.spacing.edgeNode': '16',
+  'elk.spacing.edgeEdge': '8',
+  'elk.layered.spacing.nodeNodeBetweenLayers': String(columnGap),
+  'elk.layered.spacing.edgeNodeBetweenLayers': '24',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '1',
+} as const;
 const options = {
+  ...spacing,
   'elk.algorithm': 'layered',
   'elk.direction': 'RIGHT',
   // Its routes are not drawn. Those with corners leave the columns close together.
   'elk.edgeRouting': 'ORTHOGONAL',
-  'elk.layered.spacing.edgeEdgeBetweenLayers': '1',
-  'elk.spacing.nodeNode': '30',
-  'elk.spacing.edgeNode': '16',
-  'elk.spacing.edgeEdge': '8',
   'elk.spacing.componentComponent': '60',
-  'elk.layered.spacing.nodeNodeBetweenLayers': String(columnGap),
-  'elk.layered.spacing.edgeNodeBetweenLayers': '24',
   'elk.layered.considerModelOrder.strategy': 'PREFER_NODES',
 } as const;
 
@@ -81,7 +83,7 @@ export function elkGraphOf(
     ...groups.map(
       (group): ElkNode => ({
         id: `frame ${group.id}`,
-        layoutOptions: { 'elk.padding': `[top=${top},left=${side},bottom=${side},right=${side}]` },
+        layoutOptions: { ...spacing, 'elk.padding': `[top=${top},left=${side},bottom=${side},right=${side}]` },
         children: [
           ...group.nodes.flatMap((id) => own.get(id) ?? []).map(toElk),
           ...group.notes.map(({ id, width, height }) => ({ id: `note ${id}`, width, height })),

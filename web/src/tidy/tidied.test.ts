@@ -6,9 +6,8 @@ import { flowOf } from '../canvas/flow';
 import type { Box } from '../canvas/geometry';
 import { moving } from '../commands/moving';
 import { folded } from '../looks/folding';
-import { framesOf, notesOf } from '../looks/looks';
+import { framePadding, framesOf, notesOf } from '../looks/looks';
 import { frameThing, noteThing, type Thing, thingsOf } from '../looks/things';
-import { framePadding } from './elkGraph';
 import { tidied } from './tidied';
 
 const ops = new Map(opTable().map((row) => [row.name, row]));

@@ -2,10 +2,10 @@ import type { ElkNode } from 'elkjs/lib/elk-api';
 import type { Flow, PlacedNode } from '../canvas/flow';
 import type { Box, Point } from '../canvas/geometry';
 import { boundsOf } from '../canvas/viewport';
-import type { Frame, Note } from '../looks/looks';
+import { type Frame, framePadding, type Note } from '../looks/looks';
 import { frameThing, kindOf, membersOf, noteThing, type Thing, withMembers } from '../looks/things';
 import { freePlace } from '../palette/newNode';
-import { elkGraphOf, framePadding, type Group, placesIn } from './elkGraph';
+import { elkGraphOf, type Group, placesIn } from './elkGraph';
 
 /** What is to be tidied: a picture as it is drawn, and what stands around its nodes. */
 export interface Picture {

@@ -10,6 +10,7 @@ import { documents, selection, view } from '../editor';
 import { framesOf, notesOf } from '../looks/looks';
 import { kindOf, type Thing, thingsOf } from '../looks/things';
 import { themeNumber } from '../overlays/themeNumbers';
+import { pickedThings } from '../selection/selection';
 import { layOut } from './elk';
 import { type Picture, type Place, tidied } from './tidied';
 
@@ -55,9 +56,10 @@ async function ask(picture: Picture, picked: ReadonlySet<Thing>): Promise<Readon
 }
 
 /** Things that are picked, where they are enough to be put in order among themselves; else none, which means everything. */
-function pickedThings(): ReadonlySet<Thing> {
-  const { nodes } = selection.getState();
-  return nodes.size > 1 ? nodes : new Set();
+function wanted(): ReadonlySet<Thing> {
+  const things = pickedThings(selection.getState());
+  const hasFrame = [...things].some((thing) => kindOf(thing).kind === 'frame');
+  return things.size > 1 || hasFrame ? things : new Set();
 }
 
 /** The places moved as a whole so that the node in the middle of what is seen stays where it is. */
@@ -77,7 +79,7 @@ function anchored(places: ReadonlyMap<Thing, Place>): ReadonlyMap<Thing, Place> 
 export async function tidy(): Promise<void> {
   const { id } = documents.getState();
   const picture = pictureNow();
-  const picked = pickedThings();
+  const picked = wanted();
   tidying.setState({ nodes: picked.size || picture.shown.nodes.length });
   const places = await ask(picture, picked).finally(() => tidying.setState({ nodes: null }));
   const { document, id: now } = documents.getState();

@@ -1,0 +1,61 @@
+import type { NodeProps } from '@xyflow/react';
+import { memo, useMemo } from 'react';
+import { useDocument } from '../editor';
+import { useWords } from '../i18n/i18n';
+import { framesOf } from '../looks/looks';
+import { kindOf } from '../looks/things';
+import { nodeOf, useProblems } from '../problems/useProblems';
+import { choosing, FoldButton, FrameTitle } from './FrameView';
+import { useIsFar } from './far';
+import { Adjoint, FarNode, type GraphNode, Input, Value } from './NodeView';
+
+/** The worst that is wrong with any of some nodes. */
+function useWorst(nodes: readonly string[]): 'error' | 'warning' | undefined {
+  const wrong = useProblems().filter((problem) => nodes.includes(nodeOf(problem) ?? ''));
+  return wrong.some(({ severity }) => severity === 'error') ? 'error' : wrong[0]?.severity;
+}
+
+/** A folded frame: one box with the wires across its border, each with its number. */
+function Folded({ data: { spec }, selected }: NodeProps<GraphNode>) {
+  const { t } = useWords();
+  const { id } = kindOf(spec.id);
+  const document = useDocument((state) => state.document);
+  const frame = useMemo(() => framesOf(document).find((each) => each.id === id), [document, id]);
+  const worst = useWorst(frame?.nodes ?? []);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be part of a form
+    <div
+      className={['node folded', selected && 'selected', worst].filter(Boolean).join(' ')}
+      role="group"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame is chosen by keyboard, too
+      tabIndex={0}
+      aria-label={t('frame.foldedName', { title: spec.name || t('frame.untitled'), count: frame?.nodes.length ?? 0 })}
+      data-frame={id}
+      data-folded
+      data-tag={frame?.colour}
+      style={{ width: spec.width, height: spec.height }}
+      onKeyDown={choosing(spec.id)}
+    >
+      <header>
+        <FoldButton id={id} folded />
+        <FrameTitle id={id} title={spec.name} />
+        <span className="op">{t('frame.count', { count: frame?.nodes.length ?? 0 })}</span>
+      </header>
+      <div className="rows">
+        {spec.rows.map((row) =>
+          row.kind === 'input' ? (
+            <Input key={row.key} node={spec} row={row} problem={false} />
+          ) : row.kind === 'value' ? (
+            <Value key={`value ${row.output}`} node={spec} row={row} />
+          ) : (
+            <Adjoint key={`adjoint ${row.output}`} output={row.output} category={spec.category} width={spec.width} />
+          ),
+        )}
+      </div>
+    </div>
+  );
+}
+
+export const FoldedView = memo(function FoldedView(props: NodeProps<GraphNode>) {
+  return useIsFar() ? <FarNode {...props} /> : <Folded {...props} />;
+});

@@ -1,0 +1,80 @@
+import { type NodeProps, NodeResizeControl } from '@xyflow/react';
+import { type KeyboardEvent, lazy, memo, Suspense } from 'react';
+import { useStore } from 'zustand';
+import { selection } from '../editor';
+import { useWords } from '../i18n/i18n';
+import { setField } from '../inspector/AreaPanel';
+import { noteThing } from '../looks/things';
+import { write, written } from '../looks/writing';
+import type { NoteNode } from './areas';
+import { choosing } from './FrameView';
+import { useIsFar } from './far';
+import { resized, resizing } from './resizing';
+
+/** Markdown is fetched with the first note. */
+const Markdown = lazy(() => import('../notes/Markdown'));
+
+/** A note: read as Markdown, written over on a double-click or Enter. */
+export const NoteView = memo(function NoteView({ data: { note }, selected }: NodeProps<NoteNode>) {
+  const { t } = useWords();
+  const { id, text, colour } = note;
+  const thing = noteThing(id);
+  const isFar = useIsFar();
+  const isWriting = useStore(written, (state) => state.thing === thing);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.target !== event.currentTarget || event.shiftKey) return choosing(thing)(event);
+    event.preventDefault();
+    selection.set([], [], [thing]);
+    write(thing);
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be part of a form
+    <div
+      className={['note', selected && 'selected', isFar && 'far'].filter(Boolean).join(' ')}
+      role="group"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a note is chosen by keyboard, too
+      tabIndex={0}
+      aria-label={t('note.name', { text: text.slice(0, 60) })}
+      data-note={id}
+      data-tag={colour}
+      onKeyDown={onKeyDown}
+      onDoubleClick={() => write(thing)}
+    >
+      {isWriting ? (
+        <textarea
+          className="nodrag nopan nowheel"
+          aria-label={t('note.text')}
+          // biome-ignore lint/a11y/noAutofocus: a note is written where it was double-clicked
+          autoFocus
+          value={text}
+          placeholder={t('note.placeholder')}
+          onChange={(event) => setField(thing, 'text', event.currentTarget.value)}
+          onBlur={() => write(null)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') event.currentTarget.blur();
+            event.stopPropagation();
+          }}
+        />
+      ) : (
+        !isFar && (
+          <div className="markdown">
+            {text.trim() === '' ? (
+              <p className="muted">{t('note.empty')}</p>
+            ) : (
+              <Suspense fallback={<p>{text}</p>}>
+                <Markdown text={text} />
+              </Suspense>
+            )}
+          </div>
+        )
+      )}
+      <NodeResizeControl
+        className="grip"
+        minWidth={80}
+        minHeight={48}
+        onResize={(_, area) => resizing(thing, area)}
+        onResizeEnd={(_, area) => resized(thing, area)}
+      />
+    </div>
+  );
+});
