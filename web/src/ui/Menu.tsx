@@ -1,81 +1,151 @@
-import { DropdownMenu } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, Suspense, use, useState } from 'react';
+import { onceFetched } from './onNeed';
+
+const fetchParts = onceFetched(() => import('./menuParts'));
+
+/** What menus are made of, fetched when the first one opens; to be called below a `Suspense`. */
+export const useMenuParts = () => use(fetchParts());
 
 /** Where an entry of the menu led into a field, the focus stays there. */
 const leaveFields = (event: Event): void => {
   if (document.activeElement?.matches('input')) event.preventDefault();
 };
 
-/** A button that opens a menu below it. Not modal: the page behind needs no styles injected to hold it still. */
-export const Menu = (props: {
-  label: string;
-  face: ReactNode;
-  className?: string;
-  children: ReactNode;
-  onOpen?: () => void;
-}) => (
-  <DropdownMenu.Root modal={false} onOpenChange={(open) => open && props.onOpen?.()}>
-    <DropdownMenu.Trigger className={props.className ?? 'btn'} aria-label={props.label}>
-      {props.face}
-    </DropdownMenu.Trigger>
-    <DropdownMenu.Content
-      className="menu"
-      tabIndex={0}
-      align="start"
-      sideOffset={6}
-      collisionPadding={8}
-      onCloseAutoFocus={leaveFields}
-    >
-      {props.children}
-    </DropdownMenu.Content>
-  </DropdownMenu.Root>
-);
+interface MenuProps {
+  readonly label: string;
+  readonly face: ReactNode;
+  readonly className?: string;
+  readonly children: ReactNode;
+  readonly onOpen?: () => void;
+}
 
-/** A menu without a button, at a point of the window. `onLeave` hears that it is gone, and where the focus is to go. */
-export const MenuAt = (props: {
+function OpenedMenu(props: MenuProps) {
+  const { DropdownMenu } = useMenuParts();
+  return (
+    <DropdownMenu.Root modal={false} defaultOpen onOpenChange={(open) => open && props.onOpen?.()}>
+      <DropdownMenu.Trigger className={props.className ?? 'btn'} aria-label={props.label}>
+        {props.face}
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Content
+        className="menu"
+        tabIndex={0}
+        align="start"
+        sideOffset={6}
+        collisionPadding={8}
+        onCloseAutoFocus={leaveFields}
+      >
+        {props.children}
+      </DropdownMenu.Content>
+    </DropdownMenu.Root>
+  );
+}
+
+/** A button that opens a menu below it. Not modal: the page behind needs no styles injected to hold it still. */
+export function Menu(props: MenuProps) {
+  const [wasOpened, setWasOpened] = useState(false);
+  const open = () => {
+    setWasOpened(true);
+    props.onOpen?.();
+  };
+  const openByArrow = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    open();
+  };
+  const button = (
+    <button
+      type="button"
+      className={props.className ?? 'btn'}
+      aria-label={props.label}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onClick={open}
+      onKeyDown={openByArrow}
+    >
+      {props.face}
+    </button>
+  );
+  if (!wasOpened) return button;
+  return (
+    <Suspense fallback={button}>
+      <OpenedMenu {...props} />
+    </Suspense>
+  );
+}
+
+interface MenuAtProps {
   label: string;
   at: { readonly x: number; readonly y: number };
   children: ReactNode;
   onClose: () => void;
   onLeave: (event: Event) => void;
-}) => (
-  <DropdownMenu.Root open modal={false} onOpenChange={(open) => !open && props.onClose()}>
-    <DropdownMenu.Trigger
-      className="menu-anchor"
-      style={{ left: props.at.x, top: props.at.y }}
-      tabIndex={-1}
-      aria-hidden="true"
-    />
-    <DropdownMenu.Content
-      className="menu context"
-      aria-label={props.label}
-      aria-labelledby={undefined}
-      tabIndex={0}
-      align="start"
-      sideOffset={2}
-      collisionPadding={8}
-      onCloseAutoFocus={props.onLeave}
-    >
-      {props.children}
-    </DropdownMenu.Content>
-  </DropdownMenu.Root>
+}
+
+function OpenedMenuAt(props: MenuAtProps) {
+  const { DropdownMenu } = useMenuParts();
+  return (
+    <DropdownMenu.Root open modal={false} onOpenChange={(open) => !open && props.onClose()}>
+      <DropdownMenu.Trigger
+        className="menu-anchor"
+        style={{ left: props.at.x, top: props.at.y }}
+        tabIndex={-1}
+        aria-hidden="true"
+      />
+      <DropdownMenu.Content
+        className="menu context"
+        aria-label={props.label}
+        aria-labelledby={undefined}
+        tabIndex={0}
+        align="start"
+        sideOffset={2}
+        collisionPadding={8}
+        onCloseAutoFocus={props.onLeave}
+      >
+        {props.children}
+      </DropdownMenu.Content>
+    </DropdownMenu.Root>
+  );
+}
+
+/** A menu without a button, at a point of the window. `onLeave` hears that it is gone, and where the focus is to go. */
+export const MenuAt = (props: MenuAtProps) => (
+  <Suspense fallback={null}>
+    <OpenedMenuAt {...props} />
+  </Suspense>
 );
 
-export const MenuItem = (props: { onSelect: () => void; children: ReactNode; disabled?: boolean }) => (
-  <DropdownMenu.Item className="menu-item" onSelect={props.onSelect} disabled={props.disabled}>
-    {props.children}
-  </DropdownMenu.Item>
-);
+interface MenuItemProps {
+  readonly onSelect: () => void;
+  readonly children: ReactNode;
+  readonly disabled?: boolean;
+}
+
+export function MenuItem(props: MenuItemProps) {
+  const { DropdownMenu } = useMenuParts();
+  return (
+    <DropdownMenu.Item className="menu-item" onSelect={props.onSelect} disabled={props.disabled}>
+      {props.children}
+    </DropdownMenu.Item>
+  );
+}
 
 /** Items that belong together; their heading stays in sight while they are. */
-export const MenuGroup = ({ heading, children }: { heading: string | undefined; children: ReactNode }) => (
-  <DropdownMenu.Group aria-label={heading}>
-    {heading !== undefined && <DropdownMenu.Label className="menu-heading">{heading}</DropdownMenu.Label>}
-    {children}
-  </DropdownMenu.Group>
-);
+export function MenuGroup({ heading, children }: { heading: string | undefined; children: ReactNode }) {
+  const { DropdownMenu } = useMenuParts();
+  return (
+    <DropdownMenu.Group aria-label={heading}>
+      {heading !== undefined && <DropdownMenu.Label className="menu-heading">{heading}</DropdownMenu.Label>}
+      {children}
+    </DropdownMenu.Group>
+  );
+}
 
-export const MenuNote = ({ children }: { children: ReactNode }) => (
-  <DropdownMenu.Label className="menu-note">{children}</DropdownMenu.Label>
-);
-export const MenuLine = () => <DropdownMenu.Separator className="menu-line" />;
+export function MenuNote({ children }: { children: ReactNode }) {
+  const { DropdownMenu } = useMenuParts();
+  return <DropdownMenu.Label className="menu-note">{children}</DropdownMenu.Label>;
+}
+
+export function MenuLine() {
+  const { DropdownMenu } = useMenuParts();
+  return <DropdownMenu.Separator className="menu-line" />;
+}

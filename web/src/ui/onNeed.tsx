@@ -2,6 +2,21 @@ import { type ComponentType, lazy, Suspense } from 'react';
 
 const loaders: (() => Promise<unknown>)[] = [];
 
+/** What fetches a module once, for all who need it; also when the page has nothing else to do. */
+export function onceFetched<T>(load: () => Promise<T>): () => Promise<T> {
+  let fetched: Promise<T> | undefined;
+  const fetch = () => {
+    fetched ??= load();
+    // What did not arrive is asked for again.
+    fetched.catch(() => {
+      fetched = undefined;
+    });
+    return fetched;
+  };
+  loaders.push(fetch);
+  return fetch;
+}
+
 /**
  * A part of the screen whose code is fetched when it is first needed, so that the first node can be dragged before all
  * of the editor has arrived; or when the page has nothing else to do, so that it is there at once and without a network.

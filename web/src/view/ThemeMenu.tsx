@@ -1,14 +1,14 @@
-import { DropdownMenu } from 'radix-ui';
 import { useView, view } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { Icon, type IconName } from '../ui/Icon';
-import { Menu } from '../ui/Menu';
+import { Menu, useMenuParts } from '../ui/Menu';
 import { type Theme, themes } from './view';
 
 const icons: Readonly<Record<Theme, IconName>> = { light: 'sun', dark: 'moon', projector: 'projector' };
 
 /** The three themes, and the one of the system, as entries of a menu. */
 export function ThemeChoices() {
+  const { DropdownMenu } = useMenuParts();
   const { t } = useWords();
   const chosen = useView((state) => (state.followsSystem ? 'system' : state.theme));
   const choices = [['system', 'system'] as const, ...themes.map((name) => [name, icons[name]] as const)];
