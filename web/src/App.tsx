@@ -12,12 +12,12 @@ import { titleOf } from './document/store';
 import { useDocument, useSession } from './editor';
 import { useOpened } from './gradient/gradientNow';
 import { fetchWords, languages, useWords } from './i18n/i18n';
-import { Inspector } from './inspector/Inspector';
 import { AdderBox } from './palette/AdderBox';
 import { Palette } from './palette/Palette';
 import {
   DifferentiateDialog,
   GradientView,
+  Inspector,
   PictureDialog,
   ShareDialog,
   Sheets,

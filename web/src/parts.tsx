@@ -13,6 +13,12 @@ import { onNeed } from './ui/onNeed';
 
 // What the screen can do without until somebody asks for it.
 
+/** Shown at once, but nobody has to wait for it before moving a node. */
+export const Inspector = onNeed(
+  () => true,
+  async () => (await import('./inspector/Inspector')).Inspector,
+);
+
 export const TrainingPanel = onNeed(
   () => useTraining(({ isOpen }) => isOpen),
   async () => (await import('./training/TrainingPanel')).TrainingPanel,
