@@ -76,7 +76,7 @@ for (const { name, file, text } of documents)
     if (process.env.GALLERY === 'all' || ofSecondOrder.includes(file))
       test("shows the command line's numbers when the target is a gradient", async ({ editor }) => {
         const graded = await withGradient(text, 'order2');
-        test.skip(graded === undefined, 'no variable reaches a result');
+        test.skip(graded === undefined, 'no source reaches a result');
         const oracle = await oracleOf(graded!);
         await editor.open();
         await editor.import(file, graded!);

@@ -129,8 +129,8 @@ export async function brokenSums({ gradientOf, outputs }: Oracle, screen: Screen
 }
 
 /**
- * The document with a gradient of its last result by a variable that this depends on, under the name of `id`: made the
- * target, it shows second derivatives. Undefined where no variable reaches a result.
+ * The document with a gradient of its last result by a source that this depends on, under the name of `id`: made the
+ * target, it shows second derivatives. Undefined where no source reaches a result.
  */
 export async function withGradient(text: string, id: string): Promise<string | undefined> {
   const { document, targets } = await oracleOf(text);
@@ -138,7 +138,7 @@ export async function withGradient(text: string, id: string): Promise<string | u
   const results = targets.filter((output) => !isCalculus(opOf(output)) && opOf(output) !== 'variable').toReversed();
   for (const result of results) {
     const { gradients } = await gradient(text, [result]);
-    const source = Object.keys(gradients).find((name) => gradients[name] !== null && opOf(name) === 'variable');
+    const source = Object.keys(gradients).find((name) => gradients[name] !== null);
     if (source === undefined) continue;
     const nodes = { ...document.graph.nodes, [id]: { op: 'gradient', inputs: { targets: [result], source } } };
     return JSON.stringify({ ...document, graph: { ...document.graph, nodes } });

@@ -64,3 +64,5 @@ export const Sheets = onNeed(
 export const PinnedPicture = onNeed(useIsPinned, async () => (await import('./canvas/PinnedPicture')).PinnedPicture);
 
 export const NowTag = onNeed(useIsPinned, async () => (await import('./compare/Tags')).NowTag);
+
+export const Compared = onNeed(useIsPinned, async () => (await import('./compare/Compared')).Compared);

@@ -1,6 +1,8 @@
+import { useSelection } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { quantityText, quantityTitle } from '../overlays/quantityText';
 import { signOf } from '../overlays/visual';
+import type { Picked } from '../selection/selection';
 import { useResults } from '../session/hooks';
 import { isNumeric, type Quantity } from '../session/quantity';
 import type { Results } from '../session/results';
@@ -43,8 +45,19 @@ function Cell({ quantity, isSigned }: { quantity: Quantity | undefined; isSigned
   );
 }
 
+/** The one node or wire that is selected. */
+const onlyOne = ({ nodes, wires }: Picked): string | undefined => {
+  const [id, another] = [...nodes, ...wires];
+  return another === undefined ? id : undefined;
+};
+
 /** A node or wire that is selected: its numbers as they were pinned, as they are, and the difference. */
-export function Compared({ id }: { id: string }) {
+export function Compared() {
+  const id = useSelection(onlyOne);
+  return id === undefined ? null : <Numbers key={id} id={id} />;
+}
+
+function Numbers({ id }: { id: string }) {
   const { t } = useWords();
   const results = useResults();
   const pinned = usePin((state) => state.results);

@@ -2,7 +2,6 @@ import { CheckLine } from '../checking/CheckLine';
 import { runCommand } from '../commands/actions';
 import { setAttribute } from '../commands/edits';
 import { useTip } from '../commands/useTip';
-import { Compared } from '../compare/Compared';
 import { stepped } from '../document/literal';
 import { inputsOf, nodeOf } from '../document/reading';
 import { documents, ops, useDocument, useSelection, useSession } from '../editor';
@@ -12,6 +11,7 @@ import { opDoc } from '../i18n/ops';
 import { digitsThatAddUp, formatNumber, formatShape } from '../overlays/number';
 import { quantityText, quantityTitle } from '../overlays/quantityText';
 import { signOf } from '../overlays/visual';
+import { Compared } from '../parts';
 import { useResults } from '../session/hooks';
 import { isNumeric, type Quantity } from '../session/quantity';
 import { derivativeName, type NodeResult, type Results } from '../session/results';
@@ -350,8 +350,7 @@ export function Inspector() {
       ) : (
         <Several ids={ids} />
       )}
-      {wire !== undefined && <Compared id={wire} />}
-      {ids.length === 1 && <Compared id={ids[0]} />}
+      <Compared />
       <OpenGradient selected={ids.length === 1 ? ids[0] : null} />
     </section>
   );
