@@ -35,6 +35,7 @@ import { useTraining } from './training/trainingNow';
 import { Bar } from './ui/Bar';
 import { Boundary } from './ui/Boundary';
 import { fetchParts } from './ui/onNeed';
+import { isTouch } from './ui/touch';
 import { Hints } from './view/Hints';
 import { Notices } from './view/Notices';
 
@@ -48,7 +49,7 @@ function Invitation() {
   return (
     <div className="invitation">
       <h2>{t(isReadable ? 'canvas.empty' : 'canvas.unreadable')}</h2>
-      <p>{t(isReadable ? 'canvas.emptyHint' : 'canvas.unreadableHint')}</p>
+      <p>{t(isReadable ? (isTouch() ? 'canvas.emptyHintTouch' : 'canvas.emptyHint') : 'canvas.unreadableHint')}</p>
       {!isReadable && (
         <button type="button" className="btn line" onClick={exportDocument}>
           {t('canvas.exportAgain')}

@@ -1,5 +1,11 @@
 import '@xyflow/react/dist/base.css';
-import { type NodeChange, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow, useStoreApi } from '@xyflow/react';
+import {
+  type NodeChange,
+  ReactFlow,
+  ReactFlowProvider,
+  SelectionMode,
+  useReactFlow,
+} from '@xyflow/react';
 import {
   type MouseEvent as ReactMouseEvent,
   useCallback,
@@ -25,15 +31,17 @@ import { useAreas } from './areas';
 import { Beside } from './Beside';
 import { boxesNow } from './boxesNow';
 import { shownFlow } from './currentFlow';
+import { Distance } from './Distance';
 import { Dots } from './Dots';
 import { toEdge, toNode } from './elements';
 import { FarWires } from './FarWires';
 import { FoldedView } from './FoldedView';
 import { FrameView } from './FrameView';
-import { manyNodes, setDistance, useIsFar } from './far';
+import { manyNodes, useIsFar } from './far';
 import type { PlacedNode, WireSpec } from './flow';
 import type { Point } from './geometry';
 import { homes } from './homes';
+import { KeptInSight } from './KeptInSight';
 import { motion } from './motion';
 import { type GraphNode, NodeView } from './NodeView';
 import { NoteView } from './NoteView';
@@ -112,16 +120,6 @@ function useMoves(inHand: ReadonlyMap<Thing, Point>): ReadonlyMap<Thing, Point> 
 const AllWires = (props: { nodes: readonly GraphNode[]; wires: readonly WireSpec[] }) => (
   <FarWires {...props} results={useResults()} />
 );
-
-/** Watches from how far the picture is seen. */
-function Distance({ nodes }: { nodes: number }) {
-  const store = useStoreApi();
-  useLayoutEffect(() => {
-    setDistance(store.getState().transform[2], nodes);
-    return store.subscribe(({ transform }) => setDistance(transform[2], nodes));
-  }, [store, nodes]);
-  return null;
-}
 
 /** Lets others find their way about the canvas, and hands draw wires on it. */
 function useHands(root: { readonly current: HTMLDivElement | null }): void {
@@ -249,6 +247,7 @@ function Graph() {
       {isFar && <AllWires nodes={nodes} wires={wires} />}
       {!isFar && <Threads nodes={nodes} />}
       <Viewer placed={placed} />
+      <KeptInSight specs={specs} />
       <WireInHand />
       <ZoomBar placed={placed} isBoxing={isBoxing} onBoxing={setIsBoxing} />
       <ArrangeBar />

@@ -99,7 +99,9 @@ function Choice({ first }: { first: End }) {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   });
 
-  const shown = fitting.filter(({ name, op }) => `${name} ${op}`.toLowerCase().includes(text.toLowerCase()));
+  const found = fitting.filter(({ name, op }) => `${name} ${op}`.toLowerCase().includes(text.toLowerCase()));
+  // A name typed to its end is meant, however near another is that goes on.
+  const shown = [...found.filter(({ name }) => name === text), ...found.filter(({ name }) => name !== text)];
   const active = Math.max(0, Math.min(at, shown.length - 1));
 
   const close = () => {

@@ -86,7 +86,7 @@ const editor: Editor = {
   addNode(at) {
     if (at) return openAdder(at);
     const element = stage()?.element.getBoundingClientRect();
-    if (element) openAdder({ x: element.x + element.width / 2, y: element.y + element.height / 3 });
+    if (element) openAdder({ x: element.x + element.width / 2, y: element.y + element.height / 3 }, null, false);
   },
   rename() {
     const field = document.querySelector<HTMLInputElement | HTMLTextAreaElement>('.inspector .words');

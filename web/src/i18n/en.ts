@@ -78,7 +78,9 @@ export const en = {
   'canvas.zoom': 'Zoom',
   'canvas.drop': 'Drop the file to open it',
   'canvas.empty': 'Nothing here yet',
-  'canvas.emptyHint': 'Drag an operation here, or double-click and type its name. Examples show where it leads.',
+  'canvas.emptyHint':
+    'Drag an operation here, or double-click (or press A) and type its name. Examples show where it leads.',
+  'canvas.emptyHintTouch': 'Tap + and choose an operation. Examples show where it leads.',
   'canvas.unreadable': 'This file is no document',
   'canvas.unreadableHint': 'Its text is kept as it was. Export it to mend it elsewhere.',
   'canvas.exportAgain': 'Export the file again',

@@ -12,7 +12,7 @@ import { recent } from './recent';
 
 const table = [...ops.values()];
 
-function Box({ at, wire }: { at: NonNullable<Adder['at']>; wire: Adder['wire'] }) {
+function Box({ at, isPlace, wire }: Adder & { at: NonNullable<Adder['at']> }) {
   const { t } = useWords();
   const box = useRef<HTMLDivElement>(null);
   const fitting = useMemo(() => {
@@ -56,7 +56,7 @@ function Box({ at, wire }: { at: NonNullable<Adder['at']>; wire: Adder['wire'] }
         onEscape={() => leave()}
         onChoose={(op) => {
           const corner = wire ? at : { x: at.x - 68, y: at.y - 15 };
-          leave(add(op, { at: stage()?.toPicture(corner), wire }));
+          leave(add(op, { at: isPlace ? stage()?.toPicture(corner) : undefined, wire }));
         }}
         onCarried={() => leave()}
       />
@@ -66,6 +66,6 @@ function Box({ at, wire }: { at: NonNullable<Adder['at']>; wire: Adder['wire'] }
 
 /** The same search where the hand is: opened by a double-click, Tab or Space on the canvas, or by a wire let go. */
 export function AdderBox() {
-  const { at, wire } = useStore(adder);
-  return at && <Box key={`${at.x} ${at.y}`} at={at} wire={wire} />;
+  const { at, ...more } = useStore(adder);
+  return at && <Box key={`${at.x} ${at.y}`} at={at} {...more} />;
 }

@@ -5,11 +5,14 @@ import type { Point } from '../canvas/geometry';
 /** The search box that opens where a hand is: its place in the window, and the wire that waits for a node. */
 export interface Adder {
   readonly at: Point | null;
+  /** Whether the node is to stand there; otherwise it finds a place by itself. */
+  readonly isPlace: boolean;
   readonly wire: End | null;
 }
 
-const closed: Adder = { at: null, wire: null };
+const closed: Adder = { at: null, isPlace: false, wire: null };
 export const adder = createStore<Adder>(() => closed);
 
-export const openAdder = (at: Point, wire: End | null = null): void => adder.setState({ at, wire }, true);
+export const openAdder = (at: Point, wire: End | null = null, isPlace = true): void =>
+  adder.setState({ at, isPlace, wire }, true);
 export const closeAdder = (): void => adder.setState(closed, true);

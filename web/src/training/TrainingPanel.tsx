@@ -45,7 +45,18 @@ function Offer() {
     <div className="training-offer">
       <p>{t(fits ? 'training.none' : 'training.noTarget')}</p>
       {fits && isReadable && (
-        <button type="button" className="btn primary" onClick={() => documents.change(offered(target))}>
+        <button
+          type="button"
+          className="btn primary"
+          onClick={({ currentTarget }) => {
+            // The button goes; the first of the fields in its place has the focus.
+            const panel = currentTarget.closest('section');
+            documents.change(offered(target));
+            requestAnimationFrame(() =>
+              panel?.querySelector<HTMLElement>('.training-body :is(select, input)')?.focus(),
+            );
+          }}
+        >
           {t('training.offer', { id: target })}
         </button>
       )}

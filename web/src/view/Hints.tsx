@@ -3,9 +3,9 @@ import { createStore } from 'zustand/vanilla';
 import { shared, wish } from '../document/storage';
 import { useWords } from '../i18n/i18n';
 import { Icon } from '../ui/Icon';
+import { isTouch } from '../ui/touch';
 
 const key = 'chainrule.visited';
-const isTouch = () => matchMedia('(pointer: coarse)').matches;
 const sentences = () => ['hints.number', 'hints.step', isTouch() ? 'hints.buildTouch' : 'hints.build'] as const;
 
 /** Which hint is shown; null where none is. */
