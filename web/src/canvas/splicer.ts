@@ -1,5 +1,6 @@
 import type { Document, Patch } from 'chainrule';
 import { documents, ops } from '../editor';
+import { named, namedWire } from '../place/naming';
 import { currentFlow } from './currentFlow';
 import type { NodeSpec } from './flow';
 import type { Box } from './geometry';
@@ -14,7 +15,10 @@ let found: { wire: string; patch: Patch } | undefined;
 function light(wire?: string, node?: string): void {
   for (const element of stage()?.element.querySelectorAll<SVGElement | HTMLElement>('[data-edge], [data-node]') ?? []) {
     const { dataset } = element;
-    const isLit = dataset.edge === undefined ? dataset.node === node : dataset.edge === wire;
+    const isLit =
+      dataset.edge === undefined
+        ? node !== undefined && dataset.node === named(node)
+        : wire !== undefined && dataset.edge === namedWire(wire);
     if (isLit) dataset.splice = '';
     else delete dataset.splice;
   }

@@ -3,6 +3,7 @@ import type { Point } from '../canvas/geometry';
 import { pointerOver } from '../canvas/pointer';
 import { stage } from '../canvas/stage';
 import { selection } from '../editor';
+import { named, unnamed, unnamedWire } from '../place/naming';
 
 /** Where in the window the menu of what is selected stands open; null where it is closed. */
 export const contextMenu = createStore<{ readonly at: Point | null }>(() => ({ at: null }));
@@ -18,8 +19,8 @@ export function openMenu(at: Point, target: Element): void {
   const { nodes, wires } = selection.getState();
   const node = target.closest<HTMLElement>('[data-node]')?.dataset.node;
   const wire = node === undefined ? wireOf(target) : undefined;
-  if (node !== undefined) nodes.has(node) || selection.set([node]);
-  else if (wire !== undefined) wires.has(wire) || selection.set([], [wire]);
+  if (node !== undefined) nodes.has(unnamed(node)) || selection.set([unnamed(node)]);
+  else if (wire !== undefined) wires.has(unnamedWire(wire)) || selection.set([], [unnamedWire(wire)]);
   else selection.clear();
   contextMenu.setState({ at });
 }
@@ -31,7 +32,7 @@ export function openMenuByKey(): void {
   const { activeElement } = document;
   const focused = canvas.contains(activeElement) ? activeElement?.closest('[data-node]') : undefined;
   const [picked] = selection.getState().nodes;
-  const node = focused ?? (picked && canvas.querySelector(`[data-node="${CSS.escape(picked)}"]`));
+  const node = focused ?? (picked && canvas.querySelector(`[data-node="${CSS.escape(named(picked))}"]`));
   if (!node) {
     const { left, top, width, height } = canvas.getBoundingClientRect();
     contextMenu.setState({ at: pointerOver() ?? { x: left + width / 2, y: top + height / 3 } });

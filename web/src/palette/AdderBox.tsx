@@ -4,6 +4,7 @@ import { nameOfEnd } from '../canvas/ends';
 import { stage } from '../canvas/stage';
 import { documents, ops } from '../editor';
 import { useWords } from '../i18n/i18n';
+import { named } from '../place/naming';
 import { type Adder, adder, closeAdder } from './adder';
 import { add } from './adding';
 import { fittingOps } from './fitting';
@@ -34,7 +35,7 @@ function Box({ at, isPlace, wire }: Adder & { at: NonNullable<Adder['at']> }) {
     requestAnimationFrame(() => {
       const canvas = stage()?.element;
       const node =
-        added === undefined ? null : canvas?.querySelector<HTMLElement>(`[data-node="${CSS.escape(added)}"]`);
+        added === undefined ? null : canvas?.querySelector<HTMLElement>(`[data-node="${CSS.escape(named(added))}"]`);
       (node ?? canvas)?.focus({ preventScroll: true });
     });
   };

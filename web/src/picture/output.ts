@@ -1,6 +1,6 @@
 import { download } from '../commands/files';
 import { textOf } from '../document/store';
-import { documents, shelf } from '../editor';
+import { shelf, whole } from '../editor';
 import { pictureNow, type Wish } from './pictureNow';
 import { withDocument } from './pngDocument';
 import { pngOf } from './rasterize';
@@ -10,7 +10,7 @@ async function pngNow(wish: Wish): Promise<Blob> {
   const picture = await pictureNow({ ...wish, hasDocument: false });
   const png = await pngOf(picture, Number(wish.scale));
   if (!wish.hasDocument) return png;
-  const bytes = await withDocument(new Uint8Array(await png.arrayBuffer()), textOf(documents.getState()));
+  const bytes = await withDocument(new Uint8Array(await png.arrayBuffer()), textOf(whole.getState()));
   return new Blob([bytes], { type: 'image/png' });
 }
 

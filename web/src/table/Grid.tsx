@@ -12,6 +12,8 @@ import {
 } from 'react';
 import { useSession, useView } from '../editor';
 import { useResults } from '../session/hooks';
+import { usePrefix } from '../place/naming';
+import { placed } from '../place/placed';
 import type { Results } from '../session/results';
 import { useTraining } from '../training/trainingNow';
 import { arrange, nextSort, type Sort } from './arrange';
@@ -34,9 +36,10 @@ function Numbers({ figures }: { figures: Figures }) {
 /** The results to sort by: rows do not jump while a training runs. */
 function useSettledResults(isNeeded: boolean): Results | undefined {
   const isPlaying = useTraining((state) => state.isPlaying);
+  const prefix = usePrefix();
   const results = useSession((state) => (isNeeded && !isPlaying ? state.results : null));
   const last = useRef<Results | undefined>(undefined);
-  if (results !== null) last.current = results;
+  if (results !== null) last.current = results && placed(results, prefix);
   return last.current;
 }
 
