@@ -11,9 +11,9 @@ import {
   useState,
 } from 'react';
 import { useSession, useView } from '../editor';
-import { useResults } from '../session/hooks';
 import { usePrefix } from '../place/naming';
 import { placed } from '../place/placed';
+import { useResults } from '../session/hooks';
 import type { Results } from '../session/results';
 import { useTraining } from '../training/trainingNow';
 import { arrange, nextSort, type Sort } from './arrange';
