@@ -38,6 +38,12 @@ export type {
 } from './analysis/openedGradient.js';
 export { copyGradient, type OpenGradientOptions, openGradient } from './analysis/openGradient.js';
 export { type OpRow, opTable } from './analysis/opTable.js';
+export {
+  checkOwnGradient,
+  type OwnGradientCheck,
+  ownGradientPatch,
+  type TrialInputs,
+} from './analysis/ownGradient.js';
 export type { Pass } from './analysis/picture.js';
 export { schema } from './analysis/schema.js';
 export { analyze, openSession, type Session, type SessionChange } from './analysis/session.js';
@@ -69,12 +75,18 @@ export {
   type Position,
   type TrainingJson,
 } from './document/document.js';
-export { freshId, nodesPath, removeNodes, renameNode, type ScopeName } from './document/edits.js';
+export { freshId, removeNodes } from './document/edits.js';
+export { type CallSite, callsOf, type Ports, setPorts } from './document/functionPorts.js';
+export { type MadeFunction, makeFunction, type Unmakeable } from './document/makeFunction.js';
 export { badName } from './document/names.js';
 export { applyPatch, type Change, type Patch } from './document/patch.js';
 export type { Problem, ProblemCode } from './document/problem.js';
+export { removeFunction, renameFunction, renameNode } from './document/rename.js';
 export { save } from './document/save.js';
 export type { Schema } from './document/schema.js';
+export { inTurn, nodesPath, type ScopeName } from './document/scope.js';
+export { type Unpackable, type UnpackedCall, unpackCall } from './document/unpackCall.js';
+export { writing } from './document/writing.js';
 export type { Attribute, Attributes, Json } from './op/attribute.js';
 export { type Accepts, type Category, OpError } from './op/op.js';
 export { optimizers } from './optimizers/index.js';

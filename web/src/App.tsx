@@ -9,7 +9,7 @@ import { exportDocument, exportOriginal, importFiles } from './commands/files';
 import { listenToKeys } from './commands/keyboard';
 import { nodesOf } from './document/reading';
 import { titleOf } from './document/store';
-import { useDocument, useSession } from './editor';
+import { useDocument, usePlace, useSession } from './editor';
 import { useOpened } from './gradient/gradientNow';
 import { fetchWords, languages, useWords } from './i18n/i18n';
 import { AdderBox } from './palette/AdderBox';
@@ -26,6 +26,8 @@ import {
   TapeStrip,
   TrainingPanel,
 } from './parts';
+import { MakeFunctionBox } from './place/MakeFunctionBox';
+import { PlaceBar } from './place/PlaceBar';
 import { ProblemList } from './problems/ProblemList';
 import { Steps } from './stepping/Steps';
 import { useStepper } from './stepping/stepperNow';
@@ -106,6 +108,7 @@ function Frame({ children }: { children: ReactNode }) {
   const hasSteps = useStepper(({ passes }) => passes.moments.length > 0);
   const isStepping = useStepper((state) => state.isStepping);
   const isOpening = useStore(tidying, (state) => state.isOpening);
+  const isInside = usePlace((place) => place.function !== null);
   return (
     <div
       className="app"
@@ -115,7 +118,7 @@ function Frame({ children }: { children: ReactNode }) {
       data-late={isLate || undefined}
       data-training={training}
       data-gradient={isCovered || undefined}
-      data-steps={isStepping ? 'stepping' : hasSteps ? 'shown' : undefined}
+      data-steps={isStepping ? 'stepping' : hasSteps && !isInside ? 'shown' : undefined}
     >
       {children}
     </div>
@@ -165,6 +168,7 @@ export function App() {
           <Heading />
           <Boundary className="room">
             <Canvas />
+            <PlaceBar />
             <Invitation />
             <TidyCard />
           </Boundary>
@@ -198,6 +202,7 @@ export function App() {
         <AdderBox />
         <ConnectTo />
         <WireRefusal />
+        <MakeFunctionBox />
         <DifferentiateDialog />
         <ShareDialog />
         <PictureDialog />

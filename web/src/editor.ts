@@ -1,4 +1,4 @@
-import { opTable } from 'chainrule';
+import { type Document, opTable, type Patch } from 'chainrule';
 import { wrap } from 'comlink';
 import { useStore } from 'zustand';
 import { keptPlaces } from './canvas/homes';
@@ -9,6 +9,10 @@ import type { Ops } from './document/reading';
 import { createShelf } from './document/shelf';
 import { ofThisTab, shared } from './document/storage';
 import { createDocumentStore, type DocumentState } from './document/store';
+import type { Place } from './place/place';
+import { createPlaces } from './place/places';
+import { shownIn, throughPlace } from './place/shownDocument';
+import { createShown } from './place/shownStore';
 import { createSelection, onlyNode, type Picked } from './selection/selection';
 import { createSession, type RemoteWorker, type SessionState } from './session/client';
 import type { AnalysisWorker } from './session/protocol';
@@ -16,23 +20,50 @@ import { createView, type View } from './view/view';
 
 /** The one editor of this page: its stores, and who feeds whom. */
 export const ops: Ops = new Map(opTable().map((row) => [row.name, row]));
-export const documents = createDocumentStore(keptPlaces);
+/** Places written along with a change, in the graph one stands in. */
+function keptHere(before: Document, after: Document): Patch {
+  const name = places.getState().function;
+  const [was, is] = [before, after].map((document) => shownIn(document, name));
+  if (!was || !is) return [];
+  const kept = keptPlaces(was, is);
+  return name === null ? kept : throughPlace(after, name, kept);
+}
+
+/** The open document. */
+export const whole = createDocumentStore(keptHere);
+/** Where in it one stands. */
+export const places = createPlaces(whole);
 
 /** Starts a worker that analyses one document. */
 export function startAnalysis(): { readonly remote: RemoteWorker; readonly end: () => void } {
   const worker = new Worker(new URL('./session/worker.ts', import.meta.url), { type: 'module', name: 'analysis' });
   return { remote: wrap<AnalysisWorker>(worker) as unknown as RemoteWorker, end: () => worker.terminate() };
 }
-export const session = createSession(documents, startAnalysis().remote, ops);
+export const session = createSession(whole, startAnalysis().remote, ops);
+
+/** The document as the canvas shows it: its graph, or the body of the function one stands in. Editing goes by this. */
+export const documents = createShown(whole, places, {
+  typeOf(id) {
+    const value = session.getState().results?.node(id)?.value;
+    return value && { dtype: value.dtype, shape: value.shape };
+  },
+  subscribe: session.subscribe,
+});
 
 const journal = createJournal(shared);
 const library = openLibrary();
-export const autosave = createAutosave(documents, journal, library);
-export const shelf = createShelf(documents, journal, library, autosave, ofThisTab, shared);
+export const autosave = createAutosave(whole, journal, library);
+export const shelf = createShelf(whole, journal, library, autosave, ofThisTab, shared);
 export const selection = createSelection(documents);
+places.subscribe((now, before) => {
+  if (now.function !== before.function) selection.clear();
+  if (now.prefix !== before.prefix) view.set({ why: null });
+});
 export const view = createView((id) => selection.set([id]));
 
 export const useDocument = <T>(select: (state: DocumentState) => T): T => useStore(documents, select);
+export const useWhole = <T>(select: (state: DocumentState) => T): T => useStore(whole, select);
+export const usePlace = <T>(select: (place: Place) => T): T => useStore(places, select);
 export const useSession = <T>(select: (state: SessionState) => T): T => useStore(session, select);
 export const useSelection = <T>(select: (state: Picked) => T): T => useStore(selection, select);
 /** The one node selected; null where there are none or several. */

@@ -1,7 +1,8 @@
 import type { FloatDType } from '../tensor/dtype.js';
 import type { Document, InputJson, NodeJson } from './document.js';
-import { freshId, nodesPath, type ScopeName } from './edits.js';
+import { freshId } from './edits.js';
 import { applyPatch, type Change, type Patch } from './patch.js';
+import { nodesPath, type ScopeName } from './scope.js';
 
 /** A change that mends a gradient: plain data, nodes named by their references (`c1/h`: in the function c1 calls). */
 export type Cure =

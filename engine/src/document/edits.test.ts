@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Document } from './document.js';
-import { freshId, removeNodes, renameNode } from './edits.js';
+import { freshId, removeNodes } from './edits.js';
 import { load } from './load.js';
 import { applyPatch } from './patch.js';
+import { renameNode } from './rename.js';
 import { save } from './save.js';
 
 const text = JSON.stringify({
@@ -61,7 +62,8 @@ describe('renameNode', () => {
     const { graph } = after(renameNode(document, 'f', 's', 'sine'));
     expect(graph.functions?.f.outputs).toEqual(['sine', 't']);
     expect(graph.functions?.f.nodes.t.inputs).toEqual({ x: 'sine' });
-    expect(graph.nodes).toEqual(document.graph.nodes);
+    expect(graph.nodes.z.inputs).toEqual({ values: ['c.sine', 'x', 1, 'c.t'] });
+    expect(graph.nodes.g.inputs).toEqual({ targets: ['z', 'c.sine'], source: 'x' });
   });
   it('renames what reads itself', () => {
     const loop = load('{"format":"chainrule","version":1,"graph":{"nodes":{"a":{"op":"neg","inputs":{"x":"a"}}}}}')

@@ -1,11 +1,5 @@
 import '@xyflow/react/dist/base.css';
-import {
-  type NodeChange,
-  ReactFlow,
-  ReactFlowProvider,
-  SelectionMode,
-  useReactFlow,
-} from '@xyflow/react';
+import { type NodeChange, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow } from '@xyflow/react';
 import {
   type MouseEvent as ReactMouseEvent,
   useCallback,
@@ -18,7 +12,7 @@ import {
 import { useStore as useVanilla } from 'zustand';
 import { openMenu } from '../commands/contextMenu';
 import { isApple } from '../commands/keys';
-import { selection, useDocument, useSelection } from '../editor';
+import { selection, useDocument, usePlace, useSelection } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { framesOf } from '../looks/looks';
 import { kindOf, type Thing, withMembers } from '../looks/things';
@@ -255,11 +249,14 @@ function Graph() {
   );
 }
 
-/** The graph, and beside it what is pinned. */
-export const Canvas = () => (
-  <ReactFlowProvider>
-    <Beside>
-      <Graph />
-    </Beside>
-  </ReactFlowProvider>
-);
+/** The graph, and beside it what is pinned. Each graph of a document has a canvas of its own: nothing is carried over from one to another. */
+export function Canvas() {
+  const name = usePlace((place) => place.function);
+  return (
+    <ReactFlowProvider key={name === null ? 'document' : `function ${name}`}>
+      <Beside>
+        <Graph />
+      </Beside>
+    </ReactFlowProvider>
+  );
+}

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useSta
 import { useStore } from 'zustand';
 import { documents } from '../editor';
 import { useWords } from '../i18n/i18n';
+import { named } from '../place/naming';
 import { connecting, join, verdict } from './connecting';
 import { currentFlow } from './currentFlow';
 import { type End, nameOfEnd, nodeOfEnd, proposal } from './ends';
@@ -80,8 +81,8 @@ function useFitting(first: End): { readonly partners: readonly Partner[]; readon
 const elementOf = (end: End): HTMLElement | null =>
   document.querySelector<HTMLElement>(
     end.kind === 'output'
-      ? `[data-output="${CSS.escape(end.output)}"]`
-      : `[data-port="${CSS.escape(`${end.socket.node}.${end.socket.port}`)}"]${
+      ? `[data-output="${CSS.escape(named(end.output))}"]`
+      : `[data-port="${CSS.escape(`${named(end.socket.node)}.${end.socket.port}`)}"]${
           end.socket.index === undefined ? '' : `[data-index="${end.socket.index}"]`
         }`,
   );

@@ -1,6 +1,7 @@
 import type { Node, NodeProps } from '@xyflow/react';
 import type { InputJson, Json } from 'chainrule';
-import { type KeyboardEvent, memo, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, memo, useState } from 'react';
+import { runCommand } from '../commands/actions';
 import { setAttribute, setLiteral } from '../commands/edits';
 import { useMark } from '../compare/marks';
 import { literalText, longestField, parseLiteral, parseTensor } from '../document/literal';
@@ -11,6 +12,8 @@ import { NameField } from '../inspector/NameField';
 import { colourOf } from '../looks/looks';
 import { kindOf } from '../looks/things';
 import { quantityText } from '../overlays/quantityText';
+import { named, useNamed } from '../place/naming';
+import { useIsOutput } from '../place/outputs';
 import { useNodeProblems } from '../problems/useProblems';
 import { useExact, useIsForward, useNodeResult } from '../session/hooks';
 import type { Quantity } from '../session/quantity';
@@ -34,6 +37,7 @@ type InputRow = Extract<Row, { kind: 'input' }>;
 export const Input = memo(function Input({ node, row, problem }: { node: NodeSpec; row: InputRow; problem: boolean }) {
   const { t } = useWords();
   const { source, wired, reference, port, index, of = node.id } = row;
+  const full = useNamed(of);
   const isLiteral = typeof source === 'number' || typeof source === 'boolean';
   return (
     <div className={problem ? 'row faulty' : 'row'} title={row.doc || undefined}>
@@ -47,7 +51,7 @@ export const Input = memo(function Input({ node, row, problem }: { node: NodeSpe
       {isLiteral || (source === undefined && !reference) ? (
         <span className="at">
           <LiteralField<InputJson & Json>
-            label={t('node.literal', { port: row.key, id: node.id })}
+            label={t('node.literal', { port: row.key, id: full })}
             value={isLiteral ? source : undefined}
             parse={parseLiteral}
             onChange={(value, gesture) => setLiteral(node.id, port, index, value, gesture)}
@@ -61,7 +65,7 @@ export const Input = memo(function Input({ node, row, problem }: { node: NodeSpe
   );
 });
 
-const explain = (id: string) => view.set({ why: id });
+const explain = (id: string) => view.set({ why: named(id) });
 
 /** The state of a value as the hooks name it; nothing while nothing is known. */
 const valueState = (quantity: Quantity | undefined) => {
@@ -77,14 +81,16 @@ export const Value = memo(function Value({ node, row }: { node: NodeSpec; row: E
   const written = useDocument(({ document }) => (editable ? nodeOf(document, node.id)?.attrs?.[editable] : undefined));
   const isField = editable !== undefined && written !== undefined && literalText(written).length <= longestField;
   const text = quantityText(result?.value);
-  const isTrained = useIsTrained(node.id);
+  const full = useNamed(output);
+  const fullNode = useNamed(node.id);
+  const isTrained = useIsTrained(fullNode);
   return (
     <div className="row readout">
       <span className="lab">{row.label ?? t('node.value')}</span>
-      <span className="at" data-value-of={output} data-exact={exact} data-state={valueState(result?.value)}>
+      <span className="at" data-value-of={full} data-exact={exact} data-state={valueState(result?.value)}>
         {isField ? (
           <LiteralField
-            label={t('node.literal', { port: editable, id: node.id })}
+            label={t('node.literal', { port: editable, id: fullNode })}
             value={written}
             display={isTrained ? quantityText(result?.value, 3) : undefined}
             parse={parseTensor}
@@ -112,14 +118,15 @@ export const Adjoint = memo(function Adjoint(props: { output: string; category: 
   const isForward = useIsForward();
   const exact = useExact(output, isForward ? 'tangent' : 'adjoint', result?.adjoint);
   const name = useSession(({ results }) => results && derivativeName(results.analysis, output));
+  const full = useNamed(output);
   const state = result?.adjoint.state;
   if (result?.value.state === 'none')
     return (
-      <div className="row" data-adjoint-of={output} data-state="none">
+      <div className="row" data-adjoint-of={full} data-state="none">
         <button
           type="button"
           className="link nodrag"
-          aria-label={t('node.whyName', { id: output })}
+          aria-label={t('node.whyName', { id: full })}
           onClick={() => explain(output)}
         >
           {t('node.why')}
@@ -137,7 +144,7 @@ export const Adjoint = memo(function Adjoint(props: { output: string; category: 
       {name !== undefined && <span className="lab d">{name}</span>}
       <span
         className="at"
-        {...{ [isForward ? 'data-tangent-of' : 'data-adjoint-of']: output }}
+        {...{ [isForward ? 'data-tangent-of' : 'data-adjoint-of']: full }}
         data-exact={exact}
         data-state={state === 'absent' || state === 'problem' ? undefined : state}
       >
@@ -146,7 +153,7 @@ export const Adjoint = memo(function Adjoint(props: { output: string; category: 
           <button
             type="button"
             className="none-chip nodrag"
-            aria-label={t('why.nan', { id: output })}
+            aria-label={t('why.nan', { id: full })}
             onClick={() => explain(output)}
           >
             <Figure quantity={result.adjoint} signed width={width} />
@@ -156,7 +163,7 @@ export const Adjoint = memo(function Adjoint(props: { output: string; category: 
           <button
             type="button"
             className={isTelling ? 'none-chip nodrag' : 'quiet nodrag'}
-            aria-label={t('node.whyName', { id: output })}
+            aria-label={t('node.whyName', { id: full })}
             onClick={() => explain(output)}
           >
             {isTelling ? t('node.none') : '–'}
@@ -173,7 +180,7 @@ export const Adjoint = memo(function Adjoint(props: { output: string; category: 
           type="button"
           className="badge nodrag"
           title={t('node.dead', { gate: result.gate })}
-          aria-label={t('why.dead', { id: output })}
+          aria-label={t('why.dead', { id: full })}
           onClick={() => explain(output)}
         >
           {t('wire.dead')}
@@ -192,7 +199,7 @@ function useSpokenName({ id, op, rows }: NodeSpec): string {
     quantity?.state === 'none' ? t('node.none') : (quantityText(quantity) ?? t('node.unknown'));
   const isForward = useIsForward();
   return t(isForward ? 'forward.nodeName' : 'node.name', {
-    id,
+    id: useNamed(id),
     op,
     value: spoken(result?.value),
     gradient: spoken(result?.adjoint),
@@ -201,20 +208,22 @@ function useSpokenName({ id, op, rows }: NodeSpec): string {
 
 function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
   const { t, language } = useWords();
-  const { id, op, name, symbol, category, rows, width, height } = spec;
-  const isTarget = useSession(({ results }) => results?.analysis.target?.split('.', 1)[0] === id);
-  const isGrey = useSession(({ results }) => results?.node(id)?.value.state === 'problem');
-  const light = useWhy((path) => (path ? (path.nodes.has(id) ? 'lit' : 'dimmed') : undefined));
-  const broken = useWhy((path) => (path?.broken === id ? path.at : undefined));
+  const { id, op, callee, name, symbol, category, rows, width, height } = spec;
+  const full = useNamed(id);
+  const isTarget = useSession(({ results }) => results?.analysis.target?.split('.', 1)[0] === full);
+  const isGrey = useSession(({ results }) => results?.node(full)?.value.state === 'problem');
+  const light = useWhy((path) => (path ? (path.nodes.has(full) ? 'lit' : 'dimmed') : undefined));
+  const broken = useWhy((path) => (path?.broken === full ? path.at : undefined));
   const isSought = useView(({ sought }) => sought?.id === id && sought.port !== undefined);
   const problems = useNodeProblems(id);
   const worst = problems.find((problem) => problem.severity === 'error') ?? problems[0];
   // What nobody has wired yet is no fault.
   const look = worst?.code === 'missingInput' || worst?.code === 'arity' ? 'unfinished' : worst?.severity;
   const label = useSpokenName(spec);
-  const isPlayed = useIsPlayed(id);
-  const mark = useMark(id);
-  const reads = useSession(({ results }) => results?.readBy(id) ?? '');
+  const isPlayed = useIsPlayed(full);
+  const mark = useMark(full);
+  const reads = useSession(({ results }) => results?.readBy(full) ?? '');
+  const isOutput = useIsOutput(id);
   const [isNaming, setIsNaming] = useState(false);
   const tag = useDocument(({ document }) => colourOf(document, id));
   const classes = [
@@ -229,9 +238,18 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
     mark !== undefined && 'differs',
   ];
 
+  const goInside = () => {
+    selection.set([id]);
+    runCommand('enterFunction');
+  };
+  const onDoubleClick = (event: MouseEvent) => {
+    if (callee === undefined || (event.target as Element).closest('.name, input, button')) return;
+    goInside();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || (event.key !== 'Enter' && event.key !== ' ')) return;
     event.preventDefault();
+    if (callee !== undefined && event.key === 'Enter' && !event.shiftKey) return goInside();
     event.shiftKey ? selection.toggle(id) : selection.set([id]);
   };
 
@@ -244,14 +262,16 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
       tabIndex={0}
       aria-label={label}
       aria-description={reads === '' ? undefined : t('node.reads', { ids: reads })}
-      data-node={id}
+      data-node={full}
       data-op={op}
       data-cat={category}
       data-tag={tag}
       data-problem={worst?.code}
+      data-function-output={isOutput || undefined}
       data-broken-link={broken}
       style={{ width, height }}
       onKeyDown={onKeyDown}
+      onDoubleClick={onDoubleClick}
     >
       <header>
         <span className="tile" aria-hidden="true">
@@ -273,7 +293,10 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
             {t('target.badge')}
           </span>
         )}
-        {!isNaming && hasRoomForOp(spec, isTarget) && <span className="op">{op}</span>}
+        {isOutput && !isNaming && <span className="output-badge">{t('function.output')}</span>}
+        {!isNaming && !isOutput && hasRoomForOp(spec, isTarget) && (
+          <span className="op">{callee === undefined || callee === id ? op : callee}</span>
+        )}
       </header>
       <div className="rows">
         {rows.map((row) =>
@@ -291,7 +314,7 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
           ),
         )}
       </div>
-      {category === 'source' && <VariableTrail id={id} />}
+      {category === 'source' && <VariableTrail id={full} />}
       {mark !== undefined && <p className="strip differs">{mark}</p>}
       {broken !== undefined && <p className="strip now">{t('why.broken')}</p>}
       {worst && <p className={`strip ${look}`}>{problemSentence(worst, language)}</p>}
@@ -303,13 +326,14 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
 export function FarNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
   const { id, op, category, rows, width, height } = spec;
   const worst = useNodeProblems(id)[0];
+  const full = useNamed(id);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be part of a form
     <div
       className={`node far${selected ? ' selected' : ''}${worst ? ` ${worst.severity}` : ''}`}
       role="group"
       aria-label={useSpokenName(spec)}
-      {...{ [`data-${kindOf(id).kind}`]: kindOf(id).id }}
+      {...{ [`data-${kindOf(id).kind}`]: kindOf(id).kind === 'node' ? full : kindOf(id).id }}
       data-op={op}
       data-cat={category}
       data-tag={useDocument(({ document }) => colourOf(document, id))}

@@ -2,6 +2,7 @@ import type { Socket } from 'chainrule';
 import type { KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import { useWords } from '../i18n/i18n';
+import { useNamed } from '../place/naming';
 import { connecting, cut } from './connecting';
 import { type End, place } from './ends';
 
@@ -20,6 +21,7 @@ export function InputPort(props: { socket: Socket; wired: boolean; reference: bo
   const { socket, wired, reference, isNew } = props;
   const { node, port, index } = socket;
   const at = port + place(index);
+  const full = useNamed(node);
   return (
     <button
       type="button"
@@ -36,9 +38,9 @@ export function InputPort(props: { socket: Socket; wired: boolean; reference: bo
       data-handlepos="left"
       data-nodeid={node}
       data-of={node}
-      data-port={`${node}.${port}`}
+      data-port={`${full}.${port}`}
       data-index={index}
-      aria-label={t(isNew ? 'port.new' : 'port.input', { port: at, id: node })}
+      aria-label={t(isNew ? 'port.new' : 'port.input', { port: at, id: full })}
       onKeyDown={(event) => onKeyDown(event, { kind: 'input', socket })}
     />
   );
@@ -47,6 +49,7 @@ export function InputPort(props: { socket: Socket; wired: boolean; reference: bo
 /** Where a value leaves. */
 export function OutputPort({ node, output, linked }: { node: string; output: string; linked: boolean }) {
   const { t } = useWords();
+  const full = useNamed(output);
   return (
     <button
       type="button"
@@ -54,8 +57,8 @@ export function OutputPort({ node, output, linked }: { node: string; output: str
       data-handleid={output}
       data-handlepos="right"
       data-nodeid={node}
-      data-output={output}
-      aria-label={t('port.output', { id: output })}
+      data-output={full}
+      aria-label={t('port.output', { id: full })}
       onKeyDown={(event) => onKeyDown(event, { kind: 'output', output })}
     />
   );

@@ -61,9 +61,7 @@ export function Viewer({ placed: all }: { placed: readonly Placed[] }) {
       duration: 240,
     });
     const field =
-      sought.port === undefined
-        ? null
-        : document.querySelector<HTMLElement>(`[data-node="${CSS.escape(sought.id)}"] .faulty input`);
+      sought.port === undefined ? null : document.querySelector<HTMLElement>(`${selectorOf(sought.id)} .faulty input`);
     (field ?? document.querySelector<HTMLElement>(selectorOf(spec.id)))?.focus({
       preventScroll: true,
     });

@@ -1,5 +1,5 @@
 import { curePatch } from 'chainrule';
-import { documents, useSession, useView, view } from '../editor';
+import { useSession, useView, view, whole } from '../editor';
 import { diagnosisSentence, useWords } from '../i18n/i18n';
 import { Icon } from '../ui/Icon';
 import { useDiagnosis } from './diagnosing';
@@ -15,9 +15,9 @@ export function WhyCard() {
   const title = t(`why.${diagnosis && !reason ? diagnosis.state : 'none'}`, { id: why });
 
   const mend = () => {
-    const { document } = documents.getState();
+    const { document } = whole.getState();
     if (!document || !diagnosis) return;
-    documents.change(curePatch(document, diagnosis.cures));
+    whole.change(curePatch(document, diagnosis.cures));
     view.set({ why: null });
   };
 

@@ -6,6 +6,7 @@ import { useWords } from '../i18n/i18n';
 import { carriedText, quantityText, quantityTitle } from '../overlays/quantityText';
 import { useWidth } from '../overlays/useWidth';
 import { wireVisual } from '../overlays/visual';
+import { useNamedWire } from '../place/naming';
 import { useExact, useIsForward, useNodeResult, useWireResult } from '../session/hooks';
 import { useIsTravelled } from '../stepping/stepperNow';
 import { chevronPath, isLong } from './curve';
@@ -29,18 +30,19 @@ const useIsSelected = (id: string): boolean => useSelection(({ wires }) => wires
 function Wire(props: EdgeProps<GraphEdge>) {
   const { t } = useWords();
   const { id, from } = props.data!.spec;
+  const full = useNamedWire(id);
   const result = useWireResult(id);
   const carried = useNodeResult(from)?.value;
   const reading = useView((view) => view.reading);
   const width = useWidth();
-  const light = useLight(id);
+  const light = useLight(full);
   const isSelected = useIsSelected(id);
-  const isTravelled = useIsTravelled(id);
+  const isTravelled = useIsTravelled(full);
   const isForward = useIsForward();
-  const isMarked = useIsMarked(id);
+  const isMarked = useIsMarked(full);
   const contribution = useExact(isForward ? from : id, isForward ? 'tangent' : 'contribution', result?.contribution);
   const local = useExact(id, 'local', result?.local);
-  const hooks = useHooks({ 'data-edge': id });
+  const hooks = useHooks({ 'data-edge': full });
   const visual = wireVisual(reading, reading === 'local' ? result?.local : result?.contribution, width);
   const { group, curve, path, above, pillAt, hasValue, scale } = useDrawnWire(props, visual, reading);
 
@@ -48,11 +50,11 @@ function Wire(props: EdgeProps<GraphEdge>) {
   const name = useMemo(
     () =>
       t(isForward ? 'forward.wireName' : 'wire.name', {
-        wire: id,
+        wire: full,
         value: quantityText(carried) ?? t('node.unknown'),
         contribution: handed?.state === 'none' ? t('node.none') : (quantityText(handed) ?? t('node.unknown')),
       }),
-    [t, id, carried, handed, isForward],
+    [t, full, carried, handed, isForward],
   );
 
   return (
@@ -85,7 +87,7 @@ function Wire(props: EdgeProps<GraphEdge>) {
             exact={contribution}
             shown={reading === 'adjoint'}
             at={pillAt}
-            {...(isForward ? { tangent: id } : { contribution: id })}
+            {...(isForward ? { tangent: full } : { contribution: full })}
           />
           <Pill
             quantity={result?.local}
@@ -93,7 +95,7 @@ function Wire(props: EdgeProps<GraphEdge>) {
             exact={local}
             shown={reading === 'local'}
             at={pillAt}
-            local={id}
+            local={full}
           />
         </span>
       </EdgeLabelRenderer>
@@ -105,13 +107,14 @@ function Wire(props: EdgeProps<GraphEdge>) {
 function Reference(props: EdgeProps<GraphEdge>) {
   const { t } = useWords();
   const { id } = props.data!.spec;
-  const light = useLight(id);
+  const full = useNamedWire(id);
+  const light = useLight(full);
   const isSelected = useIsSelected(id);
-  const hooks = useHooks({ 'data-edge': id });
+  const hooks = useHooks({ 'data-edge': full });
   const { path, isFarApart } = useReferencePath(props);
   return (
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a wire is a picture with a name
-    <g role="img" aria-label={t('wire.reference', { wire: id })} {...hooks} className={classes(light, isFarApart)}>
+    <g role="img" aria-label={t('wire.reference', { wire: full })} {...hooks} className={classes(light, isFarApart)}>
       <path className="grab" d={path} />
       {light === 'lit' && <path className="glow" d={path} />}
       {isSelected && <path className="picked" d={path} />}

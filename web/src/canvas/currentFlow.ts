@@ -1,5 +1,5 @@
 import type { Document } from 'chainrule';
-import { documents, ops } from '../editor';
+import { documents, ops, places } from '../editor';
 import { folded } from '../looks/folding';
 import { framesOf } from '../looks/looks';
 import { type Flow, flowOf } from './flow';
@@ -18,12 +18,12 @@ let last: { graph?: Document['graph']; places: Looks['nodes']; homes: unknown; f
 /** The picture of the open document. What looks as before is the same object as before. */
 export function currentFlow(): Flow {
   const { document, id } = documents.getState();
-  const own = homesOf(id);
-  const places = document?.layout?.nodes;
-  if (document?.graph !== last.graph || places !== last.places || own !== last.homes) {
+  const own = homesOf(`${id} ${places.getState().function ?? ''}`);
+  const given = document?.layout?.nodes;
+  if (document?.graph !== last.graph || given !== last.places || own !== last.homes) {
     const before = own === last.homes ? last : undefined;
     const flow = document ? sharedFlow(last.flow, flowOf(document, ops, before, own)) : empty;
-    last = { graph: document?.graph, places, homes: own, flow };
+    last = { graph: document?.graph, places: given, homes: own, flow };
   }
   return last.flow;
 }

@@ -16,9 +16,9 @@ export const nodeOfEnd = (end: End): string => (end.kind === 'output' ? end.outp
 
 /** The end that an element of the page stands for. */
 export function endOf(element: HTMLElement): End {
-  const { output, port = '', index, of = '' } = element.dataset;
-  if (output !== undefined) return { kind: 'output', output };
-  const socket = { node: of, port: port.slice(of.length + 1) };
+  const { output, handleid = '', index, of = '' } = element.dataset;
+  if (output !== undefined) return { kind: 'output', output: handleid };
+  const socket = { node: of, port: handleid.replace(/\[\d+\]$/, '') };
   return { kind: 'input', socket: index === undefined ? socket : { ...socket, index: Number(index) } };
 }
 

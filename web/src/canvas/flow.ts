@@ -2,6 +2,7 @@ import type { Document, InputJson, Json, NodeJson, Position } from 'chainrule';
 import { literalText, longestField } from '../document/literal';
 import { functionOf, type Input, inputsOf, nodesOf, type Ops, type PortRow, readsByValue } from '../document/reading';
 import { formatShape } from '../overlays/number';
+import { isParameter } from '../place/shownDocument';
 import { type Curve, curveOf } from './curve';
 import { type Box, heightOf, type Point, rowCentre, widthOf } from './geometry';
 import { placeLabels } from './labels';
@@ -35,6 +36,8 @@ export type Row =
 export interface NodeSpec {
   readonly id: string;
   readonly op: string;
+  /** The function it calls. */
+  readonly callee?: string;
   readonly name: string;
   readonly symbol: string;
   readonly category: string;
@@ -136,7 +139,9 @@ function rowsOf(
   }
   const op = ops.get(node.op);
   const editable =
-    op?.kind === 'source' ? op.attributes.find((attribute) => attribute.name === 'value')?.name : undefined;
+    op?.kind === 'source' && !isParameter(node)
+      ? op.attributes.find((attribute) => attribute.name === 'value')?.name
+      : undefined;
   for (const { id: output, label } of outputsOf(document, id, node, ops)) {
     rows.push({ kind: 'value', output, label, editable });
     rows.push({ kind: 'adjoint', output });
@@ -205,10 +210,14 @@ export function flowOf(document: Document, ops: Ops, before?: Drawn, homes = new
     }
     const name = typeof node.label === 'string' && node.label !== '' ? node.label : id;
     const category = op?.category ?? 'unknown';
-    const header = { op: String(node.op), name, symbol: op?.symbol ?? '?' };
+    const callee = op?.attributes.some((attribute) => attribute.name === 'function') ? node.attrs?.function : undefined;
+    const word = typeof callee === 'string' ? callee : String(node.op);
+    const header = { op: word, name, symbol: op?.symbol ?? '?' };
     return {
       id,
       ...header,
+      op: String(node.op),
+      ...(typeof callee === 'string' ? { callee } : {}),
       category,
       rows,
       width: widthOf(category, header, listOf(node, rows)),

@@ -1,5 +1,6 @@
 import { wireEnds } from '../document/wires';
 import { openAdder } from '../palette/adder';
+import { namedWire, unnamedWire } from '../place/naming';
 import { connecting, cut, heldBy, join, letGo, verdict } from './connecting';
 import { type End, endOf, nameOfEnd } from './ends';
 import type { Point } from './geometry';
@@ -24,7 +25,7 @@ const portAt = (target: EventTarget | null): HTMLElement | undefined => {
 function wireEndAt(target: EventTarget | null, at: Point): End | undefined {
   const wire = target instanceof Element ? target.closest<SVGElement>('.react-flow__edge')?.dataset.id : undefined;
   if (wire === undefined) return undefined;
-  const { from, ...socket } = wireEnds(wire);
+  const { from, ...socket } = wireEnds(unnamedWire(wire));
   const distance = (end: End): number => {
     const point = pointOf(end);
     return point ? Math.hypot(point.x - at.x, point.y - at.y) : Number.POSITIVE_INFINITY;
@@ -50,7 +51,7 @@ export function watchPorts(root: HTMLElement): () => void {
   const take = (end: End): void => {
     clearTimeout(timer);
     const held = heldBy(end);
-    const wire = held === undefined ? undefined : `${held}→${nameOfEnd(end)}`;
+    const wire = held === undefined ? undefined : namedWire(`${held}→${nameOfEnd(end)}`);
     connecting.setState({ first: end, over: null, problem: null, said: null, choosing: null });
     root.classList.add('connecting');
     lightPorts(root, end);

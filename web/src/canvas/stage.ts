@@ -1,4 +1,5 @@
 import { kindOf, type Thing } from '../looks/things';
+import { named } from '../place/naming';
 import type { Point } from './geometry';
 
 /** What others may ask of the canvas: points of the window in the picture, and the middle of what is seen. */
@@ -11,7 +12,7 @@ export interface Stage {
 /** How the page finds the element of a thing. */
 export function selectorOf(thing: Thing): string {
   const { kind, id } = kindOf(thing);
-  return `[data-${kind}="${CSS.escape(id)}"]`;
+  return `[data-${kind}="${CSS.escape(kind === 'node' ? named(id) : id)}"]`;
 }
 
 let current: Stage | undefined;

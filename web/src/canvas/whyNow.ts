@@ -1,6 +1,7 @@
 import type { Diagnosis } from 'chainrule';
 import { session, useSession, useView, view } from '../editor';
 import { diagnosisPath, type WhyPath, whyPath } from '../overlays/why';
+import { named, namedWire, nodeHere } from '../place/naming';
 import type { Results } from '../session/results';
 import { currentFlow } from './currentFlow';
 import { currentDiagnosis, useDiagnosis } from './diagnosing';
@@ -33,8 +34,14 @@ function pathOf({ why, results, wires, diagnosis }: Known): WhyPath | undefined 
   const found = why === null ? undefined : results?.node(why);
   if (why === null || !results || !found) return undefined;
   const reason = found.unconnected ?? found.adjointUnconnected;
-  if (reason) return whyPath(why, reason, results.analysis.target, wires);
-  return diagnosis ? diagnosisPath(why, diagnosis, wires) : undefined;
+  const here = wires.map((wire) => ({
+    ...wire,
+    id: namedWire(wire.id),
+    source: named(wire.source),
+    target: named(wire.target),
+  }));
+  if (reason) return whyPath(why, reason, results.analysis.target, here, nodeHere);
+  return diagnosis ? diagnosisPath(why, diagnosis, here, nodeHere) : undefined;
 }
 
 /** What `select` reads of the path now, kept up to date. */

@@ -1,15 +1,28 @@
+import { makeFunction } from 'chainrule';
 import { useMemo } from 'react';
 import { boxesNow } from '../canvas/boxesNow';
 import { camera } from '../canvas/camera';
 import { selectorOf, stage } from '../canvas/stage';
 import { pin } from '../compare/pinNow';
 import { askForDerivatives } from '../differentiate/asking';
-import { documents, selection, shelf, useDocument, useSelection, view } from '../editor';
+import {
+  documents,
+  places,
+  selection,
+  session,
+  shelf,
+  useDocument,
+  usePlace,
+  useSelection,
+  view,
+  whole,
+} from '../editor';
 import { isGradientOpen, opened, useOpened } from '../gradient/gradientNow';
 import { currentWords, languages, setLanguage } from '../i18n/i18n';
 import { write } from '../looks/writing';
 import { openAdder } from '../palette/adder';
 import { askForPicture } from '../picture/asking';
+import { askForName } from '../place/makingNow';
 import { share } from '../share/sharing';
 import { stepper } from '../stepping/stepperNow';
 import { toggleTable } from '../table/tableNow';
@@ -21,6 +34,7 @@ import { applies, type Editor, type Hand, type Situation, situationOf } from './
 import { commandOf } from './commands';
 import { openMenuByKey } from './contextMenu';
 import { exportDocument, pickFile } from './files';
+import { makeOfSelected, sayRefused } from './functions';
 import { openSheet } from './sheets';
 
 const next = <T>(all: readonly T[], current: T): T => all[(all.indexOf(current) + 1) % all.length];
@@ -42,6 +56,8 @@ function attend(node?: string): void {
 /** The editor of this page, as commands see it. */
 const editor: Editor = {
   documents,
+  whole,
+  places,
   selection,
   boxes: boxesNow,
   write,
@@ -94,8 +110,27 @@ const editor: Editor = {
     field?.select();
   },
   attend,
-  say: (key) => say({ key }),
+  nameFunction() {
+    const { document } = whole.getState();
+    const ids = [...selection.getState().nodes];
+    const made = document && makeFunction(document, places.getState().function, ids, 'f');
+    if (made && 'refused' in made) sayRefused(editor, made.refused);
+    else {
+      // What could not be made a function before can now.
+      say();
+      askForName(ids);
+    }
+  },
+  follow(references) {
+    const target = session.getState().results?.analysis.target ?? null;
+    const now = target === null ? undefined : references.get(target);
+    if (now !== undefined) session.choose({ kind: 'node', id: now });
+  },
+  say: (key, values) => say({ key, values }),
 };
+
+/** Makes a function of the nodes that are selected. */
+export const makeFunctionOfSelected = (name: string): boolean => makeOfSelected(editor, name);
 
 export const situation = (): Situation => ({ ...situationOf(editor), isCovered: isGradientOpen() });
 
@@ -114,7 +149,8 @@ export function useSituation(): Situation {
   const file = useDocument((state) => state);
   const picked = useSelection((state) => state);
   const isCovered = useIsCovered();
-  return useMemo(() => ({ file, picked, isCovered }), [file, picked, isCovered]);
+  const place = usePlace((state) => state);
+  return useMemo(() => ({ file, picked, place, isCovered }), [file, picked, place, isCovered]);
 }
 
 /** Whether a command applies, as that changes. */
@@ -122,5 +158,6 @@ export function useApplies(id: string): boolean {
   const command = commandOf(id);
   const picked = useSelection((state) => state);
   const isCovered = useIsCovered();
-  return useDocument((file) => applies(command, { file, picked, isCovered }));
+  const place = usePlace((state) => state);
+  return useDocument((file) => applies(command, { file, picked, place, isCovered }));
 }

@@ -4,6 +4,8 @@ import type { DocumentState, DocumentStore } from '../document/store';
 import type { Key } from '../i18n/en';
 import type { Thing } from '../looks/things';
 import type { Reading } from '../overlays/visual';
+import type { Place } from '../place/place';
+import type { Places } from '../place/places';
 import { type Picked, pickedThings, type Selection } from '../selection/selection';
 import type { Shortcut } from './keys';
 import type { Sheet } from './sheets';
@@ -12,13 +14,18 @@ import type { Sheet } from './sheets';
 export interface Situation {
   readonly file: DocumentState;
   readonly picked: Picked;
+  /** Where in the document one stands. */
+  readonly place: Place;
   /** Whether an opened gradient stands in place of the canvas. */
   readonly isCovered?: boolean;
 }
 
 /** What commands act upon. They know no screen: tests hand them stores. */
 export interface Editor {
+  /** The document as the canvas shows it, and as it is. */
   readonly documents: DocumentStore;
+  readonly whole: DocumentStore;
+  readonly places: Places;
   readonly selection: Selection;
   /** Where nodes, frames and notes stand. */
   readonly boxes: () => ReadonlyMap<string, Box>;
@@ -66,13 +73,17 @@ export interface Editor {
   readonly openGradient: () => void;
   /** Asks for a node to add, at a point of the window where one is given. */
   readonly addNode: (at?: Point) => void;
+  /** Asks for the name of a function to be made of what is selected. */
+  readonly nameFunction: () => void;
+  /** What is chosen by its reference is now to be found by another. */
+  readonly follow: (references: ReadonlyMap<string, string>) => void;
   readonly rename: () => void;
   /** Opens the text of a note where it stands. */
   readonly write: (thing: Thing) => void;
   /** Brings the focus to a node, or to the canvas where there is none. */
   readonly attend: (node?: string) => void;
   /** Says one sentence. */
-  readonly say: (sentence: Key) => void;
+  readonly say: (sentence: Key, values?: Readonly<Record<string, string>>) => void;
 }
 
 /** What a command is told by the hand that gave it. */
@@ -105,6 +116,8 @@ export interface Command {
   readonly inMenus?: boolean | 'everywhere';
   /** It applies while the canvas is covered, as those of files and of help do: it does not act on what is out of sight. */
   readonly whileCovered?: boolean;
+  /** It is about the document's own graph, and does not apply inside a function. */
+  readonly outsideOnly?: boolean;
   /** Whether it applies; left out, always. */
   readonly when?: (now: Situation) => boolean;
   readonly run: (editor: Editor, hand: Hand) => void | Promise<void>;
@@ -125,13 +138,19 @@ export function menuCommands(commands: readonly Command[], now: Situation): read
   });
 }
 
-export const situationOf = ({ documents, selection }: Pick<Editor, 'documents' | 'selection'>): Situation => ({
+export const situationOf = ({
+  documents,
+  selection,
+  places,
+}: Pick<Editor, 'documents' | 'selection' | 'places'>): Situation => ({
   file: documents.getState(),
   picked: selection.getState(),
+  place: places.getState(),
 });
 
 export const applies = (command: Command, now: Situation): boolean =>
   (now.isCovered !== true || command.whileCovered === true || command.group === 'file' || command.group === 'help') &&
+  (command.outsideOnly !== true || now.place.function === null) &&
   (command.when?.(now) ?? true);
 
 /** Whether there is a document that can be changed. */

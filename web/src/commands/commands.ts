@@ -2,6 +2,7 @@ import { arranging } from './arranging';
 import { clipboard } from './clipboard';
 import type { Command } from './command';
 import { filing } from './filing';
+import { functions } from './functions';
 import { selecting } from './selecting';
 import { undoing } from './undoing';
 import { viewing } from './viewing';
@@ -12,6 +13,7 @@ export const commands: readonly Command[] = [
   ...clipboard,
   ...selecting,
   ...arranging,
+  ...functions,
   ...filing,
   ...viewing,
 ];

@@ -1,5 +1,5 @@
 import { isArchive, packed, type TextFile, unpacked } from '../document/archive';
-import { documents, shelf } from '../editor';
+import { shelf, whole } from '../editor';
 import { say } from '../view/notices';
 import { openSheet } from './sheets';
 
@@ -66,7 +66,7 @@ export function exportDocument(): void {
 
 /** Exports the text as it was imported, where reading found it broken. */
 export function exportOriginal(): void {
-  const { original } = documents.getState();
+  const { original } = whole.getState();
   if (original !== undefined) download(shelf.exported().name, json(original));
 }
 

@@ -2,22 +2,28 @@ import type { Box } from '../canvas/geometry';
 import { nodesOf } from '../document/reading';
 import { createDocumentStore } from '../document/store';
 import { thingsOf } from '../looks/things';
+import { createPlaces } from '../place/places';
+import { createShown } from '../place/shownStore';
 import { createSelection } from '../selection/selection';
-import { type Editor, type Hand, situationOf } from './command';
+import { applies, type Editor, type Hand, situationOf } from './command';
 import { commandOf } from './commands';
 
 /** An editor without a screen, for tests: real stores, a clipboard of its own, and a log of all else it is asked for. */
 export function testEditor(text: string) {
   const documents = createDocumentStore();
-  const selection = createSelection(documents);
+  const places = createPlaces(documents);
+  const shown = createShown(documents, places, { typeOf: () => undefined, subscribe: () => {} });
+  const selection = createSelection(shown);
   const asked: string[] = [];
   let copied = '';
   const ask = (what: string) => () => void asked.push(what);
   const editor: Editor = {
-    documents,
+    documents: shown,
+    whole: documents,
+    places,
     selection,
     boxes: () => {
-      const { document } = documents.getState();
+      const { document } = shown.getState();
       return new Map([
         ...nodesOf(document).map(([id], i): [string, Box] => {
           const place = document?.layout?.nodes?.[id] ?? { x: 300 * i, y: 0 };
@@ -54,6 +60,8 @@ export function testEditor(text: string) {
     differentiate: ask('differentiate'),
     openGradient: ask('openGradient'),
     addNode: ask('addNode'),
+    nameFunction: ask('nameFunction'),
+    follow: () => {},
     rename: ask('rename'),
     write: (thing) => asked.push(`write ${thing}`),
     say: (key) => asked.push(key),
@@ -70,7 +78,7 @@ export function testEditor(text: string) {
     /** Runs a command where it applies; whether it did. */
     async run(id: string, hand: Hand = {}): Promise<boolean> {
       const command = commandOf(id);
-      if (command.when && !command.when(situationOf(editor))) return false;
+      if (!applies(command, situationOf(editor))) return false;
       await command.run(editor, hand);
       return true;
     },

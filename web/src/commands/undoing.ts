@@ -7,8 +7,8 @@ function withAllBack({ documents, selection }: Editor, change: () => void): void
   const { document: before } = documents.getState();
   change();
   const { last, document } = documents.getState();
-  const back = (last?.patch ?? []).flatMap(({ path: [root, map, id, ...rest] }) =>
-    root === 'graph' && map === 'nodes' && id !== undefined && rest.length === 0 ? [id] : [],
+  const back = (last?.patch ?? []).flatMap(({ path }) =>
+    path[0] === 'graph' && path.at(-2) === 'nodes' ? [path.at(-1)!] : [],
   );
   const found = back.filter((id) => nodeOf(before, id) === undefined && nodeOf(document, id) !== undefined);
   if (found.length > 0) {

@@ -44,6 +44,7 @@ export const viewing: readonly Command[] = [
   {
     id: 'differentiate',
     group: 'edit',
+    outsideOnly: true,
     title: 'differentiate.label',
     shortcuts: ['G'],
     inMenus: 'everywhere',
@@ -53,6 +54,7 @@ export const viewing: readonly Command[] = [
   {
     id: 'openGradient',
     group: 'view',
+    outsideOnly: true,
     title: 'gradient.open',
     shortcuts: ['Shift+G'],
     when: hasNodes,
@@ -77,6 +79,7 @@ export const viewing: readonly Command[] = [
   {
     id: 'step',
     group: 'view',
+    outsideOnly: true,
     title: 'command.step',
     shortcuts: ['PageDown', '.'],
     when: hasNodes,
@@ -85,6 +88,7 @@ export const viewing: readonly Command[] = [
   {
     id: 'stepBack',
     group: 'view',
+    outsideOnly: true,
     title: 'command.stepBack',
     shortcuts: ['PageUp', ','],
     when: hasNodes,
@@ -93,15 +97,24 @@ export const viewing: readonly Command[] = [
   {
     id: 'playSteps',
     group: 'view',
+    outsideOnly: true,
     title: 'command.playSteps',
     shortcuts: ['P'],
     when: hasNodes,
     run: ({ steps }) => steps.play(),
   },
-  { id: 'showAll', group: 'view', title: 'command.showAll', shortcuts: ['E'], run: ({ steps }) => steps.finish() },
+  {
+    id: 'showAll',
+    group: 'view',
+    outsideOnly: true,
+    title: 'command.showAll',
+    shortcuts: ['E'],
+    run: ({ steps }) => steps.finish(),
+  },
   {
     id: 'tape',
     group: 'view',
+    outsideOnly: true,
     title: 'command.tape',
     shortcuts: ['B'],
     when: hasNodes,

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { currentFlow } from '../canvas/currentFlow';
 import { nodeOf } from '../document/reading';
-import { documents, ops, selection, session, view } from '../editor';
+import { ops, selection, session, view, whole } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { floatOutputs } from '../session/target';
 import { Icon } from '../ui/Icon';
@@ -12,13 +12,13 @@ import { asking } from './asking';
 import { gradientNodes } from './gradientNodes';
 
 const kindOf = (output: string) => {
-  const { document } = documents.getState();
+  const { document } = whole.getState();
   return ops.get(nodeOf(document, output.split('.', 1)[0])?.op ?? '')?.kind;
 };
 
 /** What may be differentiated, and what is likely meant: from the selection and the target that is shown. */
 function offer() {
-  const { document } = documents.getState();
+  const { document } = whole.getState();
   const { results } = session.getState();
   const outputs = document && results ? floatOutputs(document, results.analysis) : [];
   const { nodes } = selection.getState();
@@ -78,7 +78,7 @@ function Form() {
   const isReady = targets.size > 0 && by.size > 0;
 
   const differentiate = () => {
-    const { document } = documents.getState();
+    const { document } = whole.getState();
     if (!document || !isReady) return;
     const boxes = currentFlow().nodes.map(({ position, width, height }) => ({ ...position, width, height }));
     const question = {
@@ -87,7 +87,7 @@ function Form() {
       order: order === '2' ? 2 : 1,
     } as const;
     const { ids, patch } = gradientNodes(document, ops, question, boxes);
-    documents.change(patch);
+    whole.change(patch);
     asking.setState({ isOpen: false });
     view.seek(ids[0]);
     selection.set(ids);

@@ -1,5 +1,5 @@
 import { currentFlow } from '../canvas/currentFlow';
-import { documents, ops, selection, session, view } from '../editor';
+import { ops, selection, session, view, whole } from '../editor';
 import { copyPatch } from './copying';
 import { opened } from './gradientNow';
 
@@ -8,16 +8,16 @@ export async function copyGradient(): Promise<void> {
   const { question } = opened.getState();
   if (!question) return;
   const { targets, sources, order } = question;
-  const { revision } = documents.getState();
+  const { revision } = whole.getState();
   const copied = await session.copyGradient({ targets, sources, order });
-  const { document, revision: now } = documents.getState();
+  const { document, revision: now } = whole.getState();
   if (!copied || !document) return;
   // What was edited meanwhile may have taken an id.
   if (now !== revision) return copyGradient();
   const boxes = currentFlow().nodes.map(({ position, width, height }) => ({ ...position, width, height }));
   const { ids, patch } = copyPatch(document, ops, copied, boxes);
   opened.close();
-  documents.change(patch);
+  whole.change(patch);
   selection.set(ids);
   view.seek(copied.gradients[0]?.id ?? ids[0]);
 }

@@ -1,7 +1,7 @@
 import type { OpenedGradient } from 'chainrule';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import { documents, ops, selection, session } from '../editor';
+import { ops, selection, session, whole } from '../editor';
 import { say } from '../view/notices';
 import { highest, type Question, questionOf } from './question';
 
@@ -58,12 +58,7 @@ export const wantedQuestion = (): Question | undefined => {
   const { nodes } = selection.getState();
   const { results } = session.getState();
   const [only] = nodes;
-  return questionOf(
-    documents.getState().document,
-    ops,
-    nodes.size === 1 ? only : null,
-    results?.analysis.target ?? null,
-  );
+  return questionOf(whole.getState().document, ops, nodes.size === 1 ? only : null, results?.analysis.target ?? null);
 };
 
 export const opened = {
@@ -95,6 +90,6 @@ export const opened = {
 session.subscribe((state, before) => {
   if (state.results !== before.results && state.results) recompute();
 });
-documents.subscribe((state, before) => {
+whole.subscribe((state, before) => {
   if (state.id !== before.id) opened.close();
 });

@@ -1,10 +1,12 @@
+import { currentFlow } from '../canvas/currentFlow';
 import { CheckLine } from '../checking/CheckLine';
 import { runCommand } from '../commands/actions';
+import { CommandButton } from '../commands/CommandButton';
 import { setAttribute } from '../commands/edits';
 import { useTip } from '../commands/useTip';
 import { stepped } from '../document/literal';
 import { inputsOf, nodeOf } from '../document/reading';
-import { documents, ops, useDocument, useSelection, useSession } from '../editor';
+import { documents, ops, useDocument, usePlace, useSelection, useSession } from '../editor';
 import { questionOf } from '../gradient/question';
 import { useWords } from '../i18n/i18n';
 import { opDoc } from '../i18n/ops';
@@ -12,12 +14,16 @@ import { digitsThatAddUp, formatNumber, formatShape } from '../overlays/number';
 import { quantityText, quantityTitle } from '../overlays/quantityText';
 import { signOf } from '../overlays/visual';
 import { Compared } from '../parts';
+import { named } from '../place/naming';
+import { toggleOutput, useIsOutput } from '../place/outputs';
+import { isParameter } from '../place/shownDocument';
 import { useResults } from '../session/hooks';
 import { isNumeric, type Quantity } from '../session/quantity';
 import { derivativeName, type NodeResult, type Results } from '../session/results';
 import { Icon } from '../ui/Icon';
 import { AreaPanel } from './AreaPanel';
 import { AttributeFields } from './AttributeFields';
+import { CallPanel } from './CallPanel';
 import { CloseButton } from './CloseButton';
 import { ColourField } from './ColourField';
 import { Fraction } from './Fraction';
@@ -71,7 +77,7 @@ const typeName = (quantity: Quantity, scalar: string) =>
 function Sum({ output, result, results }: { output: string; result: NodeResult; results: Results }) {
   const { t } = useWords();
   const terms = termsOf(results, output);
-  const isTarget = results.analysis.target === output;
+  const isTarget = results.analysis.target === named(output);
   const count = terms.length + (isTarget ? 1 : 0);
   if (count === 0) return null;
   const isScalar = result.adjoint.shape.length === 0;
@@ -204,8 +210,10 @@ function Output({
       </div>
       {result.value.shape.length > 0 && (
         <div className="panel-section">
-          <TensorView id={output} which="value" quantity={result.value} />
-          {isReached && <TensorView id={output} which={isForward ? 'tangent' : 'adjoint'} quantity={result.adjoint} />}
+          <TensorView id={named(output)} which="value" quantity={result.value} />
+          {isReached && (
+            <TensorView id={named(output)} which={isForward ? 'tangent' : 'adjoint'} quantity={result.adjoint} />
+          )}
         </div>
       )}
       {isReached && !isForward && (
@@ -213,13 +221,13 @@ function Output({
           <Sum output={output} result={result} results={results} />
         </div>
       )}
-      {isReached && !isForward && target !== null && <CheckLine source={output} target={target} />}
+      {isReached && !isForward && target !== null && <CheckLine source={named(output)} target={target} />}
     </>
   );
 }
 
 /** What a node is called: by references, and on its picture. */
-function Naming({ id }: { id: string }) {
+function Naming({ id, isInput }: { id: string; isInput: boolean }) {
   const { t } = useWords();
   return (
     <>
@@ -229,14 +237,30 @@ function Naming({ id }: { id: string }) {
         </span>
         <NameField id={id} label={t('inspector.name')} />
       </div>
-      <div className="fieldline">
-        <span className="muted" aria-hidden="true">
-          {t('inspector.nodeLabel')}
-        </span>
-        <LabelField id={id} label={t('inspector.nodeLabel')} />
-      </div>
+      {!isInput && (
+        <div className="fieldline">
+          <span className="muted" aria-hidden="true">
+            {t('inspector.nodeLabel')}
+          </span>
+          <LabelField id={id} label={t('inspector.nodeLabel')} />
+        </div>
+      )}
       <ColourField />
     </>
+  );
+}
+
+/** Inside a function: whether a node is handed out. */
+function OutputToggle({ id }: { id: string }) {
+  const { t } = useWords();
+  const name = usePlace((place) => place.function);
+  const isOutput = useIsOutput(id);
+  if (name === null) return null;
+  return (
+    <label className="fieldline">
+      <span className="muted">{t('function.isOutput')}</span>
+      <input type="checkbox" className="check" checked={isOutput} onChange={() => toggleOutput(name, id)} />
+    </label>
   );
 }
 
@@ -245,7 +269,8 @@ function OpenGradient({ selected }: { selected: string | null }) {
   const { name, tip, keys } = useTip('openGradient');
   const target = useSession(({ results }) => results?.analysis.target ?? null);
   const document = useDocument((state) => state.document);
-  if (!questionOf(document, ops, selected, target)) return null;
+  const isInside = usePlace((place) => place.function !== null);
+  if (isInside || !questionOf(document, ops, selected, target)) return null;
   return (
     <div className="panel-section">
       <button
@@ -275,6 +300,7 @@ function Several({ ids }: { ids: readonly string[] }) {
         <p>{ids.slice(0, 12).join(', ') + (ids.length > 12 ? ' …' : '')}</p>
       </div>
       <div className="panel-section">
+        <CommandButton id="makeFunction" icon="box" hasWord />
         <ColourField />
       </div>
       <AttributeFields ids={ids} />
@@ -289,9 +315,9 @@ function Selected({ id }: { id: string }) {
   const results = useResults();
   if (!node) return <p className="hint">{t('inspector.empty')}</p>;
   const op = ops.get(node.op);
-  const outputs = results?.node(id)
-    ? [id]
-    : (results?.analysis.nodes.ids.filter((output) => output.startsWith(`${id}.`)) ?? []);
+  const rows = currentFlow().nodes.find((spec) => spec.id === id)?.rows ?? [];
+  const outputs = rows.flatMap((row) => (row.kind === 'value' && results?.node(row.output) ? [row.output] : []));
+  const isInput = isParameter(node);
   const first = outputs.length > 0 ? results?.node(outputs[0]) : undefined;
   return (
     <>
@@ -304,13 +330,15 @@ function Selected({ id }: { id: string }) {
           <span className="op">{node.op}</span>
           <CloseButton />
         </div>
-        {op && <p>{opDoc(op, language)}</p>}
+        {op && <p>{isInput ? t('function.inputDoc') : opDoc(op, language)}</p>}
       </div>
       <div className="panel-section">
-        <Naming id={id} />
+        <Naming id={id} isInput={isInput} />
+        <OutputToggle id={id} />
       </div>
       <InputFields id={id} results={results} />
-      <AttributeFields ids={[id]} />
+      <CallPanel id={id} results={results} />
+      {!isInput && <AttributeFields ids={[id]} />}
       {first && (
         <div className="panel-section">
           <div className="rowline">
@@ -321,7 +349,7 @@ function Selected({ id }: { id: string }) {
       )}
       {results &&
         outputs.map((output) => (
-          <Output key={output} id={id} output={output} results={results} isSource={op?.kind === 'source'} />
+          <Output key={output} id={id} output={output} results={results} isSource={op?.kind === 'source' && !isInput} />
         ))}
       {results && <Locals id={id} results={results} />}
     </>

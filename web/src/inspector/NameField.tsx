@@ -1,13 +1,18 @@
 import { nodeOf } from '../document/reading';
-import { documents, selection, useDocument } from '../editor';
+import { documents, places, selection, useDocument, whole } from '../editor';
 import { type Translate, useWords } from '../i18n/i18n';
 import { TextField } from '../ui/TextField';
 import { renaming, settingLabel } from './nodeEdits';
 
+/** Inside a function its inputs and outputs have names, too, which calls follow. */
+function renamingHere(id: string, to: string) {
+  const { document } = documents.getState();
+  return document && renaming(document, id, to.trim(), whole.getState().document, places.getState().function);
+}
+
 /** Why a name cannot be given, in a sentence. */
 function refusal(id: string, to: string, t: Translate): string | undefined {
-  const { document } = documents.getState();
-  const result = document && renaming(document, id, to.trim());
+  const result = renamingHere(id, to);
   if (!result || 'patch' in result) return undefined;
   return result.refused === 'taken'
     ? t('inspector.nameTaken', { name: to.trim() })
@@ -15,10 +20,9 @@ function refusal(id: string, to: string, t: Translate): string | undefined {
 }
 
 function rename(id: string, to: string): void {
-  const { document } = documents.getState();
-  const result = document && renaming(document, id, to.trim());
+  const result = renamingHere(id, to);
   if (!result || !('patch' in result) || result.patch.length === 0) return;
-  documents.change(result.patch);
+  whole.change(result.patch);
   selection.set([to.trim()]);
 }
 

@@ -3,13 +3,15 @@ import { figureText } from '../canvas/figureText';
 import { CheckBadge } from '../checking/CheckLine';
 import { Costs } from '../checking/Costs';
 import { nodesOf } from '../document/reading';
-import { ops, useDocument, view } from '../editor';
+import { ops, useDocument, usePlace, view } from '../editor';
 import { type Example, readExamples } from '../gallery/gallery';
 import { useWords } from '../i18n/i18n';
 import { quantityTitle } from '../overlays/quantityText';
 import { signOf } from '../overlays/visual';
 import { useResults } from '../session/hooks';
 import { isNumeric } from '../session/quantity';
+import { FunctionList } from './FunctionList';
+import { FunctionPanel } from './FunctionPanel';
 
 const most = 12;
 /** Pixels of a column, as those of a node are counted. */
@@ -38,10 +40,11 @@ export function Overview() {
   const { t } = useWords();
   const document = useDocument((state) => state.document);
   const results = useResults();
+  const name = usePlace((place) => place.function);
   const sources = nodesOf(document).filter(([, node]) => ops.get(node.op)?.kind === 'source');
   return (
     <>
-      <Note />
+      {name === null ? <Note /> : <FunctionPanel name={name} />}
       {results && sources.length > 0 && (
         <div className="panel-section">
           <table className="sources">
@@ -77,10 +80,11 @@ export function Overview() {
               })}
             </tbody>
           </table>
-          <CheckBadge />
-          <Costs />
+          {name === null && <CheckBadge />}
+          {name === null && <Costs />}
         </div>
       )}
+      {name === null && <FunctionList />}
     </>
   );
 }

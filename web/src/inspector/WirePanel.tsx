@@ -1,6 +1,7 @@
 import { useWords } from '../i18n/i18n';
 import { quantityText, quantityTitle } from '../overlays/quantityText';
 import { signOf } from '../overlays/visual';
+import { unnamed, useNamedWire } from '../place/naming';
 import { useIsForward, useNodeResult, useWireResult } from '../session/hooks';
 import type { Which } from '../session/protocol';
 import { isNumeric, type Quantity } from '../session/quantity';
@@ -29,9 +30,10 @@ function Section(props: { title: string; id: string; which: Which; quantity: Qua
 export function WirePanel({ id }: { id: string }) {
   const { t } = useWords();
   const wire = useWireResult(id);
-  const carried = useNodeResult(wire?.from ?? '')?.value;
+  const full = useNamedWire(id);
+  const carried = useNodeResult(unnamed(wire?.from ?? ''))?.value;
   const isForward = useIsForward();
-  const equation = useEquations(isForward ? undefined : wire?.to, 'backward').find((found) => found.wire === id);
+  const equation = useEquations(isForward ? undefined : wire?.to, 'backward').find((found) => found.wire === full);
   return (
     <>
       <div className="insp-head">
@@ -45,9 +47,9 @@ export function WirePanel({ id }: { id: string }) {
       {isForward ? (
         <Section title={t('forward.tangent')} id={wire?.from ?? ''} which="tangent" quantity={wire?.contribution} />
       ) : (
-        <Section title={t('inspector.contribution')} id={id} which="contribution" quantity={wire?.contribution} />
+        <Section title={t('inspector.contribution')} id={full} which="contribution" quantity={wire?.contribution} />
       )}
-      <Section title={t('inspector.local')} id={id} which="local" quantity={wire?.local} />
+      <Section title={t('inspector.local')} id={full} which="local" quantity={wire?.local} />
       {equation && isNumeric(wire?.contribution) && (
         <div className="panel-section wire-rule">
           <h3 className="panel-title">{t('inspector.rule')}</h3>

@@ -1,4 +1,4 @@
-import { badName, type Document, type Json, type Patch, renameNode } from 'chainrule';
+import { badName, type Document, type Json, type Patch, renameNode, type ScopeName } from 'chainrule';
 import { writing } from '../commands/writing';
 import { nodeOf } from '../document/reading';
 
@@ -27,10 +27,16 @@ export type Renaming =
   | { readonly refused: 'taken' }
   | { readonly refused: 'bad'; readonly why: string };
 
-export function renaming(document: Document, from: string, to: string): Renaming {
+export function renaming(
+  document: Document,
+  from: string,
+  to: string,
+  whole = document,
+  scope: ScopeName = null,
+): Renaming {
   if (from === to) return { patch: [] };
   const why = badName(to);
   if (why !== undefined) return { refused: 'bad', why };
   if (Object.hasOwn(document.graph.nodes, to)) return { refused: 'taken' };
-  return { patch: renameNode(document, null, from, to) };
+  return { patch: renameNode(whole, scope, from, to) };
 }

@@ -11,11 +11,14 @@ export interface WhyPath {
   readonly id: string;
   /** Reference of the broken place. */
   readonly at: string;
-  /** The node of the main graph that holds the broken link. */
+  /** The node of the graph shown that holds the broken link. */
   readonly broken: string;
   readonly nodes: ReadonlySet<string>;
   readonly wires: ReadonlySet<string>;
 }
+
+/** The node of the main graph in which a reference is. */
+const outermost = (reference: string): string => reference.split('/', 1)[0];
 
 /** Everything reachable over `next`, the starts included. */
 function reach(
@@ -44,8 +47,14 @@ function grouped(wires: readonly Wire[], by: (wire: Wire) => string): ReadonlyMa
  * What to light when somebody asks why `id` is None: the wires from the broken link to the target along which the
  * gradient would have come back, and, of a calculus node, the references that say what it asks.
  */
-export function whyPath(id: string, reason: Unconnected, target: string | null, wires: readonly Wire[]): WhyPath {
-  const broken = reason.at.split('/', 1)[0];
+export function whyPath(
+  id: string,
+  reason: Unconnected,
+  target: string | null,
+  wires: readonly Wire[],
+  nodeOf = outermost,
+): WhyPath {
+  const broken = nodeOf(reason.at);
   const asked = wires.filter((wire) => wire.target === id && wire.reference);
   const targets =
     asked.length > 0 ? asked.map((wire) => wire.source) : target === null ? [] : [target.split('.', 1)[0]];
@@ -72,9 +81,14 @@ export function whyPath(id: string, reason: Unconnected, target: string | null, 
 }
 
 /** What to light when somebody asks why `id` is dead or NaN: the wires along the diagnosis' own path. */
-export function diagnosisPath(id: string, { at, path }: Diagnosis, wires: readonly Wire[]): WhyPath {
-  const nodes = [id, ...path].map((reference) => reference.split('/', 1)[0].split('.', 1)[0]);
+export function diagnosisPath(
+  id: string,
+  { at, path }: Diagnosis,
+  wires: readonly Wire[],
+  nodeOf = outermost,
+): WhyPath {
+  const nodes = [id, ...path].map((reference) => nodeOf(reference).split('.', 1)[0]);
   const steps = new Set(nodes.slice(1).map((node, i) => `${nodes[i]} ${node}`));
   const lit = wires.filter(({ source, target, reference }) => !reference && steps.has(`${source} ${target}`));
-  return { id, at, broken: at.split('/', 1)[0], nodes: new Set(nodes), wires: new Set(lit.map((wire) => wire.id)) };
+  return { id, at, broken: nodeOf(at), nodes: new Set(nodes), wires: new Set(lit.map((wire) => wire.id)) };
 }

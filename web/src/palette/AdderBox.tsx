@@ -9,21 +9,22 @@ import { type Adder, adder, closeAdder } from './adder';
 import { add } from './adding';
 import { fittingOps } from './fitting';
 import { type Group, OpSearch } from './OpSearch';
+import { type Offer, useFunctionOffers } from './offers';
 import { recent } from './recent';
-
-const table = [...ops.values()];
 
 function Box({ at, isPlace, wire }: Adder & { at: NonNullable<Adder['at']> }) {
   const { t } = useWords();
   const box = useRef<HTMLDivElement>(null);
-  const fitting = useMemo(() => {
+  const functions = useFunctionOffers();
+  const fitting = useMemo((): readonly Offer[] => {
+    const table = [...functions, ...ops.values()];
     const { document } = documents.getState();
     if (!wire || !document) return table;
     return fittingOps(document, table, wire).map(({ op }) => op);
-  }, [wire]);
+  }, [wire, functions]);
   const names = useStore(recent);
   const groups = useMemo((): readonly Group[] => {
-    const latest = names.flatMap((name) => fitting.filter((op) => op.name === name));
+    const latest = names.flatMap((name) => fitting.filter((op) => op.name === name && op.callee === undefined));
     const others = fitting.filter((op) => !latest.includes(op));
     return [{ key: 'all', label: t('palette.results'), ops: [...latest, ...others] }];
   }, [fitting, names, t]);

@@ -1,4 +1,3 @@
-import type { OpRow } from 'chainrule';
 import type { PointerEvent } from 'react';
 import { seekWire, takeWire } from '../canvas/splicer';
 import { stage } from '../canvas/stage';
@@ -7,6 +6,7 @@ import { useWords } from '../i18n/i18n';
 import { opDoc } from '../i18n/ops';
 import { opWord } from '../i18n/opWords';
 import { add, rehearsed } from './adding';
+import type { Offer } from './offers';
 
 /** Pixels a pointer may move in a click. */
 const still = 5;
@@ -20,7 +20,7 @@ const grip = { x: 68, y: 15 };
  * Carries an op to the canvas: what is under the pointer follows it, and the node stands where it is let go; over a wire
  * that would take it in, it is spliced into that.
  */
-function carry(event: PointerEvent<HTMLElement>, op: OpRow, done: () => void): void {
+function carry(event: PointerEvent<HTMLElement>, op: Offer, done: () => void): void {
   if (event.button !== 0) return;
   const source = event.currentTarget;
   const { clientX, clientY, pointerId } = event;
@@ -82,7 +82,7 @@ const swallowClick = (element: HTMLElement): void => {
 
 /** One op to add: drag it onto the canvas, or choose it. Its list has the keys. */
 export function OpOption(props: {
-  op: OpRow;
+  op: Offer;
   id: string;
   isActive: boolean;
   onChoose: () => void;
@@ -90,7 +90,7 @@ export function OpOption(props: {
 }) {
   const { language } = useWords();
   const { op, id, isActive, onChoose, onCarried } = props;
-  const word = opWord(op, language);
+  const word = op.callee ?? opWord(op, language);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the search box has the keys
     // biome-ignore lint/a11y/useFocusableInteractive: the search box has the focus
@@ -110,8 +110,9 @@ export function OpOption(props: {
       <span className="tile" aria-hidden="true">
         {op.symbol}
       </span>
-      <span className="op-name">{op.name}</span>
-      {word !== op.symbol && <span className="hint-word">{word}</span>}
+      <span className="op-name">{op.callee ?? op.name}</span>
+      {op.callee !== undefined && <span className="hint-word">{op.name}</span>}
+      {op.callee === undefined && word !== op.symbol && <span className="hint-word">{word}</span>}
     </div>
   );
 }

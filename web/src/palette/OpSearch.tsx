@@ -1,10 +1,10 @@
-import type { OpRow } from 'chainrule';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useWords } from '../i18n/i18n';
 import { otherWords } from '../i18n/opWords';
 import { Icon } from '../ui/Icon';
 import { matches } from './match';
 import { OpOption } from './OpOption';
+import { keyOf, type Offer } from './offers';
 
 /** A group of options under a heading. */
 export interface Group {
@@ -12,7 +12,7 @@ export interface Group {
   /** Its heading, which may fold it. */
   readonly head?: ReactNode;
   readonly label: string;
-  readonly ops: readonly OpRow[];
+  readonly ops: readonly Offer[];
 }
 
 /**
@@ -20,9 +20,9 @@ export interface Group {
  * all that is shown, Enter chooses.
  */
 export function OpSearch(props: {
-  ops: readonly OpRow[];
+  ops: readonly Offer[];
   groups: readonly Group[];
-  onChoose: (op: OpRow) => void;
+  onChoose: (op: Offer) => void;
   onEscape?: () => void;
   onCarried?: () => void;
   takesFocus?: boolean;
@@ -52,7 +52,7 @@ export function OpSearch(props: {
     if (active >= 0) list.current?.querySelector('.hot')?.scrollIntoView({ block: 'nearest' });
   }, [active]);
 
-  const choose = (op: OpRow | undefined) => {
+  const choose = (op: Offer | undefined) => {
     if (!op) return;
     setQuery('');
     setAt(-1);
@@ -105,7 +105,7 @@ export function OpSearch(props: {
                   const mine = count++;
                   return (
                     <OpOption
-                      key={op.name}
+                      key={keyOf(op)}
                       op={op}
                       id={`${id}-${mine}`}
                       isActive={mine === active}

@@ -1,5 +1,5 @@
 import type { OpRow } from 'chainrule';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { ops, useDocument } from '../editor';
 import { useWords } from '../i18n/i18n';
@@ -8,6 +8,7 @@ import { Icon } from '../ui/Icon';
 import { adder } from './adder';
 import { add } from './adding';
 import { type Group, OpSearch } from './OpSearch';
+import { useFunctionOffers } from './offers';
 import { recent } from './recent';
 
 const table = [...ops.values()];
@@ -26,6 +27,7 @@ function useGroups(): readonly Group[] {
         ? new Set([...before].filter((other) => other !== category))
         : new Set([...before, category]),
     );
+  const functions = useFunctionOffers();
   const latest = names.flatMap((name) => ops.get(name) ?? []);
   const groups = categories.map((category): Group => {
     const members = table.filter((op) => op.category === category);
@@ -45,14 +47,22 @@ function useGroups(): readonly Group[] {
       ),
     };
   });
-  if (latest.length === 0) return groups;
-  return [{ key: 'recent', label: t('palette.recent'), ops: latest, head: <h3>{t('palette.recent')}</h3> }, ...groups];
+  const first = [
+    { key: 'functions', label: t('function.all'), ops: functions },
+    { key: 'recent', label: t('palette.recent'), ops: latest },
+  ];
+  return [
+    ...first.filter((group) => group.ops.length > 0).map((group) => ({ ...group, head: <h3>{group.label}</h3> })),
+    ...groups,
+  ];
 }
 
 /** All ops, to search, drag onto the canvas or add by Enter. */
 export function Palette() {
   const { t } = useWords();
   const groups = useGroups();
+  const functions = useFunctionOffers();
+  const offers = useMemo(() => [...functions, ...table], [functions]);
   const [isOpen, setIsOpen] = useState(false);
   // One search at a time: while it is open at the pointer, this one is out of reach.
   const isElsewhere = useStore(adder, ({ at }) => at !== null);
@@ -67,7 +77,7 @@ export function Palette() {
         inert={isElsewhere}
       >
         <OpSearch
-          ops={table}
+          ops={offers}
           groups={groups}
           keyHint="Tab"
           onChoose={(op) => {

@@ -1,4 +1,4 @@
-import { applyPatch, type Document, type OpRow, type Patch } from 'chainrule';
+import { applyPatch, type Document, type Patch } from 'chainrule';
 import { currentFlow } from '../canvas/currentFlow';
 import type { End } from '../canvas/ends';
 import { flowOf, type NodeSpec } from '../canvas/flow';
@@ -8,6 +8,7 @@ import { connect } from '../canvas/wiring';
 import { documents, ops, selection } from '../editor';
 import { fittingOps } from './fitting';
 import { addNode, freePlace } from './newNode';
+import type { Offer } from './offers';
 import { remember } from './recent';
 
 const boxes = () => currentFlow().nodes.map(({ position, width, height }) => ({ ...position, width, height }));
@@ -32,14 +33,14 @@ export interface Wish {
 }
 
 /** The document with one more node of this op, and what that node looks like. */
-export function rehearsed(document: Document, op: OpRow): { readonly trial: Document; readonly spec?: NodeSpec } {
+export function rehearsed(document: Document, op: Offer): { readonly trial: Document; readonly spec?: NodeSpec } {
   const { id, patch } = addNode(document, op, { x: 0, y: 0 });
   const trial = applyPatch(document, patch).document;
   return { trial, spec: flowOf(trial, ops).nodes.find((node) => node.id === id) };
 }
 
 /** Adds a node, wires it where a wire waits for it, and selects it; one entry of the history. Returns its id. */
-export function add(op: OpRow, { at, wire, more = [] }: Wish = {}): string | undefined {
+export function add(op: Offer, { at, wire, more = [] }: Wish = {}): string | undefined {
   const { document } = documents.getState();
   if (!document) return undefined;
   const size = rehearsed(document, op).spec ?? { width: 136, height: 110 };
@@ -56,6 +57,6 @@ export function add(op: OpRow, { at, wire, more = [] }: Wish = {}): string | und
         : connect(added, ops, wire.output, { node: placed.id, port: fit.port! });
   documents.change([...placed.patch, ...wired, ...more]);
   selection.set([placed.id]);
-  remember(op.name);
+  if (op.callee === undefined) remember(op.name);
   return placed.id;
 }

@@ -1,4 +1,5 @@
 import type { OpRow } from 'chainrule';
+import type { Offer } from './offers';
 
 /** What an op is found by, beside what its row says: words of another language. */
 export type MoreWords = (op: OpRow) => readonly string[];
@@ -48,7 +49,7 @@ export function scoreOf(op: OpRow, query: string, more: readonly string[] = []):
 }
 
 /** The ops that answer what was typed, best first; all of them, in their order, where nothing was. */
-export function matches(ops: readonly OpRow[], query: string, more: MoreWords = () => []): readonly OpRow[] {
+export function matches(ops: readonly Offer[], query: string, more: MoreWords = () => []): readonly Offer[] {
   return ops
     .map((op) => ({ op, score: scoreOf(op, query, more(op)) }))
     .filter(({ score }) => score > 0)

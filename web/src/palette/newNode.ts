@@ -1,6 +1,7 @@
 import { badName, type Document, freshId, type Json, type NodeJson, type OpRow, type Patch } from 'chainrule';
 import type { Box, Point } from '../canvas/geometry';
 import { writing } from '../commands/writing';
+import type { Offer } from './offers';
 
 type Attribute = OpRow['attributes'][number];
 
@@ -27,16 +28,18 @@ export function firstAttributes(document: Document, op: OpRow): Readonly<Record<
   return Object.fromEntries(given.map((attribute) => [attribute.name, beginning(document, attribute)]));
 }
 
-export const newNode = (document: Document, op: OpRow): NodeJson => {
-  const attrs = firstAttributes(document, op);
+export const newNode = (document: Document, op: Offer): NodeJson => {
+  const first = firstAttributes(document, op);
+  const attrs = op.callee === undefined ? first : { ...first, function: op.callee };
   return attrs ? { op: op.name, attrs } : { op: op.name };
 };
 
 /** The id a new node would like: its op's sign where that is a short plain word, as `x` of a variable, else its name. */
-export const wantedId = ({ name, symbol, kind }: OpRow): string =>
-  kind === 'source' && /^[a-z]+$/i.test(symbol) && symbol.length < name.length && badName(symbol) === undefined
+export const wantedId = ({ name, symbol, kind, callee }: Offer): string =>
+  callee ??
+  (kind === 'source' && /^[a-z]+$/i.test(symbol) && symbol.length < name.length && badName(symbol) === undefined
     ? symbol
-    : name;
+    : name);
 
 const grid = 20;
 const snapped = ({ x, y }: Point): Point => ({ x: Math.round(x / grid) * grid, y: Math.round(y / grid) * grid });
@@ -89,7 +92,7 @@ export function addNodes(
 /** A node of this op at a place, and the id it gets. */
 export function addNode(
   document: Document,
-  op: OpRow,
+  op: Offer,
   position: Point,
 ): { readonly id: string; readonly patch: Patch } {
   const id = freshId(document, null, wantedId(op));

@@ -1,13 +1,8 @@
-import type { Problem } from 'chainrule';
-import { useSession, view } from '../editor';
+import { useSession } from '../editor';
 import { problemSentence, useWords } from '../i18n/i18n';
 import { Icon } from '../ui/Icon';
-import { nodeOf, useProblems } from './useProblems';
-
-function goTo(problem: Problem): void {
-  const node = nodeOf(problem);
-  if (node !== undefined) view.seek(node, problem.port);
-}
+import { goToProblem } from './goToProblem';
+import { useProblems } from './useProblems';
 
 /** What is wrong with the document, each problem a way to its place. */
 export function ProblemList() {
@@ -32,7 +27,7 @@ export function ProblemList() {
               className={problem.severity}
               data-problem={problem.code}
               data-path={problem.path}
-              onClick={() => goTo(problem)}
+              onClick={() => goToProblem(problem)}
             >
               {problemSentence(problem, language)}
             </button>

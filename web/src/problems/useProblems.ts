@@ -1,34 +1,54 @@
 import type { Problem } from 'chainrule';
-import { documents, session, useDocument, useSession } from '../editor';
+import { places, session, usePlace, useSession, useWhole, whole } from '../editor';
+import type { Place } from '../place/place';
+import { idIn } from '../place/placed';
 
 const none: readonly Problem[] = [];
 
 /** The problems to show: those of the last analysis, and until there is one those that reading found. */
 export function useProblems(): readonly Problem[] {
-  const read = useDocument((state) => state.problems);
+  const read = useWhole((state) => state.problems);
   return useSession(({ results }) => results?.problems) ?? read;
 }
 
-const byNode = new WeakMap<readonly Problem[], ReadonlyMap<string, readonly Problem[]>>();
+/** The node that a problem is at, as results name it; of a function nobody called through, its node by itself. */
+export const nodeOf = ({ call, node }: Problem): string | undefined => node ?? call;
 
-function grouped(problems: readonly Problem[]): ReadonlyMap<string, readonly Problem[]> {
-  const known = byNode.get(problems);
+/** Where in a function a problem is, by its path: whoever calls it. */
+const bodyNode = ({ path }: Problem): { readonly name: string; readonly node: string } | undefined => {
+  const [graph, functions, name, nodes, node] = path.split('.');
+  return graph === 'graph' && functions === 'functions' && nodes === 'nodes' && node ? { name, node } : undefined;
+};
+
+/** The node of the graph shown that a problem is shown at: one inside a call, at the call. */
+export function shownAt(problem: Problem, place: Pick<Place, 'function' | 'prefix'>): string | undefined {
+  const inBody = bodyNode(problem);
+  if (inBody && inBody.name === place.function) return inBody.node;
+  const id = problem.call === undefined && inBody ? undefined : nodeOf(problem);
+  if (id === undefined || !id.startsWith(place.prefix)) return undefined;
+  return idIn(place.prefix, id).split('/', 1)[0];
+}
+
+const byPlace = new WeakMap<readonly Problem[], Map<string, ReadonlyMap<string, readonly Problem[]>>>();
+
+function grouped(problems: readonly Problem[], place: Place): ReadonlyMap<string, readonly Problem[]> {
+  const places = byPlace.get(problems) ?? new Map<string, ReadonlyMap<string, readonly Problem[]>>();
+  byPlace.set(problems, places);
+  const known = places.get(place.prefix);
   if (known) return known;
   const groups = new Map<string, Problem[]>();
   for (const problem of problems) {
-    const node = nodeOf(problem);
+    const node = shownAt(problem, place);
     if (node !== undefined) groups.set(node, [...(groups.get(node) ?? []), problem]);
   }
-  byNode.set(problems, groups);
+  places.set(place.prefix, groups);
   return groups;
 }
 
-/** The node of the main graph a problem is shown at: a problem inside a call, at the call. */
-export const nodeOf = ({ call, node }: Problem): string | undefined => call?.split('/', 1)[0] ?? node?.split('/', 1)[0];
-
-const problemsNow = () => session.getState().results?.problems ?? documents.getState().problems;
+const problemsNow = () => session.getState().results?.problems ?? whole.getState().problems;
 
 export function useNodeProblems(id: string): readonly Problem[] {
-  useDocument((state) => state.problems);
-  return useSession(() => grouped(problemsNow()).get(id) ?? none);
+  useWhole((state) => state.problems);
+  usePlace(({ prefix }) => prefix);
+  return useSession(() => grouped(problemsNow(), places.getState()).get(id) ?? none);
 }

@@ -183,6 +183,10 @@ export function createSession(documents: DocumentStore, remote: RemoteWorker, op
     check: (): Promise<Readonly<Record<string, Check>> | null> => current(remote.check()),
     /** What both modes of differentiation cost; null where there is no derivative, or it is no longer current. */
     modeCosts: (): Promise<ModeCosts | null> => current(remote.modeCosts()),
+    /** A gradient of its own for a function, to be edited. */
+    ownGradientPatch: remote.ownGradientPatch,
+    /** A function's own gradient against central differences; null where there is nothing to compare. */
+    checkOwnGradient: remote.checkOwnGradient,
     /** How the differences by one source err with their step; null where there is none, or it is no longer current. */
     differenceErrors: (source: string): Promise<DifferenceErrors | null> => current(remote.differenceErrors(source)),
   };

@@ -1,5 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { session, useSession } from '../editor';
+import { useNamed, useNamedWire, usePrefix } from '../place/naming';
+import { placed } from '../place/placed';
 import { hasArrived, reachedNode, reachedResults, reachedWire, reachOf } from '../stepping/reached';
 import { useStepper } from '../stepping/stepperNow';
 import type { Which } from './protocol';
@@ -8,28 +10,31 @@ import type { NodeResult, Results, WireResult } from './results';
 
 /** What is known of an output, as far as the passes that are played have come. */
 export function useNodeResult(id: string): NodeResult | undefined {
-  const result = useSession((state) => state.results?.node(id));
-  const reach = useStepper((state) => reachOf(state, id));
+  const full = useNamed(id);
+  const result = useSession((state) => state.results?.node(full));
+  const reach = useStepper((state) => reachOf(state, full));
   return useMemo(() => reachedNode(result, reach), [result, reach]);
 }
 
 /** What is known of a wire, as far as the passes that are played have come. */
 export function useWireResult(id: string): WireResult | undefined {
-  const result = useSession((state) => state.results?.wire(id));
-  const isThere = useStepper((state) => hasArrived(state, id));
+  const full = useNamedWire(id);
+  const result = useSession((state) => state.results?.wire(full));
+  const isThere = useStepper((state) => hasArrived(state, full));
   return useMemo(() => reachedWire(result, isThere), [result, isThere]);
 }
 
-/** All that is known, read again at every change: for what shows one node, or the whole. */
+/** All that is known of the graph shown, read again at every change: for what shows one node, or the whole. */
 export function useResults(): Results | undefined {
   const results = useSession((state) => state.results);
   const isStepping = useStepper((state) => state.isStepping);
   const passes = useStepper((state) => state.passes);
   const position = useStepper((state) => state.position);
-  return useMemo(
-    () => reachedResults(results, { isStepping, passes, position }),
-    [results, isStepping, passes, position],
-  );
+  const prefix = usePrefix();
+  return useMemo(() => {
+    const reached = reachedResults(results, { isStepping, passes, position });
+    return reached && placed(reached, prefix);
+  }, [results, isStepping, passes, position, prefix]);
 }
 
 /** Which derivative the screen shows: the target's, or in forward mode that by the source. */
@@ -45,17 +50,20 @@ export const isFetched = (quantity: Quantity | undefined): quantity is Quantity 
 /** The digits the command line prints of a quantity; those of a large tensor are fetched once it is on screen. */
 export function useExact(id: string, which: Which, quantity: Quantity | undefined): string | undefined {
   const here = exactOf(quantity);
+  const isWire = which === 'contribution' || which === 'local';
+  const [node, wire] = [useNamed(id), useNamedWire(id)];
+  const full = isWire ? wire : node;
   const [fetched, setFetched] = useState<{ of: Quantity; exact: string }>();
   const isFar = isFetched(quantity);
   useEffect(() => {
     if (!isFar || !quantity) return;
     let isCurrent = true;
-    session.tensor(id, which).then((tensor) => {
+    session.tensor(full, which).then((tensor) => {
       if (isCurrent && tensor) setFetched({ of: quantity, exact: exactOfTensor(tensor) });
     }, console.error);
     return () => {
       isCurrent = false;
     };
-  }, [id, which, quantity, isFar]);
+  }, [full, which, quantity, isFar]);
   return here ?? (fetched?.of === quantity ? fetched?.exact : undefined);
 }

@@ -4,13 +4,17 @@ import type {
   CopiedGradient,
   Diagnosis,
   DifferenceErrors,
+  Document,
   Equation,
   ModeCosts,
   OpenedGradient,
   OpenGradientOptions,
+  OwnGradientCheck,
   Pass,
+  Patch,
   SessionChange,
   TensorJson,
+  TrialInputs,
 } from 'chainrule';
 
 /** What the editor asks of the worker. A request's revision orders it; a newer one takes an older one's place. */
@@ -41,4 +45,8 @@ export interface AnalysisWorker {
   modeCosts(): ModeCosts | null;
   /** How the differences by one source err with their step. */
   differenceErrors(source: string): DifferenceErrors | null;
+  /** Gives a function a gradient of its own: the derived rule written out, or zeros. */
+  ownGradientPatch(document: Document, name: string, inputs: TrialInputs, isEmpty: boolean): Patch;
+  /** A function's own gradient against central differences; null where there is nothing to compare. */
+  checkOwnGradient(document: Document, name: string, inputs: TrialInputs): OwnGradientCheck | null;
 }

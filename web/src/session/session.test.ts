@@ -40,6 +40,8 @@ function worker() {
     check: async () => held!.check(),
     modeCosts: async () => held!.modeCosts(),
     differenceErrors: async (source) => held!.differenceErrors(source),
+    ownGradientPatch: async () => [],
+    checkOwnGradient: async () => null,
   };
   const answer = async (at = 0) => {
     waiting.splice(at, 1)[0]();

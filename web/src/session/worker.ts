@@ -1,4 +1,4 @@
-import { type Analysis, buffersOf, openSession, type Session } from 'chainrule';
+import { type Analysis, buffersOf, checkOwnGradient, openSession, ownGradientPatch, type Session } from 'chainrule';
 import { expose, transfer } from 'comlink';
 import type { AnalysisWorker } from './protocol';
 
@@ -56,6 +56,8 @@ const worker: AnalysisWorker = {
   check: () => session?.check() ?? null,
   modeCosts: () => session?.modeCosts() ?? null,
   differenceErrors: (source) => session?.differenceErrors(source) ?? null,
+  ownGradientPatch,
+  checkOwnGradient: (document, name, inputs) => checkOwnGradient(document, name, inputs) ?? null,
   equations: (id, pass) => session?.equations(id, pass) ?? [],
 };
 

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { exportDocument } from '../commands/files';
 import { textOf } from '../document/store';
-import { useDocument } from '../editor';
+import { useWhole } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { Dialog } from '../ui/Dialog';
 import { Icon } from '../ui/Icon';
@@ -11,7 +11,7 @@ import { sharing } from './sharing';
 
 /** The link to the open document, undefined while it is made. */
 function useLink(): string | undefined {
-  const text = useDocument(textOf);
+  const text = useWhole(textOf);
   const [link, setLink] = useState<string>();
   useEffect(() => {
     let isOld = false;

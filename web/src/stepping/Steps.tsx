@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import { useView, view } from '../editor';
+import { usePlace, useView, view } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { TransportKey } from '../ui/TransportKey';
 import { ModeChoice } from './ModeChoice';
@@ -98,7 +98,8 @@ export function Steps() {
   const isAtStart = useStepper(({ isStepping, position }) => isStepping && position === 0);
   const isUpdated = useIsUpdated();
   const isTapeOpen = useView(({ tape }) => tape);
-  if (isEmpty) return null;
+  const isInside = usePlace((place) => place.function !== null);
+  if (isEmpty || isInside) return null;
   return (
     <div className="transport steps" role="toolbar" aria-label={t('steps.label')}>
       <div className="keys">

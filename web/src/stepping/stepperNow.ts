@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { session } from '../editor';
+import { places, session } from '../editor';
 import { training, useTraining } from '../training/trainingNow';
 import { createStepper, type StepperState } from './stepper';
 
@@ -22,6 +22,11 @@ export const stepper = createStepper({
     const timer = setTimeout(callback, milliseconds);
     return () => clearTimeout(timer);
   },
+});
+
+// Passes are played over the document's own graph: inside a function all numbers are there.
+places.subscribe((now) => {
+  if (now.function !== null && stepper.getState().isStepping) stepper.finish();
 });
 
 export const useStepper = <T>(select: (state: StepperState) => T): T => useStore(stepper, select);

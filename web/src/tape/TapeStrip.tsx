@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { nodesOf } from '../document/reading';
-import { ops, useDocument, useView, view } from '../editor';
+import { ops, useView, useWhole, view } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { quantityText } from '../overlays/quantityText';
 import { useNodeResult } from '../session/hooks';
@@ -60,7 +60,7 @@ function Strip({ tape, isNested }: { tape: Tape; isNested: boolean }) {
 export function TapeStrip() {
   const { t } = useWords();
   const isOpen = useView(({ tape }) => tape);
-  const document = useDocument((state) => state.document);
+  const document = useWhole((state) => state.document);
   const passes = useStepper((state) => state.passes);
   const tapes = useMemo(() => {
     const order = passes.moments.slice(0, passes.forward).map(({ node }) => node);

@@ -2,7 +2,7 @@ import type { Json, Patch } from 'chainrule';
 import { optimizers } from 'chainrule';
 import { type ReactNode, useState } from 'react';
 import { parseLiteral } from '../document/literal';
-import { documents, useDocument, useSession } from '../editor';
+import { useSession, useWhole, whole } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { hyperparameterDoc, optimizerDoc } from '../i18n/optimizers';
 import { floatOutputs } from '../session/target';
@@ -16,9 +16,9 @@ type Attribute = (typeof optimizers)[string]['hyperparameters'][string];
 const burst = 1000;
 
 const change = (patch: Patch): void => {
-  if (patch.length > 0) documents.change(patch, { gesture: `type ${patch[0].path.join('.')}`, within: burst });
+  if (patch.length > 0) whole.change(patch, { gesture: `type ${patch[0].path.join('.')}`, within: burst });
 };
-const current = () => documents.getState().document!;
+const current = () => whole.getState().document!;
 
 function Field({ name, doc, children }: { name: string; doc?: string; children: ReactNode }) {
   return (
@@ -134,7 +134,7 @@ const parseSteps = (text: string): number | undefined => {
 /** The document's `training`, a field for each of its own; what is written there is written at once. */
 export function Fields() {
   const { t, language } = useWords();
-  const document = useDocument((state) => state.document);
+  const document = useWhole((state) => state.document);
   const analysis = useSession(({ results }) => results?.analysis);
   const training = document?.training;
   if (!document || !training) return null;

@@ -1,7 +1,7 @@
 import { useId, useMemo } from 'react';
 import { type Frame, plotWidth } from '../charts/frame';
 import { walkOf } from '../charts/walk';
-import { useDocument } from '../editor';
+import { useWhole } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { formatNumber } from '../overlays/number';
 import { Axes } from './Axes';
@@ -14,7 +14,7 @@ export function PathChart({ walker }: { walker: string }) {
   const { t } = useWords();
   const clip = useId();
   const [box, { width, height }] = useSize<HTMLDivElement>();
-  const loss = useDocument(({ document }) => String(document?.training?.loss ?? ''));
+  const loss = useWhole(({ document }) => String(document?.training?.loss ?? ''));
   const trace = useTraining((state) => state.trace);
   const count = useTraining((state) => state.count);
   const landscape = useTraining((state) => state.landscape);

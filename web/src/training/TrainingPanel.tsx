@@ -1,5 +1,5 @@
 import type { Problem } from 'chainrule';
-import { documents, useDocument, useSession } from '../editor';
+import { useSession, useWhole, whole } from '../editor';
 import { problemSentence, useWords } from '../i18n/i18n';
 import { Icon } from '../ui/Icon';
 import { offered } from './edits';
@@ -37,7 +37,7 @@ function Problems() {
 function Offer() {
   const { t } = useWords();
   const results = useSession((state) => state.results);
-  const isReadable = useDocument(({ document }) => document !== undefined);
+  const isReadable = useWhole(({ document }) => document !== undefined);
   const target = results?.analysis.target ?? null;
   const type = target === null ? undefined : results?.node(target)?.value;
   const fits = target !== null && type?.shape.length === 0 && type.dtype.startsWith('float');
@@ -51,7 +51,7 @@ function Offer() {
           onClick={({ currentTarget }) => {
             // The button goes; the first of the fields in its place has the focus.
             const panel = currentTarget.closest('section');
-            documents.change(offered(target));
+            whole.change(offered(target));
             requestAnimationFrame(() =>
               panel?.querySelector<HTMLElement>('.training-body :is(select, input)')?.focus(),
             );
@@ -70,7 +70,7 @@ function Panel() {
   const isStale = useTraining((state) => state.isStale);
   const walker = useTraining(({ plan }) => plan?.walker);
   const hasRun = useTraining(({ trace }) => trace !== undefined);
-  const isOffered = useDocument(({ document }) => document?.training === undefined);
+  const isOffered = useWhole(({ document }) => document?.training === undefined);
   return (
     <section
       className={isStale ? 'training stale' : 'training'}

@@ -1,6 +1,6 @@
 import { wrap } from 'comlink';
 import { useStore } from 'zustand';
-import { documents, session } from '../editor';
+import { session, whole } from '../editor';
 import { watchHand } from './handBusy';
 import type { TrainingWorker } from './protocol';
 import { createTraining, type RemoteTraining, type TrainingState } from './training';
@@ -12,7 +12,7 @@ const connect = (): RemoteTraining => {
 
 /** The training of this page's document. */
 export const training = createTraining({
-  documents,
+  documents: whole,
   session,
   connect,
   nextFrame: (callback) => void requestAnimationFrame(callback),

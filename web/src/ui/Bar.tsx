@@ -7,7 +7,7 @@ import { importFiles } from '../commands/files';
 import { DifferentiateButton } from '../differentiate/DifferentiateButton';
 import { DocumentsMenu } from '../document/DocumentsMenu';
 import { titleOf } from '../document/store';
-import { autosave, session, useDocument, useSession, useView, view } from '../editor';
+import { autosave, session, useDocument, useSession, useView, useWhole, view } from '../editor';
 import { ExamplesMenu } from '../gallery/ExamplesMenu';
 import { setLanguage, useWords } from '../i18n/i18n';
 import { type Reading, readings } from '../overlays/visual';
@@ -76,7 +76,7 @@ export function ReadingSwitch() {
 export function TargetPicker() {
   const { t } = useWords();
   const results = useSession((state) => state.results);
-  const document = useDocument((state) => state.document);
+  const document = useWhole((state) => state.document);
   const target = results?.analysis.target ?? '';
   const outputs = document && results ? floatOutputs(document, results.analysis) : [];
   const choose = (id: string) => session.choose(id === '' ? { kind: 'none' } : { kind: 'node', id });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { writing } from './writing';
+import { writing } from './writing.js';
 
 describe('writing', () => {
   it('names the place where everything on the way is there', () =>
