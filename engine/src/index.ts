@@ -87,6 +87,7 @@ export type { Schema } from './document/schema.js';
 export { inTurn, nodesPath, type ScopeName } from './document/scope.js';
 export { type Unpackable, type UnpackedCall, unpackCall } from './document/unpackCall.js';
 export { writing } from './document/writing.js';
+export { type Formula, formulas, type Notation } from './export/formulas.js';
 export type { Attribute, Attributes, Json } from './op/attribute.js';
 export { type Accepts, type Category, OpError } from './op/op.js';
 export { optimizers } from './optimizers/index.js';

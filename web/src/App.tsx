@@ -4,6 +4,7 @@ import { Canvas } from './canvas/Canvas';
 import { ConnectTo } from './canvas/ConnectTo';
 import { WhyCard } from './canvas/WhyCard';
 import { WireRefusal } from './canvas/WireInHand';
+import { runCommand } from './commands/actions';
 import { ContextMenu } from './commands/ContextMenu';
 import { exportDocument, exportOriginal, importFiles } from './commands/files';
 import { listenToKeys } from './commands/keyboard';
@@ -16,6 +17,7 @@ import { AdderBox } from './palette/AdderBox';
 import { Palette } from './palette/Palette';
 import {
   DifferentiateDialog,
+  FormulaDialog,
   GradientView,
   Inspector,
   PictureDialog,
@@ -36,6 +38,7 @@ import { tidying } from './tidy/tidying';
 import { useTraining } from './training/trainingNow';
 import { Bar } from './ui/Bar';
 import { Boundary } from './ui/Boundary';
+import { Icon } from './ui/Icon';
 import { fetchParts } from './ui/onNeed';
 import { isTouch } from './ui/touch';
 import { Hints } from './view/Hints';
@@ -52,6 +55,12 @@ function Invitation() {
     <div className="invitation">
       <h2>{t(isReadable ? 'canvas.empty' : 'canvas.unreadable')}</h2>
       <p>{t(isReadable ? (isTouch() ? 'canvas.emptyHintTouch' : 'canvas.emptyHint') : 'canvas.unreadableHint')}</p>
+      {isReadable && (
+        <button type="button" className="btn line" onClick={() => runCommand('formula')}>
+          <Icon name="formula" />
+          {t('formula.invite')}
+        </button>
+      )}
       {!isReadable && (
         <button type="button" className="btn line" onClick={exportDocument}>
           {t('canvas.exportAgain')}
@@ -204,6 +213,7 @@ export function App() {
         <WireRefusal />
         <MakeFunctionBox />
         <DifferentiateDialog />
+        <FormulaDialog />
         <ShareDialog />
         <PictureDialog />
       </Boundary>

@@ -2,7 +2,8 @@ import { useStore } from 'zustand';
 import { sheets } from './commands/sheets';
 import { useIsPinned } from './compare/pinNow';
 import { asking } from './differentiate/asking';
-import { useView } from './editor';
+import { useSelection, useView } from './editor';
+import { typing } from './formula/formulaNow';
 import { useOpened } from './gradient/gradientNow';
 import { useIsAsking } from './picture/asking';
 import { sharing } from './share/sharing';
@@ -47,6 +48,16 @@ export const GradientView = onNeed(
 export const DifferentiateDialog = onNeed(
   () => useStore(asking, ({ isOpen }) => isOpen),
   async () => (await import('./differentiate/DifferentiateDialog')).DifferentiateDialog,
+);
+
+export const FormulaDialog = onNeed(
+  () => useStore(typing, ({ isOpen }) => isOpen),
+  async () => (await import('./formula/FormulaDialog')).FormulaDialog,
+);
+
+export const FormulaPanel = onNeed(
+  () => useSelection(({ nodes }) => nodes.size > 0),
+  async () => (await import('./inspector/FormulaPanel')).FormulaPanel,
 );
 
 export const ShareDialog = onNeed(

@@ -1,6 +1,7 @@
 import type { CheckedInput, CheckedNode } from '../document/checked.js';
-import { latexDerivative, latexName, latexOf, latexOfOp, latexShape, latexTensor } from '../export/latex.js';
-import { binding, type Latex } from '../export/latexTemplate.js';
+import { binding } from '../export/binding.js';
+import { latexDerivative, latexName, latexOf, latexOfNode, latexShape, latexTensor } from '../export/latex.js';
+import type { Latex } from '../export/latexTemplate.js';
 import { type Node, type PassResult, untap } from '../graph/graph.js';
 import { ops } from '../ops/index.js';
 import { addAdjoints, builderFrom } from '../passes/differentiate.js';
@@ -91,19 +92,7 @@ export function forwardEquation(node: CheckedNode, { elaborated, tensor }: Numbe
     const at = isPointedAt ? undefined : nodeOf(elaborated, reference);
     return leafOf(latexName(reference), at === undefined ? undefined : tensor(at));
   };
-  // A function's ports are its own, and not those of the op that calls it.
-  const ports = node.op.ports.length > 0 ? node.op.ports.map(({ name }) => name) : node.inputs.map(({ port }) => port);
-  const leaves = ports.flatMap((name) => {
-    const standing = node.inputs.filter(({ port }) => port === name).map(leafAt);
-    return standing.length > 0 ? standing : [undefined];
-  });
-  while (leaves.at(-1) === undefined) leaves.pop();
-  const written = (reading: Reading) =>
-    latexOfOp(
-      node.op,
-      leaves.map((leaf) => leaf?.[reading]),
-      node.attrs,
-    ).text;
+  const written = (reading: Reading) => latexOfNode(node, (input) => leafAt(input)[reading]).text;
   return {
     left: latexName(node.id).text,
     rule: written('symbol'),

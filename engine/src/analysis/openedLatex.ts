@@ -1,5 +1,6 @@
+import { binding } from '../export/binding.js';
 import { latexName, latexOf, latexTensor } from '../export/latex.js';
-import { binding, type Latex } from '../export/latexTemplate.js';
+import type { Latex } from '../export/latexTemplate.js';
 import type { Graph, Node } from '../graph/graph.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { arriving } from './equations.js';

@@ -1,7 +1,9 @@
+import type { CheckedInput, CheckedNode } from '../document/checked.js';
 import { type Graph, inputsOf, type Node, untap, writtenNumber } from '../graph/graph.js';
 import type { Attrs, Op } from '../op/op.js';
 import type { Tensor } from '../tensor/tensor.js';
-import { binding, filledTemplate, type Latex, placeholder } from './latexTemplate.js';
+import { binding } from './binding.js';
+import { filledTemplate, type Latex, placeholder } from './latexTemplate.js';
 
 /** A name as mathematics sets it: one letter slanted, a longer one upright, `d_z` with its index. */
 export function latexName(name: string): Latex {
@@ -32,6 +34,10 @@ export function latexNumber(value: number, digits = 4): Latex {
     : { text: `${sign}${mantissa} \\cdot ${power}`, binds: value < 0 ? binding.sum : binding.product };
 }
 
+/** A literal of the document with all its digits. */
+export const latexLiteral = (value: number | boolean): Latex =>
+  typeof value === 'number' ? latexNumber(value, 15) : latexName(String(value));
+
 /** A shape in place of a value; a scalar is 1. */
 export const latexShape = (shape: readonly number[]): Latex => ({
   text: shape.length === 0 ? '1' : `\\left[${shape.join(' \\times ')}\\right]`,
@@ -57,7 +63,7 @@ export function latexTensor({ shape, data, dtype }: Tensor, digits = 3): Latex {
  * An op applied to operands: those of its ports in order, a variadic port's last; an optional port that is left free is
  * undefined.
  */
-export function latexOfOp(op: Op, operands: readonly (Latex | undefined)[], attrs: Attrs): Latex {
+function latexOfOp(op: Op, operands: readonly (Latex | undefined)[], attrs: Attrs): Latex {
   return filledTemplate(
     op.latex(
       operands.map((operand, i) => operand && placeholder(i)),
@@ -65,6 +71,18 @@ export function latexOfOp(op: Op, operands: readonly (Latex | undefined)[], attr
     ),
     operands,
   );
+}
+
+/** A node of a document, given what stands for each of its operands. */
+export function latexOfNode({ op, inputs, attrs }: CheckedNode, operandOf: (input: CheckedInput) => Latex): Latex {
+  // A function's ports are its own, and not those of the op that calls it.
+  const ports = op.ports.length > 0 ? op.ports.map(({ name }) => name) : inputs.map(({ port }) => port);
+  const operands = ports.flatMap((name) => {
+    const standing = inputs.filter(({ port }) => port === name).map(operandOf);
+    return standing.length > 0 ? standing : [undefined];
+  });
+  while (operands.length > 0 && operands.at(-1) === undefined) operands.pop();
+  return latexOfOp(op, operands, attrs);
 }
 
 /** Characters beyond which a part of a formula is left out. */

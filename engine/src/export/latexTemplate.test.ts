@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { binding, filledTemplate, type Latex, placeholder } from './latexTemplate.js';
+import { binding } from './binding.js';
+import { filledTemplate, type Latex, placeholder } from './latexTemplate.js';
 
 const x = placeholder(0);
 const y = placeholder(1);

@@ -1,15 +1,7 @@
-/**
- * How tightly a piece of mathematics holds together; an operand of a looser kind than its place asks for is put into
- * parentheses.
- */
-export const binding = { relation: 0, sum: 1, product: 2, prefix: 3, power: 4, atom: 5 } as const;
-export type Binding = (typeof binding)[keyof typeof binding];
+import { type Binding, binding, type Written } from './binding.js';
 
 /** LaTeX, and how tightly it holds together. */
-export interface Latex {
-  readonly text: string;
-  readonly binds: Binding;
-}
+export type Latex = Written;
 
 type Token = { readonly kind: 'operand'; readonly index: number } | { readonly kind: 'text'; readonly text: string };
 

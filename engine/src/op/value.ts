@@ -25,7 +25,7 @@ export const valueAttribute = (given: { doc: string; required?: boolean }): Attr
   required: given.required ?? false,
   parse: (value: Json) => {
     try {
-      const { shape } = tensorOf(value, naturalDType(value, 'float64'));
+      const { shape } = naturalTensor(value);
       if (shape.length > mostAxes)
         return { expected: `numbers or booleans in at most ${mostAxes} axes, not ${shape.length}` };
       return { value: value as Value };
@@ -49,6 +49,9 @@ const valueSchema: Attribute<Value>['schema'] = {
     },
   ],
 };
+
+/** A value as it was written, in float64 where it says nothing else. @throws NotATensor where it is none */
+export const naturalTensor = (value: unknown): Tensor => tensorOf(value, naturalDType(value, 'float64'));
 
 /** What a value asks for: T says, booleans are bool, all else is the float type. */
 function naturalDType(value: unknown, float: FloatDType): DType {

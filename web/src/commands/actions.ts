@@ -17,6 +17,7 @@ import {
   view,
   whole,
 } from '../editor';
+import { askForFormula } from '../formula/formulaNow';
 import { isGradientOpen, opened, useOpened } from '../gradient/gradientNow';
 import { currentWords, languages, setLanguage } from '../i18n/i18n';
 import { write } from '../looks/writing';
@@ -98,6 +99,7 @@ const editor: Editor = {
   tidy,
   pin,
   differentiate: askForDerivatives,
+  typeFormula: askForFormula,
   openGradient: opened.open,
   addNode(at) {
     if (at) return openAdder(at);

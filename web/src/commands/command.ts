@@ -70,6 +70,8 @@ export interface Editor {
   /** The state that stands beside the document. */
   readonly pin: { readonly toggle: () => void; readonly pin: () => void };
   readonly differentiate: () => void;
+  /** Asks for a formula to add. */
+  readonly typeFormula: () => void;
   readonly openGradient: () => void;
   /** Asks for a node to add, at a point of the window where one is given. */
   readonly addNode: (at?: Point) => void;

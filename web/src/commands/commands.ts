@@ -2,6 +2,7 @@ import { arranging } from './arranging';
 import { clipboard } from './clipboard';
 import type { Command } from './command';
 import { filing } from './filing';
+import { formulating } from './formulating';
 import { functions } from './functions';
 import { selecting } from './selecting';
 import { undoing } from './undoing';
@@ -11,6 +12,7 @@ import { viewing } from './viewing';
 export const commands: readonly Command[] = [
   ...undoing,
   ...clipboard,
+  ...formulating,
   ...selecting,
   ...arranging,
   ...functions,

@@ -152,7 +152,7 @@ export function pasting(
 }
 
 /** The changes that add entries to a map, which may not be there yet. */
-function adding(document: Document, path: readonly string[], entries: Readonly<Record<string, Json>>): Patch {
+export function adding(document: Document, path: readonly string[], entries: Readonly<Record<string, Json>>): Patch {
   const names = Object.keys(entries);
   if (names.length === 0) return [];
   const whole = writing(document, [...path, names[0]], entries[names[0]]);

@@ -58,6 +58,7 @@ export function testEditor(text: string) {
     table: ask('table'),
     pin: { toggle: ask('pin'), pin: ask('pinAgain') },
     differentiate: ask('differentiate'),
+    typeFormula: ask('formula'),
     openGradient: ask('openGradient'),
     addNode: ask('addNode'),
     nameFunction: ask('nameFunction'),

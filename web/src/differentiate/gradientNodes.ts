@@ -24,13 +24,16 @@ export function gradientOp(ops: Ops): OpRow {
 
 const word = (reference: string) => reference.replace(/\./g, '_');
 
-/** Ids as they are written by hand: `dz_dx`, `d2z_dx2`, `d2z_dx_dy`. */
-export const firstName = (targets: readonly string[], source: string): string =>
-  `d${targets.map(word).join('_')}_d${word(source)}`;
-export const secondName = (targets: readonly string[], one: string, other: string): string => {
-  const above = `d2${targets.map(word).join('_')}`;
-  return one === other ? `${above}_d${word(one)}2` : `${above}_d${word(one)}_d${word(other)}`;
-};
+/** The id of a derivative by one source after the other, as it is written by hand: `dz_dx`, `d2z_dx2`, `d2z_dx_dy`. */
+export function derivativeName(targets: readonly string[], sources: readonly string[]): string {
+  const power = (count: number) => (count === 1 ? '' : String(count));
+  const runs: { readonly by: string; count: number }[] = [];
+  for (const by of sources)
+    if (runs.at(-1)?.by === by) runs.at(-1)!.count++;
+    else runs.push({ by, count: 1 });
+  const below = runs.map(({ by, count }) => `_d${word(by)}${power(count)}`);
+  return `d${power(sources.length)}${targets.map(word).join('_')}${below.join('')}`;
+}
 
 const gap = 20;
 const column = 60;
@@ -69,11 +72,12 @@ export function gradientNodes(
     made.push({ id, node: { op, inputs: { targets: [...of], source: by } }, position });
     return id;
   };
-  const firsts = sources.map((source, row) => add(firstName(targets, source), targets, source, at(0, row)));
+  const firsts = sources.map((source, row) => add(derivativeName(targets, [source]), targets, source, at(0, row)));
   if (order === 2) {
     let row = 0;
     for (const [i, one] of sources.entries())
-      for (const other of sources.slice(i)) add(secondName(targets, one, other), [firsts[i]], other, at(1, row++));
+      for (const other of sources.slice(i))
+        add(derivativeName(targets, [one, other]), [firsts[i]], other, at(1, row++));
   }
   return { ids: made.map(({ id }) => id), patch: addNodes(document, made) };
 }

@@ -13,7 +13,7 @@ import { opDoc } from '../i18n/ops';
 import { digitsThatAddUp, formatNumber, formatShape } from '../overlays/number';
 import { quantityText, quantityTitle } from '../overlays/quantityText';
 import { signOf } from '../overlays/visual';
-import { Compared } from '../parts';
+import { Compared, FormulaPanel } from '../parts';
 import { named } from '../place/naming';
 import { toggleOutput, useIsOutput } from '../place/outputs';
 import { isParameter } from '../place/shownDocument';
@@ -379,6 +379,7 @@ export function Inspector() {
         <Several ids={ids} />
       )}
       <Compared />
+      <FormulaPanel />
       <OpenGradient selected={ids.length === 1 ? ids[0] : null} />
     </section>
   );

@@ -1,6 +1,7 @@
 import type { OpRow } from 'chainrule';
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { CommandButton } from '../commands/CommandButton';
 import { ops, useDocument } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { categoryKey } from '../i18n/opWords';
@@ -86,6 +87,9 @@ export function Palette() {
           }}
           onCarried={() => setIsOpen(false)}
         />
+        <div className="palette-foot">
+          <CommandButton id="formula" icon="formula" hasWord />
+        </div>
       </nav>
       <button
         type="button"

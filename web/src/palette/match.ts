@@ -6,7 +6,8 @@ export type MoreWords = (op: OpRow) => readonly string[];
 
 /** Signs of the keyboard for signs of mathematics. */
 const signs: Readonly<Record<string, string>> = { '*': '×', '·': '×', '-': '−', '/': '÷', Σ: '∑', '∂': '∇' };
-const plain = (text: string) => [...text.trim().toLowerCase()].map((sign) => signs[sign] ?? sign).join('');
+/** A sign as mathematics writes it, a word without capitals. */
+export const plain = (text: string) => [...text.trim().toLowerCase()].map((sign) => signs[sign] ?? sign).join('');
 
 /** The words of a name in camel case: `reduceMean` is reduce, mean. */
 const parts = (name: string): readonly string[] =>

@@ -117,6 +117,7 @@ const fileCommands = [
 
 /** What the keyboard does elsewhere. */
 const handCommands = [
+  ['formula', 'formula'],
   ['duplicate', 'plus'],
   ['copy', 'copy'],
   ['paste', 'paste'],
