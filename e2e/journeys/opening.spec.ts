@@ -1,4 +1,5 @@
 import { OpenedGradient } from '../pages/OpenedGradient.js';
+import { TrainingPanel } from '../pages/TrainingPanel.js';
 import { expectAccessible, missed, walk } from '../support/accessibility.js';
 import { digits, gradient } from '../support/commandLine.js';
 import { galleryText } from '../support/documents.js';
@@ -31,6 +32,21 @@ test('a gradient opens beside its function: the numbers are those of the command
   await page.keyboard.press('Enter');
   await expect(opened.room.getByText('the rule of square, at sq')).toBeVisible();
   await expect(opened.rewrites).toHaveCount(5);
+
+  // A rewrite that is left out leaves what it found, and the number.
+  await opened.done(3).click();
+  await expect(opened.done(3)).toHaveAttribute('aria-checked', 'false');
+  await expect(opened.node('∂z/∂sq')).toHaveAttribute('data-standing', 'live');
+  await expect(opened.value('∂z/∂y')).toHaveAttribute('data-exact', digits(gradients.y!));
+  await opened.done(3).press('Enter');
+  await expect(opened.node('∂z/∂sq')).toHaveAttribute('data-standing', 'folded');
+
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await opened.latex.click();
+  await expect(opened.notice).toContainText('as LaTeX');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
+    '\\frac{\\partial z}{\\partial y} &= 2 \\cdot \\left(x + 5\\right) \\cdot y',
+  );
 
   await page.keyboard.press('Escape');
   await expect(opened.room).toHaveCount(0);
@@ -79,6 +95,40 @@ test('edits behind it are followed; keys do not reach what is covered', async ({
   expect(await editor.graph.nodes().count()).toBe(count);
   await page.keyboard.press('Control+Z');
   await expect(opened.value('∂z/∂y')).toHaveAttribute('data-exact', '42');
+});
+
+test('a call is opened by double-click or by keyboard, and closed again; a training step has its own numbers', async ({
+  editor,
+  page,
+}) => {
+  await editor.import('lstm.json', galleryText('lstm.json'));
+  const opened = new OpenedGradient(page);
+  await opened.open();
+  const { gradients } = await gradient(galleryText('lstm.json'), ['L']);
+  await expect(opened.gradient('W').locator('[data-exact]')).toHaveAttribute('data-exact', digits(gradients.W!));
+  await opened.node('cell3').dblclick();
+  await expect(opened.room).toHaveAttribute('data-inside', 'cell3');
+  await expect(opened.node('shown')).toBeVisible();
+  await expect(opened.value('∂L/∂shown')).toHaveAttribute('data-exact', /^-0\./);
+  await page.keyboard.press('Escape');
+  await expect(opened.room).not.toHaveAttribute('data-inside', /./);
+  await opened.inside('cell2').focus();
+  await page.keyboard.press('Enter');
+  await expect(opened.room).toHaveAttribute('data-inside', 'cell2');
+  await opened.breadcrumb.getByRole('button', { name: 'L', exact: true }).click();
+  await expect(opened.room).not.toHaveAttribute('data-inside', /./);
+  await page.keyboard.press('Escape');
+
+  await editor.import('descent.json', galleryText('descent-with-optimizer.json'));
+  const training = new TrainingPanel(editor, page);
+  await training.begin();
+  const before = await editor.graph.adjoint('x').getAttribute('data-exact');
+  await training.scrub(1);
+  await expect(editor.graph.adjoint('x')).not.toHaveAttribute('data-exact', before!);
+  const then = await editor.graph.adjoint('x').getAttribute('data-exact');
+  await opened.open();
+  await expect(opened.room.getByText('Step 1', { exact: true })).toBeVisible();
+  await expect(opened.gradient('x').locator('[data-exact]')).toHaveAttribute('data-exact', then!);
 });
 
 test('a gradient of a gradient opens the function behind both', async ({ editor, page }) => {

@@ -5,6 +5,8 @@ export class OpenedGradient {
   readonly room: Locator;
   readonly breadcrumb: Locator;
   readonly copy: Locator;
+  readonly latex: Locator;
+  readonly notice: Locator;
   readonly rewrites: Locator;
   readonly #page: Page;
 
@@ -13,6 +15,8 @@ export class OpenedGradient {
     this.room = page.getByRole('main', { name: 'Opened gradient' });
     this.breadcrumb = page.getByRole('navigation', { name: 'Breadcrumb' });
     this.copy = page.getByRole('button', { name: 'Copy into document' });
+    this.latex = page.getByRole('button', { name: 'Copy the equations as LaTeX' });
+    this.notice = this.room.locator('[data-notice]');
     this.rewrites = page.locator('[data-rewrite]');
   }
 
@@ -20,6 +24,9 @@ export class OpenedGradient {
   readonly node = (name: string): Locator => this.room.getByRole('group', { name: new RegExp(`^${escaped(name)}, `) });
   readonly value = (name: string): Locator => this.node(name).locator('[data-exact]');
   readonly gradient = (...path: readonly string[]): Locator => this.room.locator(`[data-gradient="${path.join('.')}"]`);
+  readonly inside = (name: string): Locator => this.node(name).getByRole('button', { name: /^See inside/ });
+  readonly done = (number: number): Locator =>
+    this.room.getByRole('switch', { name: `Do rewrite ${number}`, exact: true });
   readonly form = (name: 'As derived' | 'Simplified'): Locator => this.room.getByRole('radio', { name });
 
   async open(): Promise<void> {

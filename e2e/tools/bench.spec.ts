@@ -26,8 +26,8 @@ test.use({
 });
 
 /** A generated document on a grid, wires between neighbours, that trains. */
-function documentOf(size: number): string {
-  const document = seededDocument(size);
+function documentOf(size: number, gradientShare?: number): string {
+  const document = seededDocument(size, 1, gradientShare);
   const columns = Math.ceil(Math.sqrt(size * 1.4));
   const nodes = Object.fromEntries(
     Object.keys(document.graph.nodes).map((id, i) => [
@@ -203,6 +203,33 @@ for (const size of sizes)
       await bench.time('zoom while training', 'zoom', await bench.empty());
       await bench.time('drag one while training', 'drag', await bench.node());
     });
+
+test('opening ∇²f of 1000 nodes', async ({ page }) => {
+  test.setTimeout(600_000);
+  const bench = new Bench(page, '1000 nodes');
+  const { editor } = bench;
+  await editor.open();
+  // Derivatives that stand in the document would be differentiated three and four times: they are no second order.
+  await editor.import('plain.json', documentOf(1000, 0));
+  const took: number[] = [];
+  for (let i = 0; i < 5; i++) {
+    await page.keyboard.press('Shift+G');
+    await expect(page.locator('[data-opened-order="1"]')).toBeVisible({ timeout: 60_000 });
+    took.push(
+      await page.evaluate(async () => {
+        const start = performance.now();
+        document.querySelector<HTMLElement>('[data-level="2"]')!.click();
+        while (!document.querySelector('[data-opened-order="2"] [data-opened][data-order="2"]'))
+          await new Promise((resolve) => requestAnimationFrame(resolve));
+        return performance.now() - start;
+      }),
+    );
+    await page.keyboard.press('Escape');
+  }
+  const row = rowOf('1000 nodes: opening ∇²f', { frame: took, main: took });
+  rows.push(row);
+  print(row);
+});
 
 test.beforeAll(() => {
   console.log(`${'milliseconds a frame'.padEnd(44)}${'median'.padStart(9)}${'p95'.padStart(9)}${'thread'.padStart(9)}`);

@@ -35,8 +35,9 @@ export type {
   OpenedOperand,
   OpenedResult,
   OpenedRewrite,
+  PrintedNode,
 } from './analysis/openedGradient.js';
-export { copyGradient, type OpenGradientOptions, openGradient } from './analysis/openGradient.js';
+export { copyGradient, type OpenGradientOptions, openGradient, printGradient } from './analysis/openGradient.js';
 export { type OpRow, opTable } from './analysis/opTable.js';
 export {
   checkOwnGradient,

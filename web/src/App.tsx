@@ -188,7 +188,7 @@ export function App() {
               <Original />
             </div>
           </Boundary>
-          <Notices />
+          {!isCovered && <Notices />}
           {isOver && <p className="drop">{t('canvas.drop')}</p>}
         </main>
         <section className="dock" aria-label={t('steps.dock')}>

@@ -36,11 +36,7 @@ export interface OpenedNode {
   readonly id: string;
   /** `z`, `∂z/∂sum`, `∂²z/∂x∂sum`; of what is no adjoint, its formula. */
   readonly name: string;
-  /** The name as LaTeX. */
-  readonly latex: string;
   readonly order: number;
-  /** As it was derived, and simplified; of what is folded and of the function there is none. */
-  readonly equations?: { readonly derived: OpenedEquation; readonly simplified: OpenedEquation };
   /** The node as the rule gave it. */
   readonly derived: OpenedForm;
   /** What it became: another form, what it is equal to, or null where nothing needs it any more. */
@@ -61,10 +57,23 @@ export interface OpenedNode {
   readonly path: readonly string[];
 }
 
+/** What there is to be read of a node, as LaTeX. */
+export interface PrintedNode {
+  readonly name: string;
+  /** As it was derived, and simplified; of what is folded and of the function there is none. */
+  readonly equations?: { readonly derived: OpenedEquation; readonly simplified: OpenedEquation };
+  /** Of each of its rewrites, by number. */
+  readonly rewrites: Readonly<Record<number, { readonly before: string; readonly after: string }>>;
+}
+
 /** A simplification: no bit of any value changes by it. */
 export interface OpenedRewrite {
   /** From 1 on in each order. */
   readonly number: number;
+  /** Names it, whatever the numbers of the document. */
+  readonly key: string;
+  /** Whether it was done; not where it was to be left out. */
+  readonly isDone: boolean;
   readonly order: number;
   /** The node that was rewritten. */
   readonly node: string;
@@ -74,8 +83,6 @@ export interface OpenedRewrite {
   readonly isOfView: boolean;
   readonly before: OpenedForm;
   readonly after: OpenedForm | OpenedOperand;
-  /** Both as LaTeX. */
-  readonly latex: { readonly before: string; readonly after: string };
 }
 
 /** One gradient: of the target by the sources of `path`, one after the other. */
@@ -83,7 +90,7 @@ export interface OpenedResult {
   readonly path: readonly string[];
   /** `∂²z/∂x∂y` */
   readonly name: string;
-  /** Its name as LaTeX, and it, simplified, written out down to the sources. */
+  /** Its name as LaTeX, and it, simplified, written out down to the sources where that is short. */
   readonly latex: { readonly name: string; readonly formula?: string };
   /** The node that holds it as it was derived; null is None. */
   readonly node: string | null;
@@ -97,11 +104,11 @@ export interface OpenedGradient {
   readonly sources: readonly string[];
   readonly order: number;
   /** The targets as LaTeX: what they are called, and what of the sources they are. */
-  readonly latex: { readonly name: string; readonly formula: string };
+  readonly latex: { readonly name: string; readonly formula?: string };
   /** Order after order, each after what it reads. */
   readonly nodes: readonly OpenedNode[];
-  /** A row for each node: as it was derived, and of the graph that was simplified. */
-  readonly values: { readonly derived: Column; readonly simplified: Column };
+  /** A row for each node. */
+  readonly values: Column;
   readonly rewrites: readonly OpenedRewrite[];
   /** Those of all orders. */
   readonly gradients: readonly OpenedResult[];

@@ -4,7 +4,7 @@ import type { Latex } from '../export/latexTemplate.js';
 import type { Graph, Node } from '../graph/graph.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { arriving } from './equations.js';
-import type { Places } from './openedFunction.js';
+import type { Places } from './openedForm.js';
 import type { OpenedEquation } from './openedGradient.js';
 import { gradientName, isPlainName } from './openedNames.js';
 

@@ -20,8 +20,11 @@ import { UnknownReference } from './evaluate.js';
 import type { Feeds } from './feeds.js';
 import { type ModeCosts, modeCosts } from './modeCosts.js';
 import type { CopiedGradient } from './openedCopy.js';
-import type { OpenedGradient } from './openedGradient.js';
-import { copyGradient, type OpenGradientOptions, openGradient } from './openGradient.js';
+import type { OpenedGradient, PrintedNode } from './openedGradient.js';
+import { printNodes } from './openedPrint.js';
+import { viewOf } from './openedView.js';
+import { derive, type OpenGradientOptions } from './openGradient.js';
+import type { Opening } from './opening.js';
 import { type Pass, type Picture, paint, type Which } from './picture.js';
 
 /** What the editor sends: a patch of the document it has, or another target. */
@@ -50,8 +53,10 @@ export interface Session {
   steps(change: SessionChange): Generator<void, Analysis>;
   /** All cells of a row of the last analysis; null where it has none. */
   tensor(id: string, which: Which): TensorJson | null;
-  /** A gradient of the document as a graph; null where a target or source is gone or behind an error. */
+  /** A gradient of the document as a graph; null where a target or source is gone or behind an error. The overrides count. */
   open(options: OpenGradientOptions): OpenedGradient | null;
+  /** What there is to be read of its nodes, by id; null as above. */
+  print(options: OpenGradientOptions, nodes: readonly string[]): Readonly<Record<string, PrintedNode>> | null;
   /** The same as nodes for the document. */
   copy(options: OpenGradientOptions): CopiedGradient | null;
   /** Why a value, or the target's adjoint at a node, is None, dead, NaN or infinite, and what mends it; else null. */
@@ -116,6 +121,7 @@ class OpenSession implements Session {
   private source: string | null = null;
   private overrides: Readonly<Record<string, StatedTensor>> | null = null;
   private picture: Picture | undefined;
+  private opened: { readonly key: string; readonly opening: Opening | null } | undefined;
   /** Whether the picture shows the document as it is, but for slots written since. */
   private current = false;
 
@@ -157,31 +163,51 @@ class OpenSession implements Session {
   }
 
   open(options: OpenGradientOptions): OpenedGradient | null {
-    return this.whileThere((document) => openGradient(document, options));
+    const opening = this.openingOf(options);
+    return opening && viewOf(opening);
+  }
+
+  print(options: OpenGradientOptions, nodes: readonly string[]): Readonly<Record<string, PrintedNode>> | null {
+    const opening = this.openingOf(options);
+    return opening && printNodes(opening, nodes);
   }
 
   copy(options: OpenGradientOptions): CopiedGradient | null {
-    return this.whileThere((document) => copyGradient(document, options));
+    return this.openingOf(options)?.copy() ?? null;
   }
 
-  private whileThere<T>(make: (document: Document) => T | undefined): T | null {
+  /** The gradient that was opened last is kept: what is asked about it needs no other. */
+  private openingOf(options: OpenGradientOptions): Opening | null {
+    const { document } = this;
+    const key = JSON.stringify(options);
+    if (!document) return null;
+    if (this.opened?.key === key) return this.opened.opening;
     try {
-      return (this.document && make(this.document)) ?? null;
+      const opening = derive(document, { ...options, feeds: this.shownFeeds() }) ?? null;
+      this.opened = { key, opening };
+      return opening;
     } catch (error) {
       if (error instanceof UnknownReference) return null;
       throw error;
     }
   }
 
+  /** The values that stand for those of sources now. */
+  private shownFeeds(): Feeds {
+    const { picture } = this;
+    return Object.fromEntries(
+      Object.keys(this.overrides ?? {}).flatMap((source) => {
+        const slot = picture?.elaborated.slots.get(valuePath(source).join('.'))?.[0];
+        return slot === undefined ? [] : [[source, picture!.program.tensor(slot)]];
+      }),
+    );
+  }
+
   diagnose(id: string, which: 'value' | 'adjoint'): Diagnosis | null {
     const { document, picture } = this;
     if (!document || !picture?.elaborated.values.has(id)) return null;
-    const { target, elaborated, program } = picture;
-    const overridden = Object.keys(this.overrides ?? {}).flatMap((source) => {
-      const slot = elaborated.slots.get(valuePath(source).join('.'))?.[0];
-      return slot === undefined ? [] : [[source, program.tensor(slot)]];
-    });
-    const feeds: Feeds = Object.fromEntries(overridden);
+    const { target } = picture;
+    const feeds = this.shownFeeds();
     if (which === 'value') return diagnose(document, { value: id, feeds });
     return target === null ? null : diagnose(document, { targets: [target], source: id, feeds });
   }
@@ -215,6 +241,7 @@ class OpenSession implements Session {
 
   /** Makes the change the document's; whatever is interrupted later, nothing of it is lost. */
   private take({ patch, target, source, overrides }: SessionChange): void {
+    if (patch || overrides !== undefined) this.opened = undefined;
     if (overrides !== undefined) {
       // The document's own values are in the slots again once they are planned anew.
       if (this.overrides && !covers(overrides, this.overrides)) this.current = false;

@@ -50,6 +50,7 @@ export class GraphBuilder implements Graph {
   private readonly opOf: number[] = [];
   private readonly attrsOf: number[] = [];
   private readonly attrsIds = new Map<string, number>();
+  private readonly knownAttrs = new WeakMap<Attrs, number>();
   private readonly interner = new Interner();
   private context: readonly Origin[] = [];
 
@@ -156,12 +157,13 @@ export class GraphBuilder implements Graph {
 
   private attrsId(attrs: Attrs): number {
     if (attrs === noAttrs) return 0;
+    let id = this.knownAttrs.get(attrs);
+    if (id !== undefined) return id;
     const key = attrsKey(attrs);
-    if (key === '{}') return 0;
-    const known = this.attrsIds.get(key);
-    if (known !== undefined) return known;
-    this.attrsIds.set(key, this.attrsIds.size + 1);
-    return this.attrsIds.size;
+    id = key === '{}' ? 0 : (this.attrsIds.get(key) ?? this.attrsIds.size + 1);
+    if (id > this.attrsIds.size) this.attrsIds.set(key, id);
+    this.knownAttrs.set(attrs, id);
+    return id;
   }
 
   private intern(op: Op, inputs: readonly Node[], attrs: Attrs, type: TensorType): Node {

@@ -42,12 +42,12 @@ export function copyUpstream(
   return copied;
 }
 
-/** Rewrites a node until no rewrite fits, and says each that was done. */
+/** Rewrites a node until no rewrite fits that it `may` do, which is asked of each. */
 export function settle(
   builder: GraphBuilder,
   node: Node,
   rules: readonly Rewrite[] = rewrites,
-  say?: (rewrite: Rewrite, before: Node, after: Node) => void,
+  may: (rewrite: Rewrite, before: Node, after: Node) => boolean = () => true,
 ): Node {
   let at = node;
   for (let count = 0; isDerived(builder, at); count++) {
@@ -55,9 +55,9 @@ export function settle(
     builder.setOrigins(builder.origins[at]);
     let next: Node | undefined;
     for (const rewrite of rules) {
-      next = rewrite.apply(builder, at);
-      if (next === undefined) continue;
-      say?.(rewrite, at, next);
+      const after = rewrite.apply(builder, at);
+      if (after === undefined || !may(rewrite, at, after)) continue;
+      next = after;
       break;
     }
     if (next === undefined) break;

@@ -1,41 +1,43 @@
-import type { OpenedForm, OpenedInput } from 'chainrule';
+import type { OpenedNode, OpenedOperand } from 'chainrule';
 import { memo } from 'react';
-import { hasRoomForOp, rowCentre } from '../canvas/geometry';
 import { ops } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { formatNumber } from '../overlays/number';
 import { quantityText, quantityTitle } from '../overlays/quantityText';
 import { signOf } from '../overlays/visual';
 import { exactOf } from '../session/quantity';
-import type { Reading, Standing } from './figures';
-import type { Form } from './gradientNow';
-import { headerOf, isForm, isNode, type PlacedOpened, rowsOf } from './layout';
-
-/** The form a node is drawn in: what was rewritten away is drawn as it was. */
-export const drawnForm = ({ node }: PlacedOpened, form: Form): OpenedForm =>
-  form === 'simplified' && isForm(node.simplified) ? node.simplified : node.derived;
+import { Icon } from '../ui/Icon';
+import { type Reading, type Standing, spanText } from './figures';
+import { type Form, opened as gradient } from './gradientNow';
+import { isBackward, type PlacedOpened } from './layout';
+import { drawnForm, type InputRow, inputRows, isForm, isNode, outputAt, symbolOf } from './rows';
 
 const writtenText = (number: number | boolean | string) =>
   typeof number === 'number' ? formatNumber(number) : String(number);
 
-/** What stands on a port: a number, a value of the order before, or the end of a wire. */
-function Input({ input, order, reading }: { input: OpenedInput; order: number; reading: Reading }) {
-  const { operand, port, index } = input;
+/** What stands on a port: a number, a value from elsewhere, or the end of a wire. */
+function Input({ input, reading, at }: { input: InputRow; reading: Reading; at: OpenedNode }) {
+  const { operand, port, index, count } = input;
   const of = isNode(operand) ? reading.node(operand.node) : undefined;
-  const isFar = of !== undefined && of.order < order;
+  const isFar = isNode(operand) && !(of && of.order === at.order && reading.isShown(of.id));
   // What lies within a folded node is named; its number is not known here.
   const inside = isNode(operand) && operand.output !== of?.id ? operand.output : undefined;
+  const isOne = count === 1 && inside === undefined;
+  const name = isNode(operand)
+    ? count > 1
+      ? reading.nameOf(operand.node)
+      : reading.nameOf(inside ?? operand.node)
+    : '';
+  const value = isNode(operand) ? reading.value(operand.node) : undefined;
   return (
     <div className="row">
       <i className={isNode(operand) ? 'oport in linked' : 'oport in'} />
       <span className="lab">{port === '' ? '' : `${port}${index === undefined ? '' : `[${index}]`}`}</span>
-      {isFar && order > 0 && (
-        <span
-          className="at refchip"
-          title={inside === undefined ? quantityTitle(reading.value(of.id, 'simplified')) : undefined}
-        >
-          <span>{inside ?? of.name}</span>
-          {inside === undefined && <b>{quantityText(reading.value(of.id, 'simplified'), 3)}</b>}
+      {isFar && (
+        <span className="at refchip" title={isOne ? quantityTitle(value) : undefined}>
+          <span>{name}</span>
+          {isOne && <b>{quantityText(value, 3)}</b>}
+          {count > 1 && <b>×{count}</b>}
         </span>
       )}
       {!isNode(operand) && <span className="at num">{writtenText(operand.number)}</span>}
@@ -57,39 +59,49 @@ export const GradientNode = memo(function GradientNode(props: {
   const { t } = useWords();
   const { node, x, y, width, height } = placed;
   const { id, name, order, simplified, folds } = node;
-  const op = ops.get(node.derived.op);
-  const drawn = drawnForm(placed, standing === 'ghost' ? 'simplified' : form);
-  const value = reading.value(id, form);
-  const isSigned = order > 0 && node.adjointOf !== null && value !== undefined;
+  const drawn = drawnForm(node, standing === 'ghost' ? 'simplified' : form);
+  const value = folds === 0 || order === 0 ? reading.value(id) : undefined;
+  const isSigned = order > 0 && node.adjointOf !== null;
   const numbers = form === 'simplified' ? reading.rewritesOf(id) : [];
-  const header = headerOf(node, ops);
-  const label = header.op;
+  const isEqual = (standing === 'folded' || (standing === 'ghost' && order > 0)) && simplified !== null;
+  // What stands close below a folded node needs no word for being of it.
+  const equalTo = (operand: Extract<OpenedOperand, { node: string }>) =>
+    (reading.node(operand.node)?.folds ?? 0) > 0 && order > 0
+      ? undefined
+      : reading.nameOf(operand.output ?? operand.node);
   const equal =
-    (standing === 'folded' || (standing === 'ghost' && order > 0)) && simplified !== null && !isForm(simplified)
+    isEqual && !isForm(simplified)
       ? isNode(simplified)
-        ? (simplified.output ?? reading.nameOf(simplified.node))
+        ? equalTo(simplified)
         : writtenText(simplified.number)
       : undefined;
-  const text = quantityText(value);
-  const blank = rowsOf(node) - 1 - drawn.inputs.length;
+  const looks = [standing, isBackward(node) && 'backward', isEqual && !isForm(simplified) && 'folded', look];
+  const rows = inputRows(node, drawn);
+  const enter = () => gradient.enter(node.derivedFrom);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be part of a form
     <div
-      className={['node onode', standing, equal !== undefined && 'folded', look].filter(Boolean).join(' ')}
+      className={['node onode', ...looks].filter(Boolean).join(' ')}
       role="group"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a node is chosen by keyboard, too
       tabIndex={0}
       aria-current={isFocused || undefined}
-      aria-label={t('gradient.nodeName', { name, op: label, value: text ?? t('node.unknown'), order })}
+      aria-label={t('gradient.nodeName', {
+        name,
+        op: node.rule === 'seed' ? node.rule : node.derived.op,
+        value: quantityText(value) ?? t('node.unknown'),
+        order,
+      })}
       data-opened={id}
       data-derived-from={node.derivedFrom}
       data-order={order}
       data-standing={standing}
-      data-cat={op?.category}
+      data-cat={ops.get(node.derived.op)?.category}
       style={{ left: x, top: y, width, height }}
       onClick={() => onPick(id)}
+      onDoubleClick={folds > 0 ? enter : undefined}
       onKeyDown={(event) => {
-        if (event.key !== 'Enter' && event.key !== ' ') return;
+        if (event.target !== event.currentTarget || (event.key !== 'Enter' && event.key !== ' ')) return;
         event.preventDefault();
         onPick(id);
       }}
@@ -98,38 +110,46 @@ export const GradientNode = memo(function GradientNode(props: {
     >
       <header>
         <span className="tile" aria-hidden="true">
-          {header.symbol}
+          {symbolOf(node, ops)}
         </span>
         <span className="name" title={name}>
           {name}
         </span>
-        {hasRoomForOp({ ...header, width }, false) && <span className="op">{label}</span>}
-      </header>
-      <div className="rows">
-        {drawn.inputs.map((input) => (
-          <Input key={`${input.port} ${input.index ?? ''}`} input={input} order={order} reading={reading} />
-        ))}
-        {Array.from({ length: blank }, (_, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: empty rows are alike
-          <div key={i} className="row" />
-        ))}
-        <div className="row readout">
-          <span className={equal === undefined ? 'lab' : 'lab equal'} title={equal}>
-            {equal !== undefined ? `= ${equal}` : folds > 0 ? t('gradient.folds', { count: folds }) : t('node.value')}
-          </span>
-          {(folds === 0 || order === 0) && (
-            <span className="at" data-exact={exactOf(value)}>
-              <span className={isSigned ? `num ${signOf(value)}` : 'num'} title={quantityTitle(value)}>
-                {text ?? '–'}
-              </span>
+        {equal !== undefined && <span className="equal" title={`= ${equal}`}>{`= ${equal}`}</span>}
+        {value !== undefined && (
+          <span className="at" data-exact={exactOf(value)}>
+            <span className={isSigned ? `num ${signOf(value)}` : 'num'} title={quantityTitle(value)}>
+              {quantityText(value)}
             </span>
+          </span>
+        )}
+      </header>
+      {rows.length === 0 && drawn.inputs.length > 0 && <i className="oport in linked" style={{ top: outputAt }} />}
+      {(rows.length > 0 || folds > 0) && (
+        <div className="rows">
+          {rows.map((input) => (
+            <Input key={`${input.port} ${input.index ?? ''}`} input={input} reading={reading} at={node} />
+          ))}
+          {folds > 0 && (
+            <button
+              type="button"
+              className="oinside"
+              aria-label={t('gradient.enter', { name: reading.nameOf(node.derivedFrom) })}
+              onClick={(event) => {
+                event.stopPropagation();
+                enter();
+              }}
+            >
+              {t('gradient.folds', { count: folds })}
+              <Icon name="down" small />
+            </button>
           )}
-          <i className="oport out linked" style={{ top: rowCentre(rowsOf(node) - 1) }} />
         </div>
-      </div>
+      )}
+      <i className="oport out linked" style={{ top: outputAt }} />
       {numbers.length > 0 && (
         <span className="step-no" aria-hidden="true">
-          {numbers.join(',')}
+          {spanText(numbers)}
         </span>
       )}
     </div>

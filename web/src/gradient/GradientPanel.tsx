@@ -7,9 +7,11 @@ import { exactOf, isNumeric, type Quantity } from '../session/quantity';
 import { Formula } from '../ui/Formula';
 import { Icon } from '../ui/Icon';
 import { copyGradient } from './copyGradient';
+import { copyEquations } from './copyLatex';
 import { countsOf, type Reading } from './figures';
-import { opened as gradient, useOpened } from './gradientNow';
-import { isForm } from './layout';
+import { opened as gradient, useOpened, usePrinted } from './gradientNow';
+import { functionLatex } from './latex';
+import { isForm } from './rows';
 
 const titles = ['gradient.title0', 'gradient.title1', 'gradient.title2', 'gradient.title3'] as const;
 
@@ -29,7 +31,6 @@ function Figure({ quantity, signed = false }: { quantity: Quantity | undefined; 
 function Result(props: { result: OpenedResult; reading: Reading; saysWhy: boolean }) {
   const { result, reading, saysWhy } = props;
   const { t } = useWords();
-  const form = useOpened((state) => state.form);
   const { node, latex, unconnected, path } = result;
   return (
     <li data-gradient={path.join('.')}>
@@ -42,7 +43,7 @@ function Result(props: { result: OpenedResult; reading: Reading; saysWhy: boolea
             {t('node.none')}
           </span>
         ) : (
-          <Figure quantity={reading.value(node, form)} signed />
+          <Figure quantity={reading.value(node)} signed />
         )}
       </button>
       {unconnected && saysWhy && (
@@ -65,28 +66,42 @@ const whyOf = (name: string) => (Object.hasOwn(whys, name) ? whys[name as keyof 
 function Rewrite({ rewrite, reading }: { rewrite: OpenedRewrite; reading: Reading }) {
   const { t } = useWords();
   const [isOpen, setIsOpen] = useState(rewrite.number === 1);
-  const { number, name, node, latex, isOfView } = rewrite;
-  const value = reading.value(node, 'simplified');
+  const { number, key, name, node, isOfView, isDone } = rewrite;
+  const latex = usePrinted(node)?.rewrites[number];
+  const value = reading.value(node);
   return (
-    <li className={isOpen ? 'rewrite open' : 'rewrite'} data-rewrite={number}>
-      <button
-        type="button"
-        aria-expanded={isOpen}
-        onClick={() => {
-          setIsOpen(!isOpen);
-          if (!isOpen) gradient.select(node);
-        }}
-      >
-        <span className="step-no">{number}</span>
-        <span className="rule">{name}</span>
-        <Icon name="down" small />
-      </button>
-      <div className="forms">
-        <Formula latex={latex.before} display={false} />
-        <span aria-hidden="true">→</span>
-        <Formula latex={latex.after} display={false} />
-        {isNumeric(value) && <Figure quantity={value} signed />}
+    <li className={['rewrite', isOpen && 'open', !isDone && 'left'].filter(Boolean).join(' ')} data-rewrite={number}>
+      <div className="rewrite-head">
+        <button
+          type="button"
+          className="grow"
+          aria-expanded={isOpen}
+          onClick={() => {
+            setIsOpen(!isOpen);
+            if (!isOpen) gradient.select(node);
+          }}
+        >
+          <span className="step-no">{number}</span>
+          <span className="rule">{name}</span>
+          <Icon name="down" small />
+        </button>
+        <button
+          type="button"
+          role="switch"
+          className="switch"
+          aria-checked={isDone}
+          aria-label={t('gradient.done', { number })}
+          onClick={() => gradient.setDone(key, !isDone)}
+        />
       </div>
+      {latex && (
+        <div className="forms">
+          <Formula latex={reading.short(latex.before)} display={false} />
+          <span aria-hidden="true">→</span>
+          <Formula latex={reading.short(latex.after)} display={false} />
+          {isNumeric(value) && <Figure quantity={value} signed />}
+        </div>
+      )}
       {isOpen && (
         <p>
           {t(whyOf(name))} {t(isOfView ? 'gradient.ofView' : 'gradient.ofAll')}
@@ -96,13 +111,41 @@ function Rewrite({ rewrite, reading }: { rewrite: OpenedRewrite; reading: Readin
   );
 }
 
+/** Rewrites that are listed at first. */
+const few = 30;
+
+function Rewrites({ rewrites, reading }: { rewrites: readonly OpenedRewrite[]; reading: Reading }) {
+  const { t } = useWords();
+  const [isWhole, setIsWhole] = useState(false);
+  const counts = countsOf(reading);
+  return (
+    <div className="panel-section">
+      <h2 className="panel-title">
+        {t('gradient.rewrites', { count: rewrites.length })}
+        <i>{t('gradient.counts', { before: counts.derived, after: counts.simplified })}</i>
+      </h2>
+      <ol className="rewrites">
+        {(isWhole ? rewrites : rewrites.slice(0, few)).map((rewrite) => (
+          <Rewrite key={rewrite.key} rewrite={rewrite} reading={reading} />
+        ))}
+      </ol>
+      {!isWhole && rewrites.length > few && (
+        <button type="button" className="btn line" onClick={() => setIsWhole(true)}>
+          {t('gradient.allRewrites', { count: rewrites.length })}
+        </button>
+      )}
+    </div>
+  );
+}
+
 /** Where the selected node comes from: its rule, of which node, in which order; and its numbers. */
 function Selected({ node, reading }: { node: OpenedNode; reading: Reading }) {
   const { t } = useWords();
   const form = useOpened((state) => state.form);
-  const { id, name, order, from, rule, adjointOf, equations, latex, path, derivedFrom } = node;
+  const { id, name, order, from, rule, adjointOf, path, derivedFrom, folds } = node;
+  const { name: latex = '', equations } = usePrinted(id) ?? {};
   const equation = form === 'derived' ? equations?.derived : equations?.simplified;
-  const value = reading.value(id, form);
+  const value = reading.value(id);
   const isShort = equation !== undefined && equation.rule.length < 400;
   const link = (id: string) => (
     <button type="button" className="link" onClick={() => gradient.select(id)}>
@@ -112,20 +155,25 @@ function Selected({ node, reading }: { node: OpenedNode; reading: Reading }) {
   return (
     <div className="panel-section oselected" data-selected={id}>
       <h2 className="panel-title">
-        {t('gradient.selected')}
+        {t('gradient.whence')}
         <i>{name}</i>
       </h2>
       {isShort && (
         <div className="oequation">
-          {adjointOf !== null && <Formula latex={latex} />}
-          <Formula latex={`${adjointOf === null ? '' : '= '}${equation.rule}`} />
-          {equation.numbers !== equation.rule && <Formula latex={`= ${equation.numbers}`} />}
+          {adjointOf !== null && <Formula latex={reading.short(latex)} />}
+          <Formula latex={reading.short(`${adjointOf === null ? '' : '= '}${equation.rule}`)} />
+          {equation.numbers !== equation.rule && <Formula latex={reading.short(`= ${equation.numbers}`)} />}
           <span className="total">
             = <Figure quantity={value} signed={adjointOf !== null} />
           </span>
         </div>
       )}
-      {!isShort && <Figure quantity={value} signed={adjointOf !== null} />}
+      {!isShort && folds === 0 && <Figure quantity={value} signed={adjointOf !== null} />}
+      {folds > 0 && (
+        <button type="button" className="btn line" onClick={() => gradient.enter(derivedFrom)}>
+          {t('gradient.enter', { name: reading.nameOf(derivedFrom) })}
+        </button>
+      )}
       {order === 0 ? (
         <p>{t('gradient.ofFunction', { id })}</p>
       ) : (
@@ -173,13 +221,14 @@ export function GradientPanel({ reading }: { reading: Reading }) {
   const selected = useOpened((state) => state.selected);
   const node = selected === null ? undefined : reading.node(selected);
   const results = opened.gradients.filter(({ path }) => path.length === order);
-  const rewrites = opened.rewrites.filter((rewrite) => rewrite.order === order);
-  const counts = countsOf(opened);
+  const rewrites = opened.rewrites.filter((rewrite) => rewrite.order === order && reading.isShown(rewrite.node));
+  const formula = functionLatex(opened);
   return (
     <aside className="opanel" aria-label={t('gradient.panel')}>
       <div className="oscroll">
         <div className="insp-head">
           <h1>{t(titles[order], { target: targets.join(' + ') })}</h1>
+          {formula !== undefined && formula.length < 120 && <Formula latex={formula} />}
           <p>{t(order === 0 ? 'gradient.leadFunction' : 'gradient.lead', { sources: sources.join(', ') })}</p>
         </div>
         {results.length > 0 && (
@@ -193,22 +242,11 @@ export function GradientPanel({ reading }: { reading: Reading }) {
           </ul>
         )}
         {node && <Selected node={node} reading={reading} />}
-        {order > 0 && (
-          <div className="panel-section">
-            <h2 className="panel-title">
-              {t('gradient.rewrites', { count: rewrites.length })}
-              <i>{t('gradient.counts', { before: counts.derived, after: counts.simplified })}</i>
-            </h2>
-            <ol className="rewrites">
-              {rewrites.map((rewrite) => (
-                <Rewrite key={`${order} ${rewrite.number}`} rewrite={rewrite} reading={reading} />
-              ))}
-            </ol>
-          </div>
-        )}
+        {!node && <p className="panel-section muted">{t('gradient.choose')}</p>}
+        {order > 0 && <Rewrites rewrites={rewrites} reading={reading} />}
       </div>
-      {order > 0 && (
-        <div className="oactions">
+      <div className="oactions">
+        {order > 0 && (
           <button
             type="button"
             className="btn primary"
@@ -218,8 +256,19 @@ export function GradientPanel({ reading }: { reading: Reading }) {
             <Icon name="copy" />
             {t('gradient.copy')}
           </button>
-        </div>
-      )}
+        )}
+        {(['latex', 'mathml'] as const).map((kind) => (
+          <button
+            key={kind}
+            type="button"
+            className="btn line"
+            aria-label={t(`gradient.${kind}`)}
+            onClick={() => void copyEquations(reading, kind).catch(console.error)}
+          >
+            {kind === 'latex' ? 'LaTeX' : 'MathML'}
+          </button>
+        ))}
+      </div>
     </aside>
   );
 }

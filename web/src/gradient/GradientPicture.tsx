@@ -1,118 +1,93 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { curveOf, curvePath, labelPoints } from '../canvas/curve';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Box } from '../canvas/geometry';
+import { narrow } from '../canvas/viewport';
 import { ops, useView } from '../editor';
 import { useWords } from '../i18n/i18n';
-import { quantityText } from '../overlays/quantityText';
 import { Formula } from '../ui/Formula';
 import { Icon } from '../ui/Icon';
 import { type Reading, standingOf } from './figures';
-import { drawnForm, GradientNode } from './GradientNode';
-import { type Form, opened as gradient, useOpened } from './gradientNow';
-import { functionLatex, gradientLatex } from './latex';
-import { inputPoint, isNode, outputPoint, type PlacedOpened, placesOf } from './layout';
+import { GradientNode } from './GradientNode';
+import { opened as gradient, useOpened } from './gradientNow';
+import { nablaLatex } from './latex';
+import { boundsOf, placesOf } from './layout';
+import { Minimap } from './Minimap';
 import { threadsOf } from './threads';
 import { usePanZoom } from './usePanZoom';
+import { Wires } from './Wires';
 
-type Places = ReadonlyMap<string, PlacedOpened>;
+/** What the name of a band takes at its left. */
+const gutter = 58;
+/** More nodes than this are mounted only where they are in sight. */
+const mostMounted = 150;
 
-const boundsOf = (boxes: readonly Box[]): Box => {
-  const x = Math.min(...boxes.map((box) => box.x));
-  const y = Math.min(...boxes.map((box) => box.y));
-  return {
-    x,
-    y,
-    width: Math.max(...boxes.map((box) => box.x + box.width)) - x,
-    height: Math.max(...boxes.map((box) => box.y + box.height)) - y,
-  };
+const touches = (a: Box, b: Box, margin: number): boolean =>
+  a.x < b.x + b.width + margin &&
+  a.x + a.width > b.x - margin &&
+  a.y < b.y + b.height + margin &&
+  a.y + a.height > b.y - margin;
+
+const joined = (boxes: readonly Box[]): Box => {
+  const { x, y, width, height } = boundsOf(boxes);
+  // Names at the left, and room for threads around both sides.
+  return { x: x - gutter, y: y - 12, width: width + gutter + 12, height: height + 24 };
 };
 
-/** What formulas need above nodes and threads. */
-const heading = 104;
-
-function Wires({ places, reading, form }: { places: Places; reading: Reading; form: Form }) {
-  const { order } = reading.opened;
-  const wires = [...places.values()].flatMap((to) => {
-    const standing = standingOf(to.node, order, form);
-    return drawnForm(to, standing === 'ghost' ? 'simplified' : form).inputs.flatMap(({ operand }, row) => {
-      const from = isNode(operand) ? places.get(operand.node) : undefined;
-      if (!from || from.node.order !== to.node.order) return [];
-      const curve = curveOf(outputPoint(from), inputPoint(to, row));
-      const look = standing === 'ghost' ? 'ghosted' : standing === 'folded' ? 'pending' : 'value';
-      const text = standing === 'ghost' ? undefined : quantityText(reading.value(from.node.id, form), 3);
-      return [{ key: `${from.node.id} ${to.node.id} ${row}`, curve, look, text }];
-    });
-  });
-  return (
-    <>
-      {wires.map(({ key, curve, look, text }) => {
-        const { above } = labelPoints(curve, 2, 0.55);
-        return (
-          <g key={key}>
-            <path className={`wire ${look}`} d={curvePath(curve)} />
-            {text !== undefined && text.length < 10 && (
-              <text className="olabel" x={above.x} y={above.y}>
-                {text}
-              </text>
-            )}
-          </g>
-        );
-      })}
-    </>
-  );
-}
-
-/** The opened gradient as a picture: the function held still, its derivatives beside it, threads between. */
+/** The opened gradient as a picture: the function held still, its derivatives below it, threads between. */
 export function GradientPicture({ reading }: { reading: Reading }) {
   const { t } = useWords();
-  const { opened } = reading;
+  const { opened, nodes } = reading;
+  const { order } = opened;
   const form = useOpened((state) => state.form);
   const hasThreads = useOpened((state) => state.hasThreads);
   const selected = useOpened((state) => state.selected);
   const theme = useView((state) => state.theme);
   const [hovered, setHovered] = useState<string | null>(null);
-  const places = useMemo(() => placesOf(opened, ops), [opened]);
-  const threads = useMemo(() => threadsOf(places, opened.order), [places, opened.order]);
-  const room = useRef<HTMLDivElement>(null);
-  const { lens, handlers, zoomIn, zoomOut, fit, reveal } = usePanZoom(room);
+  const places = useMemo(() => placesOf(nodes, ops), [nodes]);
+  const threads = useMemo(() => threadsOf(places, order), [places, order]);
+  const { room, lens, sight, handlers, zoomIn, zoomOut, fit, centre, reveal } = usePanZoom();
 
-  const whole = useMemo(() => {
-    const box = boundsOf([...places.values()]);
-    // What the first order reaches stays free also where a higher one is shown, so that nothing moves.
-    const reached = threadsOf(places, 1).map(({ extent }) => extent);
-    const top = Math.min(box.y, ...reached) - heading;
-    return { ...box, y: top, height: Math.max(box.y + box.height, ...reached) - top };
-  }, [places]);
+  const boxes = useMemo(() => [...places.values()], [places]);
+  const bands = useMemo(
+    () =>
+      Array.from({ length: order + 1 }, (_, of) => boxes.filter(({ node }) => node.order === of))
+        .filter((band) => band.length > 0)
+        .map((band) => ({ order: band[0].node.order, ...boundsOf(band) })),
+    [boxes, order],
+  );
+  const whole = useMemo(() => joined(bands), [bands]);
   const show = () => {
-    const { x, y, width, height } = boundsOf([...places.values()].filter(({ node }) => node.order === opened.order));
-    fit(whole, { x, y: y - heading, width, height: height + heading }, theme === 'projector' ? 1.5 : 1.1);
+    const isSmall = (room.current?.clientWidth ?? 0) < narrow;
+    const [legible, most] = theme === 'projector' ? [0.88, 1.6] : [isSmall ? 0.8 : 0.7, 1.25];
+    // What is differentiated, and where its derivative begins.
+    const begun = boxes.flatMap((box) => {
+      const of = box.node.order === order && box.column === 0 && places.get(box.node.adjointOf ?? '');
+      return of ? [box, of] : [];
+    });
+    fit([whole, joined(bands.slice(-2))], boundsOf(begun.length > 0 ? begun : boxes.slice(-1)), legible, most);
   };
-  // Another order is shown whole; a changed number moves nothing.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the world's size alone decides
-  useEffect(show, [whole.width, whole.height, opened.order, theme]);
+  // Another order is shown as a whole; a changed number moves nothing.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the world's size and the room's alone decide
+  useEffect(show, [whole.width, whole.height, order, theme, sight.width === 0]);
+
+  const isSparse = boxes.length <= mostMounted;
+  const mounted = isSparse ? boxes : boxes.filter((box) => touches(box, sight, 60));
+  const wired = isSparse ? boxes : boxes.filter((box) => touches(box, sight, 700));
+  const shownThreads = isSparse
+    ? threads
+    : threads.filter(({ from, to }) => mounted.some(({ node }) => node.id === from || node.id === to));
 
   const lit = new Set<string>();
   const strong = new Set<string>();
-  for (const id of [hovered, selected])
-    for (const { from, to } of threads) {
-      if (id !== from && id !== to) continue;
-      lit.add(from);
-      lit.add(to);
-      strong.add(to);
-    }
-
-  const pick = (id: string) => gradient.select(id === selected ? null : id);
+  for (const { from, to } of threads) {
+    if (![hovered, selected].some((id) => id === from || id === to)) continue;
+    lit.add(from).add(to);
+    strong.add(to);
+  }
+  const pick = useCallback((id: string) => gradient.select(id === gradient.getState().selected ? null : id), []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === '0' && !event.ctrlKey && !event.metaKey) return show();
     handlers.onKeyDown(event);
   };
-  const orders = Array.from({ length: opened.order + 1 }, (_, order) => order);
-  const headings = orders.flatMap((order) => {
-    const boxes = [...places.values()].filter(({ node }) => node.order === order);
-    if (boxes.length === 0) return [];
-    const { x, y } = boundsOf(boxes);
-    return [{ order, x, y: order < 2 ? whole.y : y - heading }];
-  });
 
   return (
     <div
@@ -125,7 +100,7 @@ export function GradientPicture({ reading }: { reading: Reading }) {
       {...handlers}
       onKeyDown={onKeyDown}
       onFocus={(event) => {
-        const id = (event.target as HTMLElement).dataset.opened;
+        const id = (event.target as HTMLElement).closest<HTMLElement>('[data-opened]')?.dataset.opened;
         const box = id === undefined ? undefined : places.get(id);
         if (box && (event.target as HTMLElement).matches(':focus-visible')) reveal(box);
       }}
@@ -133,7 +108,7 @@ export function GradientPicture({ reading }: { reading: Reading }) {
       <div className="oworld" style={{ transform: `translate(${lens.x}px, ${lens.y}px) scale(${lens.zoom})` }}>
         <svg className="owires" aria-hidden="true">
           {hasThreads &&
-            threads.map(({ from, to, path, ends }) => (
+            shownThreads.map(({ from, to, path, ends }) => (
               <g key={`${from} ${to}`} className={strong.has(to) ? 'thread strong' : 'thread'}>
                 <path d={path} />
                 {ends.map(([x, y]) => (
@@ -141,25 +116,27 @@ export function GradientPicture({ reading }: { reading: Reading }) {
                 ))}
               </g>
             ))}
-          <Wires places={places} reading={reading} form={form} />
+          <Wires to={wired} places={places} reading={reading} form={form} />
         </svg>
-        {headings.map(({ order, x, y }) => (
-          <div key={order} className={order === opened.order ? 'ohalf' : 'ohalf before'} style={{ left: x, top: y }}>
-            <Formula latex={order === 0 ? functionLatex(opened) : gradientLatex(opened, order)} />
-            <small>{t(order === 0 ? 'gradient.still' : 'gradient.kind')}</small>
+        {bands.map(({ order: of, y, height }) => (
+          <div
+            key={of}
+            className={of === order ? 'oband' : 'oband before'}
+            style={{ left: whole.x, top: y + height / 2, width: gutter }}
+          >
+            <Formula latex={nablaLatex(reading, of)} />
           </div>
         ))}
-        {[...places.values()].map((placed) => {
+        {mounted.map((placed) => {
           const { id } = placed.node;
-          const look = [id === selected && 'selected', lit.has(id) && id !== selected && 'paired'];
           return (
             <GradientNode
               key={id}
               placed={placed}
               reading={reading}
               form={form}
-              standing={standingOf(placed.node, opened.order, form)}
-              look={look.filter(Boolean).join(' ')}
+              standing={standingOf(placed.node, order, form)}
+              look={id === selected ? 'selected' : lit.has(id) ? 'paired' : ''}
               isFocused={id === selected}
               onPick={pick}
               onHover={setHovered}
@@ -167,6 +144,9 @@ export function GradientPicture({ reading }: { reading: Reading }) {
           );
         })}
       </div>
+      {(sight.width < whole.width || sight.height < whole.height) && (
+        <Minimap boxes={boxes} whole={whole} sight={sight} order={order} onGo={centre} />
+      )}
       <div className="float zoom">
         <button type="button" className="btn" aria-label={t('canvas.zoomOut')} onClick={zoomOut}>
           <Icon name="minus" />

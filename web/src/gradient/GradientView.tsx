@@ -1,7 +1,9 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useWords } from '../i18n/i18n';
+import { useTraining } from '../training/trainingNow';
 import { Icon } from '../ui/Icon';
 import { Segments } from '../ui/Segments';
+import { Notices } from '../view/Notices';
 import { readingOf } from './figures';
 import { GradientPanel } from './GradientPanel';
 import { GradientPicture } from './GradientPicture';
@@ -10,11 +12,28 @@ import { highest } from './question';
 
 const levels = ['f', '∇f', '∇²f', '∇³f'] as const;
 
-/** The orders, each the derivative of the one before. */
+/** Inside of which call, and which order: each is the derivative of the one before. */
 function Breadcrumb({ order }: { order: number }) {
   const { t } = useWords();
+  const inside = useOpened(({ question }) => question?.inside ?? null);
+  const target = useOpened(({ question }) => question?.targets.join(' + '));
   return (
     <nav aria-label={t('gradient.breadcrumb')}>
+      {inside !== null && (
+        <ol className="crumbs insides">
+          {[null, ...inside.split('/').map((_, i, parts) => parts.slice(0, i + 1).join('/'))].map((call) => (
+            <li key={call}>
+              <button
+                type="button"
+                aria-current={call === inside ? 'location' : undefined}
+                onClick={() => gradient.enter(call)}
+              >
+                {call === null ? target : call.slice(call.lastIndexOf('/') + 1)}
+              </button>
+            </li>
+          ))}
+        </ol>
+      )}
       <ol className="crumbs">
         {levels.slice(0, highest + 1).map((name, level) => (
           <li key={name}>
@@ -37,10 +56,18 @@ function Controls({ order }: { order: number }) {
   const { t } = useWords();
   const form = useOpened((state) => state.form);
   const hasThreads = useOpened((state) => state.hasThreads);
+  const hasPanel = useOpened((state) => state.hasPanel);
+  const step = useTraining((state) => state.step);
+  const isTraining = useTraining(({ isOpen, isStale, trace }) => isOpen && !isStale && trace !== undefined);
   return (
     <header className="obar">
       <Breadcrumb order={order} />
       <span className="grow" />
+      {isTraining && (
+        <output className="ostep" title={t('gradient.atStepWhy')}>
+          {t('gradient.atStep', { step })}
+        </output>
+      )}
       <Segments<Form>
         label={t('gradient.form')}
         value={form}
@@ -58,6 +85,15 @@ function Controls({ order }: { order: number }) {
       >
         <Icon name="loop" />
         <span className="word">{t('gradient.threads')}</span>
+      </button>
+      <button
+        type="button"
+        className="btn othreads"
+        aria-pressed={hasPanel}
+        onClick={() => gradient.setPanel(!hasPanel)}
+      >
+        <Icon name="menu" />
+        <span className="word">{t('gradient.sheet')}</span>
       </button>
       <button type="button" className="btn icon-only" aria-label={t('gradient.close')} onClick={gradient.close}>
         <Icon name="close" />
@@ -96,7 +132,9 @@ function Legend() {
 function View({ order }: { order: number }) {
   const { t } = useWords();
   const shown = useOpened((state) => state.gradient);
-  const reading = useMemo(() => (shown ? readingOf(shown) : undefined), [shown]);
+  const inside = useOpened((state) => state.inside);
+  const hasPanel = useOpened((state) => state.hasPanel);
+  const reading = useMemo(() => (shown ? readingOf(shown, inside) : undefined), [shown, inside]);
   const room = useRef<HTMLElement>(null);
   useEffect(() => {
     const before = document.activeElement;
@@ -105,30 +143,38 @@ function View({ order }: { order: number }) {
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
   }, []);
+  // What had the focus may be out of sight, inside or outside of a call.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something else is shown
+  useEffect(() => {
+    if (!room.current?.contains(document.activeElement)) room.current?.focus({ preventScroll: true });
+  }, [inside]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.preventDefault();
-    gradient.close();
+    if (inside === null) gradient.close();
+    else gradient.enter(inside.includes('/') ? inside.slice(0, inside.lastIndexOf('/')) : null);
   };
   return (
     <main
       ref={room}
-      className="gradient-room"
+      className={hasPanel ? 'gradient-room' : 'gradient-room alone'}
       aria-label={t('gradient.room')}
       data-opened-order={shown?.order}
+      data-inside={inside ?? undefined}
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
       <Controls order={order} />
-      {reading && reading.opened.nodes.length > 0 ? (
+      {reading && reading.nodes.length > 0 ? (
         <>
           <GradientPicture reading={reading} />
-          <GradientPanel reading={reading} />
+          {hasPanel && <GradientPanel reading={reading} />}
         </>
       ) : (
         <p className="ogone">{shown === null ? t('gradient.gone') : ''}</p>
       )}
       <Legend />
+      <Notices />
     </main>
   );
 }

@@ -1,38 +1,63 @@
 import type { OpenedGradient, OpenedNode } from 'chainrule';
 import { type Quantity, quantityOf } from '../session/quantity';
 import type { Form } from './gradientNow';
-import { isForm } from './layout';
+import { isForm } from './rows';
 
-/** An opened gradient to look things up in. */
+/** An opened gradient to look things up in, or what of it lies inside one call. */
 export interface Reading {
   readonly opened: OpenedGradient;
+  /** What is shown. */
+  readonly nodes: readonly OpenedNode[];
+  readonly isShown: (id: string) => boolean;
   readonly node: (id: string) => OpenedNode | undefined;
+  /** A text without the name of the call whose inside is shown. */
+  readonly short: (text: string) => string;
   /** What a node's name is; ids of the function are names. */
   readonly nameOf: (id: string) => string;
-  readonly value: (id: string, form: Form) => Quantity | undefined;
-  /** The numbers of the rewrites of a node, in the order that is shown. */
+  readonly value: (id: string) => Quantity | undefined;
+  /** The numbers of the rewrites that were done of a node, in the order that is shown. */
   readonly rewritesOf: (id: string) => readonly number[];
 }
 
-export function readingOf(opened: OpenedGradient): Reading {
+/** Whether a node of the document stands inside a call, or is one of its outputs. */
+const isInside = (id: string, call: string): boolean =>
+  id === call || id.startsWith(`${call}/`) || id.startsWith(`${call}.`);
+
+export function readingOf(opened: OpenedGradient, inside: string | null): Reading {
   const rows = new Map(opened.nodes.map(({ id }, row) => [id, row]));
-  const node = (id: string) => opened.nodes[rows.get(id) ?? -1];
+  // `L/` of ∂L/∂x is no inside of L.
+  const prefix = inside === null ? undefined : new RegExp(`(?<![\\p{L}\\p{N}_/.])${inside}/(?!∂|\\\\)`, 'gu');
+  const short = (text: string) => (prefix ? text.replace(prefix, '') : text);
+  const all = opened.nodes.map((node) => ({ ...node, name: short(node.name) }));
+  const shown = new Set<string>();
+  // An adjoint stands with what it is the adjoint of, a step towards it where its rule is.
+  const belongs = ({ adjointOf, derivedFrom }: OpenedNode) =>
+    inside === null || (adjointOf === null ? isInside(derivedFrom, inside) : shown.has(adjointOf));
+  const nodes = all.filter((node) => belongs(node) && shown.add(node.id));
   const rewrites = new Map<string, number[]>();
-  for (const { node, number, order } of opened.rewrites)
-    if (order === opened.order) rewrites.set(node, [...(rewrites.get(node) ?? []), number]);
+  for (const { node, number, order, isDone } of opened.rewrites)
+    if (order === opened.order && isDone) rewrites.set(node, [...(rewrites.get(node) ?? []), number]);
+  const node = (id: string) => all[rows.get(id) ?? -1];
   return {
-    opened,
-    node,
-    nameOf: (id) => node(id)?.name ?? id,
-    value(id, form) {
+    ...{ opened, nodes, node, short },
+    isShown: (id) => shown.has(id),
+    nameOf: (id) => node(id)?.name ?? short(id),
+    value(id) {
       const row = rows.get(id);
       if (row === undefined) return undefined;
       const { dtype, shape } = opened.nodes[row];
-      return quantityOf(opened.values[form], row, dtype, shape);
+      return quantityOf(opened.values, row, dtype, shape);
     },
     rewritesOf: (id) => rewrites.get(id) ?? [],
   };
 }
+
+/** The numbers of rewrites in as few characters as say them: `3`, `5–9`. */
+export const spanText = (numbers: readonly number[]): string => {
+  const [first, last] = [numbers[0], numbers[numbers.length - 1]];
+  if (numbers.length < 3) return numbers.join(', ');
+  return last - first === numbers.length - 1 ? `${first}–${last}` : `${first}…${last}`;
+};
 
 /** How a node stands in the picture: of an order that is held still, as it is, or rewritten into something else. */
 export type Standing = 'ghost' | 'live' | 'folded';
@@ -41,7 +66,10 @@ export const standingOf = (node: OpenedNode, order: number, form: Form): Standin
   node.order < order ? 'ghost' : form === 'simplified' && !isForm(node.simplified) ? 'folded' : 'live';
 
 /** The ops an order comes to: as it was derived, and simplified. */
-export function countsOf({ nodes, order }: OpenedGradient): { readonly derived: number; readonly simplified: number } {
+export function countsOf({ nodes, opened: { order } }: Reading): {
+  readonly derived: number;
+  readonly simplified: number;
+} {
   const of = nodes.filter((node) => node.order === order);
   return { derived: of.length, simplified: of.filter(({ simplified }) => isForm(simplified)).length };
 }

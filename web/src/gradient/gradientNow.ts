@@ -1,4 +1,5 @@
-import type { OpenedGradient } from 'chainrule';
+import type { OpenedGradient, OpenGradientOptions, PrintedNode } from 'chainrule';
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { ops, selection, session, whole } from '../editor';
@@ -13,16 +14,30 @@ export interface Opened {
   readonly question: Question | null;
   /** What was last computed; null where the target or a source is gone or behind an error. */
   readonly gradient: OpenedGradient | null | undefined;
+  /** The call whose inside is shown; null for all. */
+  readonly inside: string | null;
+  /** What was printed of its nodes so far. */
+  readonly printed: Readonly<Record<string, PrintedNode>>;
   readonly form: Form;
   readonly hasThreads: boolean;
+  readonly hasPanel: boolean;
   readonly selected: string | null;
 }
 
-const closed: Opened = { question: null, gradient: undefined, form: 'simplified', hasThreads: true, selected: null };
+const closed: Opened = {
+  ...{ question: null, gradient: undefined, inside: null, printed: {} },
+  ...{ form: 'simplified', hasThreads: true, hasPanel: true, selected: null },
+};
 const store = createStore<Opened>(() => closed);
 
 export const useOpened = <T>(select: (state: Opened) => T): T => useStore(store, select);
 export const isGradientOpen = (): boolean => store.getState().question !== null;
+
+/** A question as the engine understands it: what is to be seen inside of is unfolded, with all that it stands in. */
+export const optionsOf = ({ targets, sources, order, inside, left }: Question): OpenGradientOptions => {
+  const parts = inside?.split('/') ?? [];
+  return { targets, sources, order, left, unfolded: parts.map((_, i) => parts.slice(0, i + 1).join('/')) };
+};
 
 let isAtWork = false;
 let isOutdated = false;
@@ -38,13 +53,13 @@ async function compute(): Promise<void> {
       isOutdated = false;
       const { question } = store.getState();
       if (!question) break;
-      const { targets, sources, order } = question;
-      const gradient = await session.openGradient({ targets, sources, order });
+      const gradient = await session.openGradient(optionsOf(question));
       if (question !== store.getState().question) continue;
       const { selected } = store.getState();
       const isThere = gradient?.nodes.some(({ id }) => id === selected);
       const meant = gradient?.gradients.find(({ path }) => path.length > 0 && path.join() === question.path.join());
-      store.setState({ gradient, selected: isThere ? selected : (meant?.node ?? null) });
+      const { inside = null } = question;
+      store.setState({ gradient, inside, printed: {}, selected: isThere ? selected : (meant?.node ?? null) });
     }
   } finally {
     isAtWork = false;
@@ -52,6 +67,39 @@ async function compute(): Promise<void> {
 }
 
 const recompute = (): void => void compute().catch(console.error);
+
+/** Changes what is asked. */
+function ask(change: Partial<Question>): void {
+  const { question } = store.getState();
+  if (!question) return;
+  store.setState({ question: { ...question, path: [], ...change } });
+  recompute();
+}
+
+let wanted: string[] = [];
+
+/** Asks for what there is to be read of a node, together with all others that are asked for at the same time. */
+async function print(id: string): Promise<void> {
+  wanted.push(id);
+  if (wanted.length > 1) return;
+  await Promise.resolve();
+  const ids = wanted;
+  wanted = [];
+  const { question, gradient } = store.getState();
+  if (!question || !gradient) return;
+  const found = await session.printGradient(optionsOf(question), ids);
+  // What was printed for another gradient is not shown beside this one.
+  if (store.getState().gradient === gradient) store.setState(({ printed }) => ({ printed: { ...printed, ...found } }));
+}
+
+/** What there is to be read of a node, once it is printed. */
+export function usePrinted(id: string): PrintedNode | undefined {
+  const printed = useOpened((state) => state.printed[id]);
+  const gradient = useOpened((state) => state.gradient);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every gradient is printed anew
+  useEffect(() => void (printed ?? print(id).catch(console.error)), [id, gradient]);
+  return printed;
+}
 
 /** What opening would show now. */
 export const wantedQuestion = (): Question | undefined => {
@@ -75,14 +123,21 @@ export const opened = {
 
   /** Shows another order: what is there stays where it is. */
   turnTo(order: number): void {
-    const { question } = store.getState();
-    if (!question || order < 0 || order > highest) return;
-    store.setState({ question: { ...question, order, path: [] } });
-    recompute();
+    if (order >= 0 && order <= highest) ask({ order });
+  },
+
+  /** Shows what lies inside a call or composite, or (null) all; each has rewrites of its own to be left out. */
+  enter: (inside: string | null): void => ask({ inside, left: [] }),
+
+  /** Does a rewrite, or leaves it out. */
+  setDone(key: string, isDone: boolean): void {
+    const { left = [] } = store.getState().question ?? {};
+    ask({ left: isDone ? left.filter((other) => other !== key) : [...left, key] });
   },
 
   setForm: (form: Form): void => store.setState({ form }),
   setThreads: (hasThreads: boolean): void => store.setState({ hasThreads }),
+  setPanel: (hasPanel: boolean): void => store.setState({ hasPanel }),
   select: (selected: string | null): void => store.setState({ selected }),
 };
 

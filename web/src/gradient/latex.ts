@@ -1,24 +1,37 @@
-import type { OpenedGradient } from 'chainrule';
-
-/** Characters beyond which a formula is no help above a picture. */
-const longest = 220;
+import type { PrintedNode } from 'chainrule';
+import { type Reading, standingOf } from './figures';
 
 const raised = (order: number) => (order === 1 ? '' : `^{${order}}`);
+const nabla = (order: number) => (order === 0 ? '' : `\\nabla${raised(order)} `);
 
-/** `z = (x + 5) y²`; the name alone where the formula is long. */
-export const functionLatex = ({ latex: { name, formula } }: OpenedGradient): string =>
-  formula === name || formula.length > longest ? name : `${name} = ${formula}`;
+/** `z`, `∇z`, `∇²z`; inside a call, the derivatives of `f`. */
+export const nablaLatex = ({ opened, isShown }: Reading, order: number): string => {
+  const isWhole = opened.nodes.every(({ id }) => isShown(id));
+  return `${nabla(order)}${isWhole && opened.latex.name.length < 16 ? opened.latex.name : 'f'}`;
+};
 
-/** `∇z = (…, …)`, of second order by rows; None is ∅. The name alone where that is long, and from the third order on. */
-export function gradientLatex({ latex, gradients, sources }: OpenedGradient, order: number): string {
-  const name = `\\nabla${raised(order)} ${latex.name}`;
-  const entries = gradients
-    .filter(({ path }) => path.length === order)
-    .map(({ node, latex }) => (node === null ? '\\varnothing' : (latex.formula ?? '\\cdots')));
-  if (order > 2 || entries.length === 0 || entries.join('').length > longest) return name;
-  const row = (entries: readonly string[]) => `\\left(${entries.join(',\\; ')}\\right)`;
-  if (entries.length === 1) return `${name} = ${entries[0]}`;
-  if (order === 1) return `${name} = ${row(entries)}`;
-  const { length } = sources;
-  return `${name} = ${row(sources.map((_, i) => row(entries.slice(i * length, (i + 1) * length))))}`;
+/** `z = (x + 5) y²`; nothing where that is long. */
+export const functionLatex = ({ latex: { name, formula } }: Reading['opened']): string | undefined =>
+  formula === undefined || formula === name ? undefined : `${name} = ${formula}`;
+
+/**
+ * What an order says, as one block of equations: the function, and its gradients of that order written out down to the
+ * sources; where one is too long for that, every adjoint that is left of the order.
+ */
+export function equationsLatex(reading: Reading, printed: Readonly<Record<string, PrintedNode>>): string {
+  const { opened, nodes, short } = reading;
+  const { order } = opened;
+  const own = functionLatex(opened);
+  const results = opened.gradients.filter(({ path }) => path.length === order);
+  const isShort = results.every(({ node, latex }) => node === null || latex.formula !== undefined);
+  const lines = isShort
+    ? results.map(({ node, latex }) => `${latex.name} &= ${node === null ? '\\varnothing' : latex.formula}`)
+    : nodes
+        .filter((node) => node.adjointOf !== null && standingOf(node, order, 'simplified') === 'live')
+        .flatMap(({ id }) => {
+          const { name, equations } = printed[id] ?? {};
+          return equations ? [`${name} &= ${equations.simplified.rule}`] : [];
+        });
+  const all = [...(own === undefined ? [] : [own.replace(' = ', ' &= ')]), ...lines];
+  return short(`\\begin{aligned}\n${all.map((line) => `  ${line}`).join(' \\\\\n')}\n\\end{aligned}`);
 }

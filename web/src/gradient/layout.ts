@@ -1,214 +1,222 @@
-import type { OpenedForm, OpenedGradient, OpenedNode, OpenedOperand } from 'chainrule';
-import { type Box, heightOf, type Point, rowCentre, widthOf } from '../canvas/geometry';
+import type { OpenedNode } from 'chainrule';
+import type { Box, Point } from '../canvas/geometry';
 import { layered } from '../canvas/layering';
 import type { Ops } from '../document/reading';
+import { columnsOf, spread } from './columns';
+import { inputAt, isNode, outputAt, sizeOf } from './rows';
 
 /** A node in its place. */
 export interface PlacedOpened extends Box {
   readonly node: OpenedNode;
+  /** Of its order, in the direction in which that is computed. */
   readonly column: number;
+  /** Whether it stands last in its column, so that nothing is below it, or first. */
+  readonly isLowest: boolean;
+  readonly isHighest: boolean;
 }
 
-export const isForm = (what: OpenedNode['simplified']): what is OpenedForm => what !== null && 'op' in what;
-export const isNode = (operand: OpenedOperand): operand is Extract<OpenedOperand, { node: string }> =>
-  'node' in operand;
+export type Places = ReadonlyMap<string, PlacedOpened>;
+
+/** Odd orders are computed from the right to the left. */
+export const isBackward = ({ order }: Pick<OpenedNode, 'order'>): boolean => order % 2 === 1;
 
 /** Where a port is centred beside its node. */
-export const inputPoint = ({ x, y }: Box, row: number): Point => ({ x, y: y + rowCentre(row) });
+export const inputPoint = ({ x, y, width, node }: PlacedOpened, row: number): Point => ({
+  x: isBackward(node) ? x + width : x,
+  y: y + inputAt(node, row),
+});
 export const outputPoint = ({ x, y, width, node }: PlacedOpened): Point => ({
-  x: x + width,
-  y: y + rowCentre(rowsOf(node) - 1),
+  x: isBackward(node) ? x : x + width,
+  y: y + outputAt,
 });
 
-/** A row for each operand, in whichever form has more, and one for the value. */
-export const rowsOf = ({ derived, simplified }: OpenedNode): number =>
-  Math.max(derived.inputs.length, isForm(simplified) ? simplified.inputs.length : 0) + 1;
+export const boundsOf = (boxes: readonly Box[]): Box => {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y, width, height } of boxes) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x + width);
+    bottom = Math.max(bottom, y + height);
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top };
+};
 
-/** What a tensor's shape and norm take. */
-const roomOfTensor = 176;
-const columnGap = 64;
-const rowGap = 26;
-const levelGap = 76;
-/** Between bands there is room for a formula, and for threads. */
-const bandGap = 170;
-/** What is short and long is given some height, so that threads have room between. */
-const stretch = 1.7;
+const columnGap = 46;
+const rowGap = 18;
+/** What hands on a number of a folded node stands close below it. */
+const dockGap = 3;
+/** Between bands there is room for threads. */
+const bandGap = 54;
 
-/** The nodes of its own order that a node reads. */
-const readsOf = ({ derived, order }: OpenedNode, of: ReadonlyMap<string, OpenedNode>): readonly string[] =>
-  derived.inputs.flatMap(({ operand }) =>
-    isNode(operand) && of.get(operand.node)?.order === order ? [operand.node] : [],
-  );
+interface Sized {
+  readonly id: string;
+  readonly node: OpenedNode;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A node with those that stand close below it: placed as one. */
+interface Unit {
+  readonly members: readonly Sized[];
+  readonly width: number;
+  readonly height: number;
+}
 
 /**
- * Places for an opened gradient: the function in layers, its gradient to the right of it, each further order in a band below.
- * Every adjoint stands on the height of the node it belongs to, in columns that mirror theirs. An order's places depend on
- * nothing but those before, so they stay when another order is shown, and neither numbers nor rewrites move them.
+ * Places for an opened gradient: the function in layers, and each order in a band below the one before, as its reflection.
+ * Every adjoint stands below the node it belongs to, the row nearest to the line between them nearest again, and is computed in
+ * the other direction. An order's places depend on nothing but those before, so they stay when another order is shown, and
+ * neither numbers nor rewrites move them.
  */
-export function placesOf(opened: OpenedGradient, ops: Ops): ReadonlyMap<string, PlacedOpened> {
-  const byId = new Map(opened.nodes.map((node) => [node.id, node]));
-  const sized = opened.nodes.map((node) => ({
-    node,
-    id: node.id,
-    width: Math.max(
-      widthOf(ops.get(node.derived.op)?.category ?? '', headerOf(node, ops), chipOf(node, byId)),
-      node.shape.length > 0 ? roomOfTensor : 0,
-    ),
-    height: heightOf(rowsOf(node)),
-  }));
+export function placesOf(nodes: readonly OpenedNode[], ops: Ops): Places {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
   const places = new Map<string, PlacedOpened>();
-
-  const first = sized.filter(({ node }) => node.order === 0);
-  const links = first.flatMap(({ node }) => readsOf(node, byId).map((source) => ({ source, target: node.id })));
-  const points = layered(first, links);
-  const lefts = [...new Set([...points.values()].map(({ x }) => x))].sort((a, b) => a - b);
-  let x = 0;
-  for (const [column, at] of lefts.entries()) {
-    const stack = first.filter(({ id }) => points.get(id)!.x === at);
-    for (const { id, node, width, height } of stack)
-      places.set(id, { x, y: Math.round(points.get(id)!.y * stretch), width, height, node, column });
-    x += Math.max(...stack.map(({ width }) => width)) + columnGap;
-  }
-
-  for (let order = 1; order <= opened.order; order++) {
-    const these = sized.filter(({ node }) => node.order === order);
-    const column = columnsOf(
-      these.map(({ node }) => node),
-      byId,
-      places,
-    );
-    let left = order === 1 ? rightOf(places) + levelGap : 0;
-    const top = order === 1 ? 0 : bottomOf(places) + bandGap;
-    const band = { order: Math.max(0, order - 1), top };
-    const start = 1 + Math.max(-1, ...[...places.values()].map(({ column }) => column));
-    for (const at of [...new Set(column.values())].sort((a, b) => a - b)) {
-      const stack = these.filter(({ id }) => column.get(id) === at);
-      const wanted = stack.map(({ node }) => wantedMiddle(node, places, byId, band));
-      const tops = spread(
-        stack.map(({ height }) => height),
-        wanted,
-      );
-      stack.forEach(({ id, node, width, height }, i) => {
-        places.set(id, { x: left, y: tops[i], width, height, node, column: start + at });
-      });
-      left += Math.max(...stack.map(({ width }) => width)) + columnGap;
-    }
+  const bands: { readonly order: number; readonly bottom: number }[] = [];
+  for (const order of new Set(nodes.map((node) => node.order))) {
+    const sized = nodes
+      .filter((node) => node.order === order)
+      .map((node): Sized => ({ id: node.id, node, ...sizeOf(node, ops, chipOf(node, byId)) }));
+    const here = new Map(sized.map(({ id, node }) => [id, node]));
+    const readsOf = ({ derived }: OpenedNode) =>
+      derived.inputs.flatMap(({ operand }) => (isNode(operand) && here.has(operand.node) ? [operand.node] : []));
+    const placed = places.size === 0 ? first(sized, readsOf) : reflected(sized, readsOf, here, places, bands);
+    for (const box of placed) places.set(box.node.id, box);
+    bands.push({ order, bottom: Math.max(...placed.map(({ y, height }) => y + height)) });
   }
   return places;
 }
 
-const rightOf = (places: ReadonlyMap<string, Box>): number =>
-  Math.max(0, ...[...places.values()].map(({ x, width }) => x + width));
-
-const bottomOf = (places: ReadonlyMap<string, Box>): number =>
-  Math.max(0, ...[...places.values()].map(({ y, height }) => y + height));
-
-/** What stands for the op in a node's header. */
-const shownOp = ({ rule, derived }: OpenedNode): string => (rule === 'seed' ? rule : derived.op);
-
-/** What stands in a node's header. */
-export const headerOf = (
-  node: OpenedNode,
-  ops: Ops,
-): { readonly name: string; readonly op: string; readonly symbol: string } => ({
-  name: node.name,
-  op: shownOp(node),
-  symbol: node.rule === 'seed' ? '1' : (ops.get(node.derived.op)?.symbol ?? '?'),
-});
-
 /** The longest value of the function on a port, as text whose width is to be kept free. */
 function chipOf(node: OpenedNode, byId: ReadonlyMap<string, OpenedNode>): string {
   const chips = node.derived.inputs.flatMap(({ operand }) => {
-    if (!isNode(operand)) return [];
-    const of = byId.get(operand.node);
+    const of = isNode(operand) ? byId.get(operand.node) : undefined;
     return of && of.order < node.order ? [of.name] : [];
   });
   return chips.reduce((longest, chip) => (chip.length > longest.length ? chip : longest), '').slice(0, 12);
 }
 
-/**
- * Columns of an order: after what a node reads; the adjoints of one column stand in one column, too, so that the order
- * mirrors what it was derived from.
- */
-function columnsOf(
-  nodes: readonly OpenedNode[],
-  byId: ReadonlyMap<string, OpenedNode>,
-  places: ReadonlyMap<string, PlacedOpened>,
-): ReadonlyMap<string, number> {
-  const column = new Map(nodes.map(({ id }) => [id, 0]));
-  const groupOf = ({ adjointOf }: OpenedNode) => (adjointOf === null ? undefined : places.get(adjointOf)?.column);
-  // Each round moves something to the right, and nothing farther than there are nodes.
-  for (let round = 0; round < nodes.length; round++) {
-    let moved = false;
-    const groups = new Map<number, number>();
-    for (const node of nodes) {
-      const least = Math.max(column.get(node.id)!, ...readsOf(node, byId).map((id) => 1 + (column.get(id) ?? -1)));
-      moved ||= least !== column.get(node.id);
-      column.set(node.id, least);
-      const group = groupOf(node);
-      if (group !== undefined) groups.set(group, Math.max(groups.get(group) ?? 0, least));
-    }
-    for (const node of nodes) {
-      const shared = groups.get(groupOf(node) ?? -1);
-      if (shared === undefined || shared === column.get(node.id)) continue;
-      column.set(node.id, shared);
-      moved = true;
-    }
-    if (!moved) break;
-  }
-  return column;
-}
+const unitOf = (members: readonly Sized[]): Unit => ({
+  members,
+  width: Math.max(...members.map(({ width }) => width)),
+  height: members.reduce((sum, { height }) => sum + height, (members.length - 1) * dockGap),
+});
 
-/** Function and gradient share a band. */
-const bandOf = ({ order }: OpenedNode): number => Math.max(0, order - 1);
-
-/**
- * The height at which a node would like its middle: that of what it is the adjoint of, or came from, within the band of its
- * own.
- */
-function wantedMiddle(
-  node: OpenedNode,
-  places: ReadonlyMap<string, PlacedOpened>,
-  byId: ReadonlyMap<string, OpenedNode>,
-  band: { readonly order: number; readonly top: number },
-): number {
-  const topOf = (order: number) =>
-    Math.min(...[...places.values()].flatMap((box) => (bandOf(box.node) === order ? [box.y] : [])));
-  const middle = (id: string | null) => {
-    const box = id === null ? undefined : places.get(id);
-    if (!box) return undefined;
-    const own = bandOf(box.node);
-    return box.y + box.height / 2 + (own === band.order ? 0 : band.top - topOf(own));
-  };
-  const read = readsOf(node, byId).flatMap((id) => middle(id) ?? []);
-  const near = read.length === 0 ? band.top : read.reduce((sum, y) => sum + y, 0) / read.length;
-  return middle(node.adjointOf) ?? middle(node.from) ?? near;
-}
-
-/** Tops of boxes in a column, none over another, as near as possible to where their middles would like to be. */
-export function spread(heights: readonly number[], wanted: readonly number[]): readonly number[] {
-  const order = heights.map((_, i) => i).sort((a, b) => wanted[a] - wanted[b] || a - b);
-  // Boxes that touch move as one block, whose place is the mean of what they want.
-  const blocks: { members: number[]; offsets: number[]; size: number; sum: number }[] = [];
-  const topOf = (block: (typeof blocks)[number]) => block.sum / block.members.length;
-  for (const i of order) {
-    let block = { members: [i], offsets: [0], size: heights[i] + rowGap, sum: wanted[i] - heights[i] / 2 };
-    for (let above = blocks.at(-1); above && topOf(above) + above.size > topOf(block); above = blocks.at(-1)) {
-      blocks.pop();
-      const shift = above.size;
-      block = {
-        members: [...above.members, ...block.members],
-        offsets: [...above.offsets, ...block.offsets.map((offset) => offset + shift)],
-        size: above.size + block.size,
-        sum: above.sum + block.sum - shift * block.members.length,
-      };
-    }
-    blocks.push(block);
-  }
-  const tops: number[] = [];
-  for (const block of blocks)
-    block.members.forEach((member, i) => {
-      tops[member] = Math.round(topOf(block) + block.offsets[i]);
+/** Columns of units side by side, each unit with the height its middle would like to have. */
+function stacked(
+  columns: readonly {
+    readonly x: number;
+    readonly stack: readonly { readonly unit: Unit; readonly wanted: number }[];
+  }[],
+): PlacedOpened[] {
+  return columns.flatMap(({ x, stack }, column) => {
+    const sorted = stack.toSorted((a, b) => a.wanted - b.wanted);
+    const tops = spread(
+      sorted.map(({ unit }) => unit.height),
+      sorted.map(({ wanted }) => wanted),
+      rowGap,
+    );
+    return sorted.flatMap(({ unit: { members, width } }, i) => {
+      let y = tops[i];
+      return members.map(({ node, height }, member): PlacedOpened => {
+        const ends = {
+          isHighest: i === 0 && member === 0,
+          isLowest: i === sorted.length - 1 && member === members.length - 1,
+        };
+        const box = { x, y, width, height, node, column, ...ends };
+        y += height + dockGap;
+        return box;
+      });
     });
-  return tops;
+  });
+}
+
+type Reads = (node: OpenedNode) => readonly string[];
+
+function first(sized: readonly Sized[], readsOf: Reads): readonly PlacedOpened[] {
+  const links = sized.flatMap(({ node }) => readsOf(node).map((source) => ({ source, target: node.id })));
+  const points = layered(sized, links);
+  const columns = new Map<number, Sized[]>();
+  for (const one of sized) {
+    const at = points.get(one.id)!.x;
+    columns.set(at, [...(columns.get(at) ?? []), one]);
+  }
+  let x = 0;
+  const placed = [...columns]
+    .sort(([a], [b]) => a - b)
+    .map(([, stack]) => {
+      const units = stack.map((one) => ({ unit: unitOf([one]), wanted: points.get(one.id)!.y + one.height / 2 }));
+      const column = { x, stack: units };
+      x += Math.max(...stack.map(({ width }) => width)) + columnGap;
+      return column;
+    });
+  return stacked(placed);
+}
+
+function reflected(
+  sized: readonly Sized[],
+  readsOf: Reads,
+  here: ReadonlyMap<string, OpenedNode>,
+  places: Places,
+  bands: readonly { readonly order: number; readonly bottom: number }[],
+): readonly PlacedOpened[] {
+  const [{ node }] = sized;
+  const hosts = new Map(sized.map(({ id, node }) => [id, hostOf(node, readsOf, here)]));
+  const host = (id: string) => hosts.get(id) ?? id;
+  const column = columnsOf([...here.values()], readsOf, host, (id) => {
+    const of = places.get(id);
+    return of && of.node.order * 1e6 + of.column;
+  });
+  const units = new Map<string, Sized[]>();
+  for (const one of sized) units.set(host(one.id), [...(units.get(host(one.id)) ?? []), one]);
+  const used = [...new Set(column.values())].sort((a, b) => a - b);
+  const rank = new Map(used.map((at, i) => [at, i]));
+  const stacks: { readonly id: string; readonly unit: Unit }[][] = used.map(() => []);
+  for (const [id, members] of units) stacks[rank.get(column.get(id)!)!].push({ id, unit: unitOf(members) });
+
+  const line = bands.at(-1)!.bottom + bandGap;
+  const bottoms = new Map(bands.map(({ order, bottom }) => [order, bottom]));
+  const mirrored = ({ members }: Unit): PlacedOpened | undefined =>
+    members.map(({ node }) => places.get(node.adjointOf ?? node.from ?? '')).find((of) => of !== undefined);
+  const heights = new Map<string, number>();
+  const columns = stacks.map((stack) => {
+    const rows = stack.map(({ id, unit }) => {
+      const of = mirrored(unit);
+      const reads = readsOf(unit.members[0].node).flatMap((read) => heights.get(host(read)) ?? []);
+      const near = reads.length === 0 ? 0 : reads.reduce((sum, y) => sum + y, 0) / reads.length;
+      const wanted = of ? bottoms.get(of.node.order)! - of.y - of.height / 2 : near;
+      heights.set(id, wanted);
+      return { unit, wanted };
+    });
+    const adjoints = stack.flatMap(({ unit }) =>
+      unit.members.flatMap(({ node }) => (node.adjointOf === null ? [] : (places.get(node.adjointOf) ?? []))),
+    );
+    const middle = adjoints.reduce((sum, { x, width }) => sum + x + width / 2, 0) / adjoints.length;
+    return { rows, width: Math.max(...stack.map(({ unit }) => unit.width)), middle };
+  });
+  // From the left to the right, whichever way the order is computed.
+  const rightward = isBackward(node) ? columns.toReversed() : columns;
+  let known = rightward.find(({ middle }) => !Number.isNaN(middle))?.middle ?? 0;
+  const middles = rightward.map(({ middle, width }) => {
+    known = Number.isNaN(middle) ? known + width / 2 + columnGap : middle;
+    return known;
+  });
+  const xs = spread(
+    rightward.map(({ width }) => width),
+    middles,
+    columnGap,
+  );
+  const placed = stacked(rightward.map(({ rows }, i) => ({ x: xs[i], stack: rows })));
+  const top = Math.min(...placed.map(({ y }) => y));
+  return placed.map((box) => ({
+    ...box,
+    y: box.y - top + line,
+    column: isBackward(node) ? used.length - 1 - box.column : box.column,
+  }));
+}
+
+/** What hands on a number of a folded node stands close to that one; everything else stands by itself. */
+function hostOf(node: OpenedNode, readsOf: Reads, here: ReadonlyMap<string, OpenedNode>): string {
+  const [read] = readsOf(node);
+  const of = read === undefined ? undefined : here.get(read);
+  return node.derived.op === 'identity' && node.rule !== 'seed' && of && of.folds > 0 ? read : node.id;
 }

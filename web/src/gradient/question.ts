@@ -10,6 +10,10 @@ export interface Question {
   readonly order: number;
   /** The gradient that was meant, by the sources it is by. */
   readonly path: readonly string[];
+  /** The call or composite whose inside is to be seen; left out, all is. */
+  readonly inside?: string | null;
+  /** Rewrites that are not to be done, by key. */
+  readonly left?: readonly string[];
 }
 
 /** The highest order that is opened. */

@@ -1,6 +1,7 @@
-import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
-import type { Box } from '../canvas/geometry';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import type { Box, Point } from '../canvas/geometry';
 import { narrow } from '../canvas/viewport';
+import { useSize } from '../training/useSize';
 
 /** How the world lies in the window. */
 export interface Lens {
@@ -9,7 +10,7 @@ export interface Lens {
   readonly zoom: number;
 }
 
-const least = 0.15;
+const least = 0.25;
 const most = 2;
 const pace = 60;
 
@@ -21,15 +22,15 @@ const zoomed = ({ x, y, zoom }: Lens, by: number, at: { readonly x: number; read
 };
 
 /** A world that is dragged, pinched, wheeled and keyed about. */
-export function usePanZoom(ref: RefObject<HTMLElement | null>) {
+export function usePanZoom() {
   const [lens, setLens] = useState<Lens>({ x: 0, y: 0, zoom: 1 });
+  const [room, { width, height }] = useSize<HTMLDivElement>();
   const pointers = useRef(new Map<number, { x: number; y: number }>());
 
-  const size = () => ({ width: ref.current?.clientWidth ?? 0, height: ref.current?.clientHeight ?? 0 });
-  const middle = () => ({ x: size().width / 2, y: size().height / 2 });
+  const middle = () => ({ x: width / 2, y: height / 2 });
 
   useEffect(() => {
-    const element = ref.current;
+    const element = room.current;
     if (!element) return;
     // React listens passively, and the page itself must not zoom.
     const onWheel = (event: WheelEvent) => {
@@ -41,10 +42,10 @@ export function usePanZoom(ref: RefObject<HTMLElement | null>) {
     };
     element.addEventListener('wheel', onWheel, { passive: false });
     return () => element.removeEventListener('wheel', onWheel);
-  }, [ref]);
+  }, [room]);
 
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
-    if ((event.target as Element).closest('button, .onode')) return;
+    if ((event.target as Element).closest('button, .onode, .ominimap')) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     pointers.current.set(event.pointerId, { x: event.clientX, y: event.clientY });
   };
@@ -67,29 +68,37 @@ export function usePanZoom(ref: RefObject<HTMLElement | null>) {
   const zoomOut = () => setLens((lens) => zoomed(lens, 0.8, middle()));
 
   /**
-   * Everything in sight, enlarged `most` times at most; on a narrow screen never so small that it cannot be read, but from
-   * the corner of what it is about.
+   * Shows the first of `views` that fits with its text at least so large, centred and enlarged `most` times at most. Where
+   * none does, the last at that size, what is `about` in the middle: the rest is a pan away.
    */
-  const fit = (box: Box, about: Box, most = 1) => {
-    const { width, height } = size();
-    if (width === 0 || box.width === 0) return;
-    const margin = 28;
-    if (width < narrow) {
-      const legible = Math.min(0.72, (height - margin) / about.height);
-      return setLens({ x: 16 - about.x * legible, y: 12 - about.y * legible, zoom: legible });
-    }
-    const zoom = Math.max(least, Math.min(most, (width - 2 * margin) / box.width, (height - 2 * margin) / box.height));
+  const fit = (views: readonly Box[], about: Box, legible: number, most: number) => {
+    if (width === 0) return;
+    const margin = width < narrow ? 10 : 22;
+    const room = { width: width - 2 * margin, height: height - 2 * margin };
+    const zoomOf = (view: Box) => Math.min(most, room.width / view.width, room.height / view.height);
+    const whole = views.find((view) => zoomOf(view) >= legible);
+    const view = whole ?? views[views.length - 1];
+    const zoom = whole ? zoomOf(whole) : legible;
+    const start = (from: number, extent: number, room: number, middle: number) => {
+      const free = room - extent * zoom;
+      return (
+        margin + (free >= 0 ? free / 2 : Math.min(0, Math.max(free, room / 2 - (middle - from) * zoom))) - from * zoom
+      );
+    };
     setLens({
-      x: (width - box.width * zoom) / 2 - box.x * zoom,
-      y: (height - box.height * zoom) / 2 - box.y * zoom,
+      x: start(view.x, view.width, room.width, about.x + about.width / 2),
+      y: start(view.y, view.height, room.height, about.y + about.height / 2),
       zoom,
     });
   };
 
+  /** Brings a point of the world to the middle. */
+  const centre = ({ x, y }: Point) =>
+    setLens(({ zoom }) => ({ x: width / 2 - x * zoom, y: height / 2 - y * zoom, zoom }));
+
   /** Moves no farther than a box needs to be in sight. */
   const reveal = (box: Box) =>
     setLens((lens) => {
-      const { width, height } = size();
       const shift = (start: number, extent: number, room: number) => {
         const margin = 24;
         if (start < margin) return margin - start;
@@ -119,5 +128,12 @@ export function usePanZoom(ref: RefObject<HTMLElement | null>) {
   };
 
   const handlers = { onPointerDown, onPointerMove, onPointerUp, onPointerCancel: onPointerUp, onKeyDown };
-  return { lens, handlers, zoomIn, zoomOut, fit, reveal };
+  /** The part of the world that is in sight. */
+  const sight: Box = {
+    x: -lens.x / lens.zoom,
+    y: -lens.y / lens.zoom,
+    width: width / lens.zoom,
+    height: height / lens.zoom,
+  };
+  return { room, lens, sight, handlers, zoomIn, zoomOut, fit, centre, reveal };
 }

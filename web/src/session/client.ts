@@ -9,6 +9,7 @@ import type {
   OpenedGradient,
   OpenGradientOptions,
   Pass,
+  PrintedNode,
   TensorJson,
 } from 'chainrule';
 import { createStore } from 'zustand/vanilla';
@@ -170,6 +171,10 @@ export function createSession(documents: DocumentStore, remote: RemoteWorker, op
 
     /** A gradient of the document as a graph; null where its target or a source is gone, or behind an error. */
     openGradient: (options: OpenGradientOptions): Promise<OpenedGradient | null> => remote.openGradient(options),
+    printGradient: (
+      options: OpenGradientOptions,
+      nodes: readonly string[],
+    ): Promise<Readonly<Record<string, PrintedNode>> | null> => remote.printGradient(options, nodes),
     copyGradient: (options: OpenGradientOptions): Promise<CopiedGradient | null> => remote.copyGradient(options),
 
     /** Every entry of a tensor that did not travel along; null where it is not known, or no longer current. */

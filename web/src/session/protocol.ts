@@ -12,6 +12,7 @@ import type {
   OwnGradientCheck,
   Pass,
   Patch,
+  PrintedNode,
   SessionChange,
   TensorJson,
   TrialInputs,
@@ -34,6 +35,8 @@ export interface AnalysisWorker {
   tensor(id: string, which: Which): TensorJson | null;
   /** A gradient as a graph to look at, of the document as the last request left it; null where it has none any more. */
   openGradient(options: OpenGradientOptions): OpenedGradient | null;
+  /** What there is to be read of its nodes, by id. */
+  printGradient(options: OpenGradientOptions, nodes: readonly string[]): Readonly<Record<string, PrintedNode>> | null;
   copyGradient(options: OpenGradientOptions): CopiedGradient | null;
   /** Why a value or adjoint is None, dead, NaN or infinite, and what mends it; else null. */
   diagnose(id: string, which: 'value' | 'adjoint'): Diagnosis | null;

@@ -36,6 +36,7 @@ function worker() {
     diagnose: async (id, which) => held!.diagnose(id, which),
     equations: async (id, pass) => held!.equations(id, pass),
     openGradient: async (options) => held!.open(options),
+    printGradient: async (options, nodes) => held!.print(options, nodes),
     copyGradient: async (options) => held!.copy(options),
     check: async () => held!.check(),
     modeCosts: async () => held!.modeCosts(),

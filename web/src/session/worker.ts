@@ -51,6 +51,7 @@ const worker: AnalysisWorker = {
 
   tensor: (id, which) => session?.tensor(id, which) ?? null,
   openGradient: (options) => session?.open(options) ?? null,
+  printGradient: (options, nodes) => session?.print(options, nodes) ?? null,
   copyGradient: (options) => session?.copy(options) ?? null,
   diagnose: (id, which) => session?.diagnose(id, which) ?? null,
   check: () => session?.check() ?? null,

@@ -16,6 +16,10 @@ async function load(): Promise<Typesetter> {
 /** Formulas may name what they are made of, and nothing else. */
 const isClass = ({ command }: { command: string }): boolean => command === '\\class';
 
+/** LaTeX as MathML to be put elsewhere. */
+export const mathmlOf = async (latex: string): Promise<string> =>
+  (await load()).renderToString(latex, { displayMode: true, xml: true, throwOnError: false });
+
 /** LaTeX as MathML, which screen readers read. Built as elements: a page that forbids styles within text allows that. */
 export function Formula({ latex, display = true }: { latex: string; display?: boolean }) {
   const place = useRef<HTMLSpanElement>(null);

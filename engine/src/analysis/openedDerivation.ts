@@ -1,10 +1,8 @@
-import { GraphBuilder } from '../graph/builder.js';
-import { type Graph, inputsOf, type Node, upstreamOf, writtenNumber } from '../graph/graph.js';
+import type { GraphBuilder } from '../graph/builder.js';
+import { type Graph, inputsOf, type Node, untap, upstreamOf, writtenNumber } from '../graph/graph.js';
 import { ops } from '../ops/index.js';
 import { addAdjoints, builderFrom, type Watch } from '../passes/differentiate.js';
-import type { Rewrite } from '../passes/rewrites.js';
-import { copyUpstream, settle } from '../passes/simplify.js';
-import type { Place, Places } from './openedFunction.js';
+import type { Place, Places } from './openedForm.js';
 import type { Source } from './request.js';
 
 /** One gradient of the order before, to be differentiated by every source. */
@@ -34,8 +32,6 @@ export interface MadeNode {
 /** An order as it was derived. */
 export interface DerivedLevel {
   readonly graph: Graph;
-  /** What lies before is the graph of the order before. */
-  readonly base: Node;
   readonly made: readonly MadeNode[];
   readonly places: Places;
   readonly leaves: readonly { readonly path: readonly string[]; readonly node: Node | undefined }[];
@@ -61,11 +57,17 @@ export function deriveLevel(
   const making = new Making(before, order);
   const leaves = runs.flatMap((run) => making.run(run, sources));
   const graph = making.builder.graph();
-  const { made, places } = making;
-  return { graph, base: before.graph.size, made: needed(graph, made, leaves), places, leaves };
+  const { places } = making;
+  const made = needed(graph, making.made, leaves);
+  const shown = new Set(made.flatMap(({ nodes }) => nodes));
+  for (const { nodes } of making.made) for (const node of nodes) if (!shown.has(node)) places.delete(node);
+  return { graph, made, places, leaves };
 }
 
-/** Without the terms that a rule wrote for operands nobody asked about. */
+/**
+ * Without the terms that a rule wrote for operands nobody asked about. They stay in the graph: a later order may need
+ * one, and sums add in the order in which their terms' readers were made.
+ */
 function needed(graph: Graph, made: readonly MadeNode[], leaves: DerivedLevel['leaves']): readonly MadeNode[] {
   const adjoints = made.flatMap(({ adjointOf, nodes }) => (adjointOf ? nodes : []));
   const roots = [...adjoints, ...leaves.flatMap(({ node }) => node ?? [])];
@@ -76,13 +78,20 @@ function needed(graph: Graph, made: readonly MadeNode[], leaves: DerivedLevel['l
   });
 }
 
+/** What the rules of one node made. */
+interface Stem {
+  readonly stem: string;
+  count: number;
+  folded?: MadeNode;
+}
+
 class Making implements Watch {
   readonly builder: GraphBuilder;
   readonly made: MadeNode[] = [];
   readonly places: Map<Node, Place>;
   private readonly byNode = new Map<Node, MadeNode>();
-  private readonly folded = new Map<string, MadeNode>();
-  private readonly counts = new Map<string, number>();
+  /** Of this run, by node. */
+  private stems = new Map<string, Stem>();
   private path: readonly string[] = [];
   private current: { readonly node: Node; readonly rule: string } = { node: -1, rule: '' };
   /** What lies before was told apart already. */
@@ -99,6 +108,7 @@ class Making implements Watch {
 
   run({ path, targets }: Run, sources: readonly Source[]): DerivedLevel['leaves'] {
     this.path = path;
+    this.stems = new Map();
     const { builder, order } = this;
     const by = sources.map(({ node }) => node);
     const adjointOf = addAdjoints(builder, { targets, sources: by, order, watch: this });
@@ -143,6 +153,7 @@ class Making implements Watch {
   private handOn(adjoint: Node, of: { readonly id: string; readonly name: string }, node: Node, rule: string): Node {
     const identity = this.builder.addUnique(ops.identity, [adjoint]);
     this.mark = this.builder.size;
+    this.find(identity, this.before.places.get(node)!);
     this.make(identity, this.before.places.get(node)!, rule, false, true).adjointOf = of;
     return identity;
   }
@@ -153,99 +164,39 @@ class Making implements Watch {
     for (; this.mark < builder.size; this.mark++) {
       if (writtenNumber(builder, this.mark) !== undefined) continue;
       const place = this.before.places.get(current.node)!;
+      this.find(this.mark, place);
       this.make(this.mark, place, current.rule, place.isInside);
     }
   }
 
+  /** What was made before for operands nobody asked about, and is needed now, belongs to what reads it first. */
+  private find(reader: Node, place: Place): void {
+    const { builder, places, current } = this;
+    const waiting = [...inputsOf(builder, reader)];
+    const hidden: Node[] = [];
+    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+      const at = untap(builder, node);
+      if (places.has(at) || hidden.includes(at) || writtenNumber(builder, at) !== undefined) continue;
+      hidden.push(at);
+      waiting.push(...inputsOf(builder, at));
+    }
+    for (const node of hidden.sort((a, b) => a - b)) this.make(node, place, current.rule, place.isInside);
+  }
+
   private make(node: Node, { id: from }: Place, rule: string, isFolded: boolean, isHandedOn = false): MadeNode {
     const { order, path } = this;
-    const stem = `${order}:${path.join(',')}:${from}`;
-    const known = isFolded ? this.folded.get(stem) : undefined;
-    if (known) known.nodes.push(node);
-    const count = this.counts.get(stem) ?? 0;
-    if (!isFolded) this.counts.set(stem, count + 1);
-    const id = isFolded ? stem : `${stem}:${count}`;
-    const made = known ?? { ...{ id, order, path, rule, from, nodes: [node], isFolded }, isHandedOn };
-    if (!known) this.made.push(made);
-    if (isFolded) this.folded.set(stem, made);
+    const of: Stem = this.stems.get(from) ?? { stem: `${order}:${path.join(',')}:${from}`, count: 0 };
+    this.stems.set(from, of);
+    let made = isFolded ? of.folded : undefined;
+    if (made) made.nodes.push(node);
+    else {
+      const id = isFolded ? of.stem : `${of.stem}:${of.count++}`;
+      made = { id, order, path, rule, from, nodes: [node], isFolded, isHandedOn };
+      if (isFolded) of.folded = made;
+      this.made.push(made);
+    }
     this.byNode.set(node, made);
     this.places.set(node, { id: made.id, isInside: isFolded });
     return made;
   }
-}
-
-/** A rewrite that was done, in nodes of the simplified graph. */
-export interface DoneRewrite {
-  readonly rewrite: Rewrite;
-  /** The node as it was derived. */
-  readonly node: Node;
-  readonly before: Node;
-  readonly after: Node;
-}
-
-export interface SimplifiedLevel {
-  readonly graph: Graph;
-  /** Where each node is now. */
-  readonly now: ReadonlyMap<Node, Node>;
-  readonly places: Map<Node, Place>;
-  readonly rewrites: readonly DoneRewrite[];
-}
-
-/**
- * Simplifies what an order derived; what is shown of it keeps its place, or has become what has another. `before` is what is
- * shown of the orders before.
- */
-export function simplifyLevel(
-  level: DerivedLevel,
-  before: readonly Node[],
-  rewrites: readonly Rewrite[],
-): SimplifiedLevel {
-  const { graph, base, made, places: placesBefore } = level;
-  const builder = new GraphBuilder();
-  const done: DoneRewrite[] = [];
-  const keep = [...before, ...made.flatMap(({ nodes, isFolded }) => (isFolded ? [] : nodes))];
-  const now = copyUpstream(builder, graph, keep, (copied, node) =>
-    settle(builder, copied, rewrites, (rewrite, before, after) => {
-      if (node >= base) done.push({ rewrite, node, before, after });
-    }),
-  );
-  const places = new Map<Node, Place>();
-  const place = (node: Node, at: Place) => {
-    const here = now.get(node);
-    if (here !== undefined && !places.has(here)) places.set(here, at);
-  };
-  for (const [node, at] of placesBefore) if (node < base) place(node, at);
-  // Of several that became one, a gradient keeps its place, then another adjoint.
-  const rank = ({ isHandedOn, isGradient, adjointOf }: MadeNode) =>
-    isHandedOn ? 3 : isGradient ? 0 : adjointOf ? 1 : 2;
-  for (const { nodes } of [...made].sort((a, b) => rank(a) - rank(b)))
-    for (const node of nodes) if (!isNumber(builder, now.get(node))) place(node, placesBefore.get(node)!);
-  return { graph: builder.graph(), now, places, rewrites: done };
-}
-
-/** Without the nodes that rewrites left behind: the next order must not find them again. */
-export function sweepLevel(
-  { graph, places }: Pick<SimplifiedLevel, 'graph' | 'places'>,
-  shown: readonly Node[],
-): Pick<SimplifiedLevel, 'graph' | 'now' | 'places'> {
-  const builder = new GraphBuilder();
-  const now = copyUpstream(builder, graph, [...places.keys(), ...shown]);
-  return { graph: builder.graph(), now, places: new Map([...places].map(([node, place]) => [now.get(node)!, place])) };
-}
-
-const isNumber = (graph: Graph, node: Node | undefined): boolean =>
-  node !== undefined && writtenNumber(graph, node) !== undefined;
-
-/** The nodes that a folded one still consists of, once simplified. */
-export const membersOf = (
-  { nodes, id }: MadeNode,
-  { now, places }: Pick<SimplifiedLevel, 'now' | 'places'>,
-): readonly Node[] => [
-  ...new Set(nodes.flatMap((node) => now.get(node) ?? []).filter((node) => places.get(node)?.id === id)),
-];
-
-/** What nodes read that lies outside of them, each once. */
-export function readsOf(graph: Graph, nodes: readonly Node[]): readonly Node[] {
-  const inside = new Set(nodes);
-  return [...new Set(nodes.flatMap((node) => inputsOf(graph, node)))].filter((node) => !inside.has(node));
 }

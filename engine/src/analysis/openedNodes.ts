@@ -1,0 +1,75 @@
+import type { Graph, Node } from '../graph/graph.js';
+import type { TensorType } from '../tensor/tensor.js';
+import type { DerivedLevel, MadeNode } from './openedDerivation.js';
+import { foldedForm, formOf, operandOf } from './openedForm.js';
+import type { FunctionNode } from './openedFunction.js';
+import type { OpenedNode } from './openedGradient.js';
+import { adjointName, formulaName } from './openedNames.js';
+import { membersOf, type SimplifiedLevel } from './openedSimplification.js';
+
+/** What is shown of a node, and where it is in the graph its order was derived in. */
+export interface Shown {
+  readonly node: OpenedNode;
+  readonly order: number;
+  /** Undefined for what is folded. */
+  readonly home: Node | undefined;
+  /** What it is the adjoint of, by name. */
+  readonly adjointOf?: string;
+}
+
+/** The nodes of an opened gradient by id, each after what it reads. */
+export class ShownNodes {
+  private readonly all = new Map<string, Shown>();
+
+  constructor(private readonly targetName: string) {}
+
+  get = (id: string): Shown | undefined => this.all.get(id);
+  values = (): readonly Shown[] => [...this.all.values()];
+  nameOf = (id: string): string => this.all.get(id)?.node.name ?? id;
+
+  addOfFunction({ id, form, folds, node, isNameless }: FunctionNode, graph: Graph): void {
+    const type: TensorType = node === undefined ? { dtype: 'float32', shape: [] } : graph.types[node];
+    this.all.set(id, {
+      ...{ order: 0, home: node },
+      node: {
+        ...{ id, name: isNameless ? formulaName(form, this.nameOf) : id, order: 0, derived: form, simplified: form },
+        ...{ folds, ...type, derivedFrom: id, from: null, rule: form.op, adjointOf: null, path: [] },
+      },
+    });
+  }
+
+  addDerived(made: MadeNode, derived: DerivedLevel, simplified: SimplifiedLevel): void {
+    const { id, order, path, rule, from, nodes, isFolded, adjointOf } = made;
+    const [home] = nodes;
+    const source = this.all.get(from)!.node;
+    const form = isFolded
+      ? foldedForm(derived.graph, derived.places, nodes, source.derived.op)
+      : formOf(derived.graph, derived.places, home);
+    const name = adjointOf
+      ? adjointName(this.targetName, path, adjointOf.name)
+      : isFolded
+        ? `∂${source.name}`
+        : formulaName(form, this.nameOf);
+    this.all.set(id, {
+      ...{ order, home: isFolded ? undefined : home },
+      ...(adjointOf ? { adjointOf: adjointOf.name } : {}),
+      node: {
+        ...{ id, name, order, derived: form, simplified: becomes(made, simplified, form.op) },
+        ...{ folds: isFolded ? nodes.length : 0, ...derived.graph.types[home] },
+        ...{ derivedFrom: source.derivedFrom, from, adjointOf: adjointOf?.id ?? null, path },
+        // What happens within a call or composite is the rule of that.
+        rule: source.folds > 0 && rule !== 'seed' && rule !== 'sum' ? source.derived.op : rule,
+      },
+    });
+  }
+}
+
+function becomes(made: MadeNode, simplified: SimplifiedLevel, op: string): OpenedNode['simplified'] {
+  const { graph, places, now } = simplified;
+  if (made.isFolded) {
+    const members = membersOf(made, simplified);
+    return members.length === 0 ? null : foldedForm(graph, places, members, op);
+  }
+  const at = now.get(made.nodes[0])!;
+  return places.get(at)?.id === made.id ? formOf(graph, places, at) : (operandOf(graph, places, at) ?? null);
+}

@@ -1,0 +1,68 @@
+import { latexName } from '../export/latex.js';
+import { inputsOf, type Node } from '../graph/graph.js';
+import { opByName } from '../ops/index.js';
+import { columnOf, type Entry } from './columns.js';
+import type { OpenedGradient, OpenedResult } from './openedGradient.js';
+import { formulaOf, latexOfFormula } from './openedLatex.js';
+import type { Opening } from './opening.js';
+
+/** An opened gradient as data: its nodes with their numbers, what was rewritten, and its gradients. */
+export function viewOf(opening: Opening): OpenedGradient {
+  const { options, request, sources, rewrites, targetName, shown } = opening;
+  const rows = shown.values();
+  const places = rows.map((row) => opening.nodeOf(row));
+  opening.compute(places.filter((node) => node !== undefined));
+  return {
+    targets: options.targets,
+    sources: sources.map(({ id }) => id),
+    order: options.order ?? 1,
+    latex: { name: latexOfFormula(targetName).text, ...functionFormula(opening) },
+    nodes: rows.map(({ node }) => node),
+    values: columnOf(places.map((node) => (node === undefined ? absent : opening.entryOf(node)))),
+    rewrites,
+    gradients: sorted(opening).map((gradient) => written(opening, gradient)),
+    problems: request.elaborated.problems,
+  };
+}
+
+const absent: Entry = { state: 'absent' };
+
+/** Nodes beyond which nobody reads a formula. */
+const longest = 60;
+
+/** What a node of the last graph is of the sources; undefined where that is long. */
+function formula({ last: { graph, places }, shown }: Opening, node: Node): string | undefined {
+  const leaf = (id: string) => opByName(shown.get(id)?.node.derived.op ?? '')?.kind === 'source';
+  const isLeaf = (at: Node) => {
+    const place = places.get(at);
+    return place !== undefined && !place.isInside && leaf(place.id);
+  };
+  const seen = new Set([node]);
+  for (const at of seen) {
+    if (seen.size > longest) return undefined;
+    if (!isLeaf(at)) for (const input of inputsOf(graph, at)) seen.add(input);
+  }
+  return formulaOf(graph, places, node, (id) => (leaf(id) ? latexName(id) : undefined));
+}
+
+function functionFormula(opening: Opening): { readonly formula?: string } {
+  const formulas = opening.targets.map((node) => formula(opening, opening.follow(node, 0)));
+  return formulas.some((text) => text === undefined) ? {} : { formula: formulas.join(' + ') };
+}
+
+/** Order after order, each in the order of the sources. */
+function sorted({ sources, gradients }: Opening): readonly OpenedResult[] {
+  const rank = new Map(sources.map(({ id }, at) => [id, at]));
+  return [...gradients].sort((a, b) => {
+    if (a.path.length !== b.path.length) return a.path.length - b.path.length;
+    const at = a.path.findIndex((id, i) => id !== b.path[i]);
+    return at === -1 ? 0 : rank.get(a.path[at])! - rank.get(b.path[at])!;
+  });
+}
+
+function written(opening: Opening, gradient: OpenedResult): OpenedResult {
+  const shown = gradient.node === null ? undefined : opening.shown.get(gradient.node);
+  const node = shown && opening.nodeOf(shown);
+  const text = node === undefined ? undefined : formula(opening, node);
+  return text === undefined ? gradient : { ...gradient, latex: { ...gradient.latex, formula: text } };
+}
