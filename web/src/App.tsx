@@ -1,7 +1,6 @@
 import { type DragEvent, type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { Canvas } from './canvas/Canvas';
-import { ConnectTo } from './canvas/ConnectTo';
 import { WhyCard } from './canvas/WhyCard';
 import { WireRefusal } from './canvas/WireInHand';
 import { runCommand } from './commands/actions';
@@ -16,10 +15,12 @@ import { fetchWords, languages, useWords } from './i18n/i18n';
 import { AdderBox } from './palette/AdderBox';
 import { Palette } from './palette/Palette';
 import {
+  ConnectTo,
   DifferentiateDialog,
   FormulaDialog,
   GradientView,
   Inspector,
+  MakeFunctionBox,
   PictureDialog,
   ShareDialog,
   Sheets,
@@ -28,7 +29,6 @@ import {
   TapeStrip,
   TrainingPanel,
 } from './parts';
-import { MakeFunctionBox } from './place/MakeFunctionBox';
 import { PlaceBar } from './place/PlaceBar';
 import { ProblemList } from './problems/ProblemList';
 import { Steps } from './stepping/Steps';

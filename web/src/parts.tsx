@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { connecting } from './canvas/connecting';
 import { sheets } from './commands/sheets';
 import { useIsPinned } from './compare/pinNow';
 import { asking } from './differentiate/asking';
@@ -6,9 +7,11 @@ import { useSelection, useView } from './editor';
 import { typing } from './formula/formulaNow';
 import { useOpened } from './gradient/gradientNow';
 import { useIsAsking } from './picture/asking';
+import { making } from './place/makingNow';
 import { sharing } from './share/sharing';
 import { useStepper } from './stepping/stepperNow';
 import { useTable } from './table/tableNow';
+import { useHasPlace } from './training/trained';
 import { useTraining } from './training/trainingNow';
 import { onNeed } from './ui/onNeed';
 
@@ -77,3 +80,18 @@ export const PinnedPicture = onNeed(useIsPinned, async () => (await import('./ca
 export const NowTag = onNeed(useIsPinned, async () => (await import('./compare/Tags')).NowTag);
 
 export const Compared = onNeed(useIsPinned, async () => (await import('./compare/Compared')).Compared);
+
+export const ConnectTo = onNeed(
+  () => useStore(connecting, ({ choosing }) => choosing !== null),
+  async () => (await import('./canvas/ConnectTo')).ConnectTo,
+);
+
+export const MakeFunctionBox = onNeed(
+  () => useStore(making, ({ ids }) => ids !== null),
+  async () => (await import('./place/MakeFunctionBox')).MakeFunctionBox,
+);
+
+export const VariableTrail = onNeed(
+  ({ id }: { id: string }) => useHasPlace(id),
+  async () => (await import('./training/VariableTrail')).VariableTrail,
+);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { domainOf, walkOf } from './walk';
+import { walkOf } from './walk';
+import { domainOf } from './walkDomain';
 
 const frame = { width: 120, height: 120, left: 10, right: 10, top: 10, bottom: 10 };
 const xs = [0, 5, 10];

@@ -1,3 +1,4 @@
+import '../styles/gradient.css';
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useWords } from '../i18n/i18n';
 import { useTraining } from '../training/trainingNow';

@@ -1,3 +1,4 @@
+import '../styles/home.css';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { answers } from '../commands/choices';
 import { setTitle } from '../commands/edits';

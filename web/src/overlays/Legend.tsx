@@ -1,9 +1,8 @@
-import { scaleLog } from 'd3-scale';
 import { useView, view } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { Segments } from '../ui/Segments';
 import { decadeName, decades } from './decades';
-import { type ScaleMode, widthScale } from './scale';
+import { logScale, type ScaleMode, widthScale } from './scale';
 import { useDomain } from './useWidth';
 
 const left = 58;
@@ -17,7 +16,7 @@ export function Legend() {
   const mode = useView((state) => state.scale);
   if (reading === 'value') return null;
   const width = widthScale(domain);
-  const across = scaleLog().domain(domain).range([left, right]);
+  const across = logScale(domain, [left, right]);
   const taper = (y: number, sign: string) => (
     <path
       className={`taper ${sign}`}

@@ -1,6 +1,5 @@
-import { scaleLog } from 'd3-scale';
 import { decadeName, decades } from '../overlays/decades';
-import { widthScale } from '../overlays/scale';
+import { logScale, widthScale } from '../overlays/scale';
 import type { Drawing } from './drawing';
 import { text } from './lettering';
 import { element, type Svg } from './svg';
@@ -12,7 +11,7 @@ const right = 234;
 /** What hue and width mean, and the scale in force. */
 export function legendPicture({ palette, domain, reading, t }: Drawing): Svg {
   const width = widthScale(domain);
-  const across = scaleLog().domain(domain).range([left, right]);
+  const across = logScale(domain, [left, right]);
   const [thin, thick] = domain.map((magnitude) => width(magnitude) / 2);
   const taper = (y: number, fill: string) =>
     element('path', { d: `M${left} ${y - thin}L${right} ${y - thick}V${y + thick}L${left} ${y + thin}Z`, fill });

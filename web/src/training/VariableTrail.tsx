@@ -3,24 +3,10 @@ import type { Frame } from '../charts/frame';
 import { type Trail, trailOf } from '../charts/trail';
 import { useWords } from '../i18n/i18n';
 import { formatNumber } from '../overlays/number';
-import type { TrainingPlan } from './protocol';
+import { placeOf } from './trained';
 import { training, useTraining } from './trainingNow';
 
 const frame: Frame = { width: 46, height: 30, left: 4, right: 4, top: 5, bottom: 5 };
-
-const places = new WeakMap<TrainingPlan, ReadonlyMap<string, number>>();
-
-/** Where a variable stands in the plan of the run; undefined where it is not trained. */
-function placeOf(plan: TrainingPlan | undefined, id: string): number | undefined {
-  if (!plan) return undefined;
-  const known = places.get(plan) ?? new Map(plan.variables.map((variable, at) => [variable.id, at]));
-  places.set(plan, known);
-  return known.get(id);
-}
-
-/** Whether the graph shows a trained value in place of the one the document has. */
-export const useIsTrained = (id: string): boolean =>
-  useTraining(({ plan, step, isStale }) => step > 0 && !isStale && placeOf(plan, id) !== undefined);
 
 /** The history of a trainable variable below its node, and the step it is about to take. */
 export function VariableTrail({ id }: { id: string }) {

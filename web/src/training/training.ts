@@ -1,6 +1,6 @@
 import type { Equation, Problem } from 'chainrule';
 import { createStore } from 'zustand/vanilla';
-import { domainOf, type Landscape } from '../charts/walk';
+import { domainOf, type Landscape } from '../charts/walkDomain';
 import { type DocumentStore, endsRun, textOf } from '../document/store';
 import type { SessionClient } from '../session/client';
 import type { Overrides } from '../session/protocol';

@@ -23,14 +23,17 @@ export function onceFetched<T>(load: () => Promise<T>): () => Promise<T> {
  *
  * @param useIsNeeded whether the part is to be shown.
  */
-export function onNeed(useIsNeeded: () => boolean, load: () => Promise<ComponentType>): ComponentType {
+export function onNeed<P extends object>(
+  useIsNeeded: (props: P) => boolean,
+  load: () => Promise<ComponentType<P>>,
+): ComponentType<P> {
   const fetched = () => load().then((part) => ({ default: part }));
-  const Part = lazy(fetched);
+  const Part: ComponentType<P> = lazy(fetched);
   loaders.push(fetched);
-  return function OnNeed() {
-    return useIsNeeded() ? (
+  return function OnNeed(props: P) {
+    return useIsNeeded(props) ? (
       <Suspense fallback={null}>
-        <Part />
+        <Part {...props} />
       </Suspense>
     ) : null;
   };
