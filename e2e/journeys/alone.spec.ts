@@ -25,6 +25,7 @@ test('an inline script is refused', async ({ page, editor, trouble }) => {
 test('with the network cut after loading, everything still works', async ({ page, editor, context }) => {
   const { graph } = editor;
   await editor.open();
+  await expect(editor.root).toHaveAttribute('data-complete');
   await context.setOffline(true);
   await editor.recompute(() => graph.type('b', 'sum', '6'));
   await expect(graph.value('z')).toHaveAttribute('data-exact', '72');

@@ -106,7 +106,7 @@ function useLateness(isGoingOn: boolean, patience = 250): boolean {
 const carriesFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
 
 /** The page, and what there is to be known of its numbers; what stands on it is not drawn anew whenever that changes. */
-function Frame({ children }: { children: ReactNode }) {
+function Frame({ isComplete, children }: { isComplete: boolean; children: ReactNode }) {
   const isOpen = useDocument(({ id }) => id !== '');
   const freshness = useSession((state) => state.freshness);
   const revision = useSession((state) => state.revision);
@@ -125,6 +125,7 @@ function Frame({ children }: { children: ReactNode }) {
       data-results={freshness}
       data-revision={revision}
       data-late={isLate || undefined}
+      data-complete={isComplete || undefined}
       data-training={training}
       data-gradient={isCovered || undefined}
       data-steps={isStepping ? 'stepping' : hasSteps && !isInside ? 'shown' : undefined}
@@ -141,16 +142,17 @@ export function App() {
   const { t } = useWords();
   const [isOver, setIsOver] = useState(false);
   const isCovered = useOpened(({ question }) => question !== null);
+  const [isComplete, setIsComplete] = useState(false);
   useEffect(listenToKeys, []);
   useEffect(() => {
-    const timer = setTimeout(() => {
-      fetchParts();
-      for (const language of languages) fetchWords(language).catch(() => {});
-    }, repose);
+    const timer = setTimeout(
+      () => void Promise.allSettled([fetchParts(), ...languages.map(fetchWords)]).then(() => setIsComplete(true)),
+      repose,
+    );
     return () => clearTimeout(timer);
   }, []);
   return (
-    <Frame>
+    <Frame isComplete={isComplete}>
       <Boundary className="bar">
         <Bar />
       </Boundary>

@@ -26,7 +26,13 @@ function Note() {
     if (origin !== undefined) readExamples().then(setExamples, () => setExamples([]));
   }, [origin]);
   const example = examples.find(({ file }) => file === origin);
-  if (!example) return <p className="hint">{t('inspector.empty')}</p>;
+  if (!example)
+    return (
+      <>
+        <h2 className="unseen">{t('inspector.label')}</h2>
+        <p className="hint">{t('inspector.empty')}</p>
+      </>
+    );
   return (
     <div className="insp-head">
       <h2>{example.title[language]}</h2>

@@ -40,6 +40,6 @@ export function onNeed<P extends object>(
 }
 
 /** Fetches every part that nobody has needed yet. One that does not arrive is asked for again when it is needed. */
-export function fetchParts(): void {
-  for (const load of loaders) load().catch(() => {});
+export async function fetchParts(): Promise<void> {
+  await Promise.allSettled(loaders.map((load) => load()));
 }
