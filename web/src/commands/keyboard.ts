@@ -3,6 +3,7 @@ import { runCommand, situation } from './actions';
 import { applies, type Command } from './command';
 import { commands } from './commands';
 import { isApple, isCharacter, shortcutOf } from './keys';
+import { sheets } from './sheets';
 
 /** Things that use these keys themselves, or must not be left by them. */
 const ownKeys = 'dialog, [role="dialog"], [role="menu"], [role="listbox"], select, [role="combobox"]';
@@ -40,6 +41,8 @@ let withShift = false;
 function onKeyDown(event: KeyboardEvent): void {
   withShift = event.shiftKey;
   if (event.isComposing || event.defaultPrevented || !(event.target instanceof Element)) return;
+  // What opens above the page may still be on its way: keys are meant for it.
+  if (sheets.getState().open !== null) return;
   const { target } = event;
   const shortcut = shortcutOf(event, isApple());
   const command = commands.find(

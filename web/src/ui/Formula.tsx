@@ -1,17 +1,16 @@
 import { useLayoutEffect, useRef } from 'react';
 import type temml from 'temml';
+import { onceFetched } from './onNeed';
 
 type Typesetter = typeof temml;
 
-/** Mathematics is loaded when the first formula is shown. */
-let loading: Promise<Typesetter> | undefined;
 let typesetter: Typesetter | undefined;
 
-async function load(): Promise<Typesetter> {
-  loading ??= import('temml').then(({ default: found }) => found);
-  typesetter = await loading;
+/** Mathematics is loaded when the first formula is shown. */
+const load = onceFetched(async (): Promise<Typesetter> => {
+  typesetter = (await import('temml')).default;
   return typesetter;
-}
+});
 
 /** Formulas may name what they are made of, and nothing else. */
 const isClass = ({ command }: { command: string }): boolean => command === '\\class';

@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense, useState } from 'react';
 
 const loaders: (() => Promise<unknown>)[] = [];
 
@@ -27,9 +27,18 @@ export function onNeed<P extends object>(
   useIsNeeded: (props: P) => boolean,
   load: () => Promise<ComponentType<P>>,
 ): ComponentType<P> {
-  const fetched = () => load().then((part) => ({ default: part }));
-  const Part: ComponentType<P> = lazy(fetched);
+  let here: ComponentType<P> | undefined;
+  const fetched = async () => {
+    here = await load();
+    return { default: here };
+  };
+  const Later: ComponentType<P> = lazy(fetched);
   loaders.push(fetched);
+  /** What has been fetched is drawn at once: the next key may be meant for it. */
+  function Part(props: P) {
+    const [Drawn] = useState(() => here ?? Later);
+    return <Drawn {...props} />;
+  }
   return function OnNeed(props: P) {
     return useIsNeeded(props) ? (
       <Suspense fallback={null}>
