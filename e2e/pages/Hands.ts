@@ -23,7 +23,7 @@ export class Hands {
       .evaluateAll((items) => items.map((item) => item.firstChild?.textContent?.trim() ?? ''));
 
   readonly choose = (name: string): Promise<void> =>
-    this.menu.getByRole('menuitem', { name: new RegExp(`^${name}`) }).click();
+    this.menu.getByRole('menuitem', { name: new RegExp(`^${name}( [A-Z0-9?].*)?$`) }).click();
 
   /** Drags from a thing by `by`, with a key held; the hand stops before it lets go, and `look` may look. */
   async drag(
