@@ -22,6 +22,7 @@ import {
   Inspector,
   MakeFunctionBox,
   PictureDialog,
+  PlaceBar,
   ShareDialog,
   Sheets,
   StepCard,
@@ -29,7 +30,6 @@ import {
   TapeStrip,
   TrainingPanel,
 } from './parts';
-import { PlaceBar } from './place/PlaceBar';
 import { ProblemList } from './problems/ProblemList';
 import { Steps } from './stepping/Steps';
 import { useStepper } from './stepping/stepperNow';

@@ -3,11 +3,12 @@ import { connecting } from './canvas/connecting';
 import { sheets } from './commands/sheets';
 import { useIsPinned } from './compare/pinNow';
 import { asking } from './differentiate/asking';
-import { useSelection, useView } from './editor';
+import { usePlace, useSelection, useView } from './editor';
 import { typing } from './formula/formulaNow';
 import { useOpened } from './gradient/gradientNow';
 import { useIsAsking } from './picture/asking';
 import { making } from './place/makingNow';
+import { pickedThings } from './selection/selection';
 import { sharing } from './share/sharing';
 import { useStepper } from './stepping/stepperNow';
 import { useTable } from './table/tableNow';
@@ -94,4 +95,14 @@ export const MakeFunctionBox = onNeed(
 export const VariableTrail = onNeed(
   ({ id }: { id: string }) => useHasPlace(id),
   async () => (await import('./training/VariableTrail')).VariableTrail,
+);
+
+export const PlaceBar = onNeed(
+  () => usePlace((place) => place.function !== null),
+  async () => (await import('./place/PlaceBar')).PlaceBar,
+);
+
+export const ArrangeBar = onNeed(
+  () => useSelection((state) => pickedThings(state).size > 1),
+  async () => (await import('./canvas/ArrangeBar')).ArrangeBar,
 );

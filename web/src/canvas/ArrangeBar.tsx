@@ -1,14 +1,10 @@
 import { CommandButton } from '../commands/CommandButton';
-import { useSelection } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { alignments, directions } from '../looks/aligning';
-import { pickedThings } from '../selection/selection';
 
 /** What can be done with several things: align, distribute, put in order, group. */
 export function ArrangeBar() {
   const { t } = useWords();
-  const isShown = useSelection((state) => pickedThings(state).size > 1);
-  if (!isShown) return null;
   return (
     <div className="float arrange" role="toolbar" aria-label={t('arrange.label')}>
       {alignments.map((how) => (

@@ -1,3 +1,4 @@
+import '../styles/tape.css';
 import { useMemo } from 'react';
 import { nodesOf } from '../document/reading';
 import { ops, useView, useWhole, view } from '../editor';
