@@ -90,7 +90,7 @@ const documents = fc
       const row = numeric[op % numeric.length];
       const id = isNamed && i + sources.length < names.length ? names[i + sources.length] : `${row.name}${i + 2}`;
       if (kind === 0) {
-        const condition = `less${i + 2}`;
+        const condition = `condition${i + 2}`;
         nodes[condition] = { op: comparing[op % comparing.length], inputs: { a: operand(0), b: operand(1) } };
         nodes[id] = { op: 'where', inputs: { condition, a: operand(1), b: operand(2) } };
       } else if (kind === 1)
