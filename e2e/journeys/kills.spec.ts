@@ -9,8 +9,8 @@ for (const [end, what, atMost] of [
     test.setTimeout(120_000);
     const kills = await killed({ options: launchOptions, baseURL: baseURL!, times: 3, end, random: Math.random });
     expect(kills).toHaveLength(3);
-    for (const { isKnown, lost, changes } of kills) {
-      expect(isKnown).toBe(true);
+    for (const { isKnown, lost, changes, found, shown } of kills) {
+      expect(isKnown, `${found}\nafter ${shown}`).toBe(true);
       expect(changes).toBeGreaterThan(0);
       expect(lost).toBeLessThanOrEqual(atMost);
     }

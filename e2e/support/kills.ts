@@ -25,6 +25,9 @@ export interface Kill {
   readonly lost: number;
   /** Whether what came back is a state the log knows. */
   readonly isKnown: boolean;
+  /** What came back, and what was shown last. */
+  readonly found: string;
+  readonly shown: string;
 }
 
 export interface Kills {
@@ -173,6 +176,7 @@ export async function killed(settings: Kills): Promise<readonly Kill[]> {
       const result: Kill = {
         ...{ end, what, changes: last, kept: Math.max(kept, 0), isKnown: kept >= 0 },
         lost: next && kept >= 0 ? Math.max(0, endedAt - next.at) : 0,
+        ...{ found, shown: log[last].state },
       };
       kills.push(result);
       settings.onKill?.(result, run);
