@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { connecting } from './canvas/connecting';
+import { useIsSheet } from './canvas/far';
 import { sheets } from './commands/sheets';
 import { useIsPinned } from './compare/pinNow';
 import { asking } from './differentiate/asking';
@@ -75,6 +76,8 @@ export const Sheets = onNeed(
   () => useStore(sheets, ({ open }) => open !== null),
   async () => (await import('./commands/Sheets')).Sheets,
 );
+
+export const WireSheet = onNeed(useIsSheet, async () => (await import('./canvas/WireSheet')).WireSheet);
 
 export const PinnedPicture = onNeed(useIsPinned, async () => (await import('./canvas/PinnedPicture')).PinnedPicture);
 

@@ -14,10 +14,11 @@ import { openMenu } from '../commands/contextMenu';
 import { isApple } from '../commands/keys';
 import { selection, useDocument, usePlace, useSelection } from '../editor';
 import { useWords } from '../i18n/i18n';
-import { framesOf } from '../looks/looks';
+import { colourOf, framesOf } from '../looks/looks';
 import { kindOf, type Thing, withMembers } from '../looks/things';
 import { openAdder } from '../palette/adder';
-import { ArrangeBar } from '../parts';
+import { ArrangeBar, WireSheet } from '../parts';
+import { nodeOf, useProblems } from '../problems/useProblems';
 import { pickedThings } from '../selection/selection';
 import { useResults } from '../session/hooks';
 import { tidying } from '../tidy/tidying';
@@ -28,10 +29,9 @@ import { shownFlow } from './currentFlow';
 import { Distance } from './Distance';
 import { Dots } from './Dots';
 import { toEdge, toNode } from './elements';
-import { FarWires } from './FarWires';
 import { FoldedView } from './FoldedView';
 import { FrameView } from './FrameView';
-import { manyNodes, useIsFar } from './far';
+import { manyNodes, useIsFar, useIsSheet } from './far';
 import type { PlacedNode, WireSpec } from './flow';
 import type { Point } from './geometry';
 import { homes } from './homes';
@@ -43,6 +43,7 @@ import { watchPinch } from './pinching';
 import { watchPointer } from './pointer';
 import { watchPorts } from './portGestures';
 import { Sharp } from './Sharp';
+import { sheetWireAt } from './sheetWires';
 import { setStage } from './stage';
 import { Threads } from './Threads';
 import { useDragging } from './useDragging';
@@ -110,10 +111,17 @@ function useMoves(inHand: ReadonlyMap<Thing, Point>): ReadonlyMap<Thing, Point> 
   }, [inHand, places, document]);
 }
 
-/** All wires from afar, as far as the passes that are played have come. */
-const AllWires = (props: { nodes: readonly GraphNode[]; wires: readonly WireSpec[] }) => (
-  <FarWires {...props} results={useResults()} />
-);
+/** All wires on one sheet, as far as the passes that are played have come. */
+function AllWires(props: { nodes: readonly GraphNode[]; wires: readonly WireSpec[]; isFar: boolean }) {
+  const document = useDocument((state) => state.document);
+  const tagOf = useCallback((id: string) => colourOf(document, id), [document]);
+  const problems = useProblems();
+  const isFaulty = useMemo(() => {
+    const faulty = new Set(problems.flatMap((each) => (each.severity === 'error' ? [nodeOf(each)] : [])));
+    return (id: string) => faulty.has(id);
+  }, [problems]);
+  return <WireSheet {...props} results={useResults()} tagOf={tagOf} isFaulty={isFaulty} isPressed />;
+}
 
 /** Lets others find their way about the canvas, and hands draw wires on it. */
 function useHands(root: { readonly current: HTMLDivElement | null }): void {
@@ -158,10 +166,12 @@ function Graph() {
   const isOpening = useVanilla(tidying, (state) => state.isOpening);
   const edgeOf = useKept(toEdge);
   const isFar = useIsFar();
-  const edges = useMemo(() => (isFar ? noEdges : wires.map(edgeOf)), [isFar, wires, edgeOf]);
+  const isSheet = useIsSheet();
+  const edges = useMemo(() => (isSheet ? noEdges : wires.map(edgeOf)), [isSheet, wires, edgeOf]);
   const isCulled = specs.length > manyNodes;
-  useLayoutEffect(() => setDrawnWhole(!isFar && !isCulled), [isFar, isCulled]);
+  useLayoutEffect(() => setDrawnWhole(!isSheet && !isCulled), [isSheet, isCulled]);
   const root = useRef<HTMLDivElement>(null);
+  const flow = useReactFlow<GraphNode, GraphEdge>();
   const [isBoxing, setIsBoxing] = useState(false);
   /** What was selected when a hand went down, and what of it a box keeps. */
   const before = useRef(noNodes);
@@ -215,7 +225,10 @@ function Graph() {
         kept.current = noNodes;
       }}
       onEdgeClick={(_, edge) => selection.set([], [edge.id])}
-      onPaneClick={selection.clear}
+      onPaneClick={({ clientX: x, clientY: y }) => {
+        const wire = isSheet && sheetWireAt(flow.screenToFlowPosition({ x, y }));
+        wire ? selection.set([], [wire]) : selection.clear();
+      }}
       selectionOnDrag={isBoxing}
       panOnDrag={isBoxing ? [1] : true}
       aria-label={t('canvas.label')}
@@ -237,8 +250,8 @@ function Graph() {
     >
       <Dots />
       <Sharp />
-      <Distance nodes={specs.length} />
-      {isFar && <AllWires nodes={nodes} wires={wires} />}
+      <Distance nodes={specs.length} wires={wires} />
+      {isSheet && <AllWires nodes={nodes} wires={wires} isFar={isFar} />}
       {!isFar && <Threads nodes={nodes} />}
       <Viewer placed={placed} />
       <KeptInSight specs={specs} />

@@ -1,13 +1,70 @@
-import { useStoreApi } from '@xyflow/react';
-import { useLayoutEffect } from 'react';
-import { setDistance } from './far';
+import { type ReactFlowState, useStoreApi } from '@xyflow/react';
+import { useEffect, useLayoutEffect } from 'react';
+import { manyWires, setCrowded, setDistance, useIsFar } from './far';
+import type { WireSpec } from './flow';
 
-/** Watches from how far the picture is seen. */
-export function Distance({ nodes }: { nodes: number }) {
+/** Milliseconds of rest after which the wires in sight are counted. */
+const rest = 120;
+
+/** Whether more than `manyWires` of some wires are in sight: those whose ends span a box that meets the window. */
+function isCrowded(wires: readonly WireSpec[], state: ReactFlowState): boolean {
+  const { nodeLookup, width, height } = state;
+  const [x, y, zoom] = state.transform;
+  let count = 0;
+  for (const { source, target } of wires) {
+    const [a, b] = [nodeLookup.get(source), nodeLookup.get(target)];
+    if (!a || !b) continue;
+    const [p, q] = [a.position, b.position];
+    const isSeen =
+      Math.max(p.x + (a.width ?? 0), q.x + (b.width ?? 0)) * zoom + x > 0 &&
+      Math.min(p.x, q.x) * zoom + x < width &&
+      Math.max(p.y + (a.height ?? 0), q.y + (b.height ?? 0)) * zoom + y > 0 &&
+      Math.min(p.y, q.y) * zoom + y < height;
+    if (isSeen && ++count > manyWires) return true;
+  }
+  return false;
+}
+
+/** Watches from how far the picture is seen, and, when it has come to rest, how much of it is. */
+export function Distance({ nodes, wires }: { nodes: number; wires: readonly WireSpec[] }) {
   const store = useStoreApi();
   useLayoutEffect(() => {
     setDistance(store.getState().transform[2], nodes);
     return store.subscribe(({ transform }) => setDistance(transform[2], nodes));
   }, [store, nodes]);
+  const isFar = useIsFar();
+  useEffect(() => {
+    if (!isFar) return;
+    const { classList } = store.getState().domNode!;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const land = () => classList.remove('gliding-far');
+    const stop = store.subscribe((now, before) => {
+      if (now.transform === before.transform) return;
+      classList.add('gliding-far');
+      clearTimeout(timer);
+      timer = setTimeout(land, rest);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+      land();
+    };
+  }, [store, isFar]);
+  // Too many to begin with, until they are counted: none is mounted in vain.
+  useLayoutEffect(() => setCrowded(wires.length > manyWires), [wires.length]);
+  useEffect(() => {
+    if (wires.length <= manyWires) return;
+    const count = () => setCrowded(isCrowded(wires, store.getState()));
+    let timer = setTimeout(count, rest);
+    const stop = store.subscribe((now, before) => {
+      if (now.transform === before.transform && now.width === before.width && now.height === before.height) return;
+      clearTimeout(timer);
+      timer = setTimeout(count, rest);
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [store, wires]);
   return null;
 }

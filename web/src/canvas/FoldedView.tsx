@@ -36,7 +36,7 @@ function Folded({ data: { spec }, selected }: NodeProps<GraphNode>) {
       style={{ width: spec.width, height: spec.height }}
       onKeyDown={choosing(spec.id)}
     >
-      <header>
+      <header className="tight">
         <FoldButton id={id} folded />
         <FrameTitle id={id} title={spec.name} />
         <span className="op">{t('frame.count', { count: frame?.nodes.length ?? 0 })}</span>

@@ -25,8 +25,9 @@ import { Icon } from '../ui/Icon';
 import { LiteralField } from '../ui/LiteralField';
 import { Figure, NoneChip } from './Figure';
 import { useIsFar } from './far';
+import { figureText } from './figureText';
 import type { NodeSpec, PlacedNode, Row } from './flow';
-import { hasRoomForOp } from './geometry';
+import { hasRoomForOp, isHeaderTight, isRowTight } from './geometry';
 import { InputPort, NewPlace, OutputPort } from './Port';
 import { StillPorts } from './StillPorts';
 import { useWhy } from './whyNow';
@@ -40,8 +41,12 @@ export const Input = memo(function Input({ node, row, problem }: { node: NodeSpe
   const { source, wired, reference, port, index, of = node.id } = row;
   const full = useNamed(of);
   const isLiteral = typeof source === 'number' || typeof source === 'boolean';
+  const isTight = isRowTight(row.label, wired ? '' : `${source ?? t('node.missing')}0000`, node.width);
   return (
-    <div className={problem ? 'row faulty' : 'row'} title={row.doc || undefined}>
+    <div
+      className={['row', problem && 'faulty', isTight && 'tight'].filter(Boolean).join(' ')}
+      title={row.doc || undefined}
+    >
       <InputPort
         socket={index === undefined ? { node: of, port } : { node: of, port, index }}
         wired={wired}
@@ -74,6 +79,9 @@ const valueState = (quantity: Quantity | undefined) => {
   return quantity.state === 'none' || quantity.state === 'problem' ? quantity.state : 'number';
 };
 
+const rowClass = (label: string, figure: string | undefined, width: number): string =>
+  isRowTight(label, figure ?? '–', width) ? 'row readout tight' : 'row readout';
+
 export const Value = memo(function Value({ node, row }: { node: NodeSpec; row: Extract<Row, { kind: 'value' }> }) {
   const { t } = useWords();
   const { output, editable } = row;
@@ -85,9 +93,11 @@ export const Value = memo(function Value({ node, row }: { node: NodeSpec; row: E
   const full = useNamed(output);
   const fullNode = useNamed(node.id);
   const isTrained = useIsTrained(fullNode);
+  const lab = row.label ?? t('node.value');
+  const figure = isField ? `${literalText(written)}0000` : result && figureText(result.value, node.width);
   return (
-    <div className="row readout">
-      <span className="lab">{row.label ?? t('node.value')}</span>
+    <div className={rowClass(lab, figure, node.width)}>
+      <span className="lab">{lab}</span>
       <span className="at" data-value-of={full} data-exact={exact} data-state={valueState(result?.value)}>
         {isField ? (
           <LiteralField
@@ -140,8 +150,10 @@ export const Adjoint = memo(function Adjoint(props: { output: string; category: 
   const isNone = state === 'none' && category !== 'calculus';
   // A node beside the target's path says no more than a dash; a source without a path, or a break on it, is news.
   const isTelling = result?.adjointUnconnected?.code !== 'noPath' || category === 'source';
+  // A badge or a chip stands where the number would.
+  const figure = isShown && !result?.gate ? figureText(result!.adjoint, width) : `${t('node.none')}0000`;
   return (
-    <div className="row readout">
+    <div className={rowClass(name ?? '', figure, width)}>
       {name !== undefined && <span className="lab d">{name}</span>}
       <span
         className="at"
@@ -274,7 +286,7 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
       onKeyDown={onKeyDown}
       onDoubleClick={onDoubleClick}
     >
-      <header>
+      <header className={isHeaderTight(spec, isTarget) || isOutput ? 'tight' : undefined}>
         <span className="tile" aria-hidden="true">
           {symbol}
         </span>
@@ -323,7 +335,7 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
   );
 }
 
-/** A node from afar: a box, its name to be heard, and where its wires end. */
+/** A node from afar: its name to be heard, and where its wires end; its box is on the sheet of the wires. */
 export function FarNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
   const { id, op, category, rows, width, height } = spec;
   const worst = useNodeProblems(id)[0];

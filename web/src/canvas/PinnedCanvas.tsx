@@ -5,13 +5,13 @@ import { nodeOf } from '../document/reading';
 import { documents, selection, useSelection, useView } from '../editor';
 import { Dots } from './Dots';
 import { toEdge, toNode } from './elements';
-import { FarWires } from './FarWires';
-import { manyNodes, useIsFar } from './far';
+import { manyNodes, useIsFar, useIsSheet } from './far';
 import type { Flow } from './flow';
 import type { GraphNode } from './NodeView';
 import { PinnedNode } from './PinnedNode';
 import { PinnedReference, PinnedWire } from './PinnedWire';
 import { enlargedFor, firstViewport } from './viewport';
+import { WireSheet } from './WireSheet';
 import type { GraphEdge } from './WireView';
 
 const nodeTypes = { op: PinnedNode };
@@ -55,8 +55,9 @@ function Picture({ leader, drawn: { nodes: specs, wires } }: { leader: Leader; d
   const results = usePin((state) => state.results);
   const isLinked = useComparison()?.isSameGraph === true;
   const isFar = useIsFar();
+  const isSheet = useIsSheet();
   const nodes = useMemo(() => specs.map((spec) => toNode(spec, spec.position, picked.has(spec.id))), [specs, picked]);
-  const edges = useMemo(() => (isFar ? noEdges : wires.map(toEdge)), [isFar, wires]);
+  const edges = useMemo(() => (isSheet ? noEdges : wires.map(toEdge)), [isSheet, wires]);
   return (
     <ReactFlow<GraphNode, GraphEdge>
       id="pinned"
@@ -83,7 +84,7 @@ function Picture({ leader, drawn: { nodes: specs, wires } }: { leader: Leader; d
       proOptions={{ hideAttribution: true }}
     >
       <Dots />
-      {isFar && <FarWires nodes={nodes} wires={wires} results={results} />}
+      {isSheet && <WireSheet nodes={nodes} wires={wires} results={results} isFar={isFar} />}
       <Follow leader={leader} specs={specs} />
     </ReactFlow>
   );

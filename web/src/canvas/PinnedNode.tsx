@@ -9,7 +9,7 @@ import { Icon } from '../ui/Icon';
 import { Figure, NoneChip } from './Figure';
 import { useIsFar } from './far';
 import type { Row } from './flow';
-import { hasRoomForOp } from './geometry';
+import { hasRoomForOp, isHeaderTight } from './geometry';
 import type { GraphNode } from './NodeView';
 import { StillPorts } from './StillPorts';
 
@@ -29,14 +29,14 @@ function PinnedRow({ row, width }: { row: Row; width: number }) {
   const result = usePin(({ results }) => (row.kind === 'input' ? undefined : results?.node(row.output)));
   if (row.kind === 'input')
     return (
-      <div className="row">
+      <div className="row tight">
         <span className="lab">{row.label}</span>
         {!row.wired && row.source !== undefined && <span className="at num">{literalText(row.source)}</span>}
       </div>
     );
   const isValue = row.kind === 'value';
   return (
-    <div className="row readout">
+    <div className="row readout tight">
       {isValue && <span className="lab">{row.label ?? t('node.value')}</span>}
       {!isValue && target !== null && (
         <span className="lab d">
@@ -71,10 +71,10 @@ export const PinnedNode = memo(function PinnedNode({ data: { spec }, selected }:
       data-cat={category}
       style={{ width, height }}
     >
-      <StillPorts rows={rows} isSeen={!isFar} />
+      <StillPorts rows={rows} />
       {!isFar && (
         <>
-          <header>
+          <header className={isHeaderTight(spec, isTarget) ? 'tight' : undefined}>
             <span className="tile">{symbol}</span>
             <span className="name">{name}</span>
             {isTarget && (

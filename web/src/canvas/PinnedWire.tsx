@@ -1,4 +1,4 @@
-import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
+import type { EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useIsMarked } from '../compare/marks';
 import { usePin } from '../compare/pinNow';
@@ -9,6 +9,7 @@ import { wireVisual } from '../overlays/visual';
 import { isLong } from './curve';
 import { place, useDrawnWire, useReferencePath } from './drawnWire';
 import { Pill } from './Pill';
+import { WireLabels } from './WireLabels';
 import type { GraphEdge } from './WireView';
 
 /** A wire of the pinned picture, on the scale of the other. */
@@ -30,7 +31,7 @@ function Wire(props: EdgeProps<GraphEdge>) {
         <path className="wire" d={path} />
         {visual.kind === 'broken' && <path className="hatch" d={path} />}
       </g>
-      <EdgeLabelRenderer>
+      <WireLabels>
         <span className="labels" aria-hidden="true">
           {hasValue && (
             <span className="wl val" style={place(above)} title={quantityTitle(carried)}>
@@ -39,7 +40,7 @@ function Wire(props: EdgeProps<GraphEdge>) {
           )}
           <Pill quantity={quantity} visual={visual} shown={reading !== 'value'} at={pillAt} />
         </span>
-      </EdgeLabelRenderer>
+      </WireLabels>
     </>
   );
 }

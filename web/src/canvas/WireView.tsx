@@ -1,4 +1,4 @@
-import { type Edge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
+import type { Edge, EdgeProps } from '@xyflow/react';
 import { memo, useMemo } from 'react';
 import { useIsMarked } from '../compare/marks';
 import { selection, useSelection, useView } from '../editor';
@@ -13,6 +13,7 @@ import { chevronPath, isLong } from './curve';
 import { place, useDrawnWire, useReferencePath } from './drawnWire';
 import type { WireSpec } from './flow';
 import { Pill } from './Pill';
+import { WireLabels } from './WireLabels';
 import { useWhy } from './whyNow';
 import { useHooks } from './wireHooks';
 
@@ -70,7 +71,7 @@ function Wire(props: EdgeProps<GraphEdge>) {
         {visual.kind === 'broken' && <path className="hatch" d={path} />}
         {isTravelled && <path className="chevrons" d={chevronPath(curve, visual.width * scale, isForward)} />}
       </g>
-      <EdgeLabelRenderer>
+      <WireLabels>
         <span
           className={light === 'dimmed' ? 'labels dimmed' : 'labels'}
           aria-hidden="true"
@@ -98,7 +99,7 @@ function Wire(props: EdgeProps<GraphEdge>) {
             local={full}
           />
         </span>
-      </EdgeLabelRenderer>
+      </WireLabels>
     </>
   );
 }

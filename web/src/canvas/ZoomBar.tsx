@@ -1,4 +1,4 @@
-import { useReactFlow, useStore, useViewport } from '@xyflow/react';
+import { useReactFlow, useStore } from '@xyflow/react';
 import { useEffect } from 'react';
 import { runCommand } from '../commands/actions';
 import { CommandButton } from '../commands/CommandButton';
@@ -20,7 +20,7 @@ export function ZoomBar(props: {
   const { placed, isBoxing, onBoxing } = props;
   const { t } = useWords();
   const flow = useReactFlow();
-  const { zoom } = useViewport();
+  const percent = useStore((state) => Math.round(state.transform[2] * 100));
   const theme = useView((state) => state.theme);
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
@@ -56,7 +56,7 @@ export function ZoomBar(props: {
       <button type="button" className="btn" aria-label={t('canvas.zoomOut')} onClick={() => void flow.zoomOut(quick)}>
         <Icon name="minus" />
       </button>
-      <output aria-label={t('canvas.zoom')}>{Math.round(zoom * 100)}%</output>
+      <output aria-label={t('canvas.zoom')}>{percent}%</output>
       <button type="button" className="btn" aria-label={t('canvas.zoomIn')} onClick={() => void flow.zoomIn(quick)}>
         <Icon name="plus" />
       </button>

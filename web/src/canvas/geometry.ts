@@ -47,6 +47,17 @@ const headerWidth = ({ name, op, symbol }: Header): number =>
 export const hasRoomForOp = (node: Header & { readonly width: number }, isTarget: boolean): boolean =>
   headerWidth(node) + (isTarget ? badge : 0) <= node.width;
 
+/** Pixels by which what a header is reckoned to need may fall short. */
+const slack = 14;
+
+/** Whether what a header shows may have too little room: it is clipped then. */
+export const isHeaderTight = (node: Header & { readonly width: number }, isTarget: boolean): boolean =>
+  !hasRoomForOp({ ...node, op: hasRoomForOp(node, isTarget) ? node.op : '', width: node.width - slack }, isTarget);
+
+/** Whether the label of a row and what it shows have too little room beside each other in a node so wide. */
+export const isRowTight = (label: string, shown: string, width: number): boolean =>
+  28 + 0.9 * textWidth(label) + 1.04 * textWidth(shown) > width;
+
 /**
  * A node is as wide as its kind, and wider where its name would not fit beside symbol and op, or the list it holds
  * beside its label. */
