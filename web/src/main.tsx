@@ -3,6 +3,7 @@ import '@fontsource-variable/inter/opsz-italic.css';
 import './styles/index.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
+import { fetchJudge } from './canvas/fitting';
 import { documents, shelf } from './editor';
 import { openExample } from './gallery/gallery';
 import { startTranslations } from './i18n/i18n';
@@ -14,6 +15,8 @@ import { welcome } from './view/Hints';
 /** What a first visit opens. */
 const firstExample = 'seed-g.json';
 
+// Beside the rest, not before it: it is there before a hand can take hold of a wire.
+fetchJudge().catch(() => {});
 await startTranslations();
 // The signs the interface may come to show later: a network lost meanwhile takes none of them away.
 for (const style of ['', 'italic '])

@@ -1,7 +1,8 @@
-import { canConnect, type Document, type Patch, type Problem } from 'chainrule';
+import type { Document, Patch, Problem } from 'chainrule';
 import { createStore } from 'zustand/vanilla';
 import { documents, ops } from '../editor';
 import { type End, nameOfEnd, proposal } from './ends';
+import { fitOf } from './fitting';
 import type { Point } from './geometry';
 import { connect, disconnect, rewire, sourceAt } from './wiring';
 
@@ -38,7 +39,8 @@ export function verdict(first: End, second: End): Verdict {
   const known = asked.verdicts.get(key);
   if (known) return known;
   const wire = proposal(document, first, second);
-  const fit = wire && canConnect(document, wire.from, wire.to);
+  const fit = wire && fitOf(document, wire.from, wire.to);
+  if (wire && !fit) return never;
   const found: Verdict = !fit ? never : fit.fits ? { fits: true } : { fits: false, problem: fit.problem };
   asked.verdicts.set(key, found);
   return found;

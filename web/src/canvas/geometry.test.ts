@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasRoomForOp, heightOf, rowCentre, textWidth, widthOf } from './geometry';
+import { hasRoomForOp, heightOf, isHeaderTight, isRowTight, rowCentre, textWidth, widthOf } from './geometry';
 
 const header = (name: string, op: string, symbol: string) => ({ name, op, symbol });
 
@@ -23,5 +23,14 @@ describe('geometry', () => {
   it('leaves the op out where a badge takes its room', () => {
     expect(hasRoomForOp({ ...header('z', 'mul', '×'), width: 136 }, false)).toBe(true);
     expect(hasRoomForOp({ ...header('z', 'mul', '×'), width: 136 }, true)).toBe(false);
+  });
+  it('clips a header only where name, badge or op may be cut', () => {
+    expect(isHeaderTight({ ...header('z', 'mul', '×'), width: 136 }, false)).toBe(false);
+    expect(isHeaderTight({ ...header('n'.repeat(64), 'mul', '×'), width: 240 }, false)).toBe(true);
+    expect(isHeaderTight({ ...header('output', 'mul', '×'), width: 136 }, true)).toBe(true);
+  });
+  it('clips a row only where label and number may meet', () => {
+    expect(isRowTight('value', '−0.7512', 136)).toBe(false);
+    expect(isRowTight('∂loss/∂n518', '−0.7512', 136)).toBe(true);
   });
 });

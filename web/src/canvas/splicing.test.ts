@@ -1,7 +1,10 @@
 import { applyPatch, type Document, opTable } from 'chainrule';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
+import { fetchJudge } from './fitting';
 import { flowOf } from './flow';
 import { splicing, wireThrough } from './splicing';
+
+beforeAll(fetchJudge);
 
 const ops = new Map(opTable().map((row) => [row.name, row]));
 const document: Document = {

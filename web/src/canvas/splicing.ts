@@ -1,7 +1,8 @@
-import { applyPatch, canConnect, type Document, type Patch, type Socket } from 'chainrule';
+import { applyPatch, type Document, type Patch, type Socket } from 'chainrule';
 import { inputsOf, nodesOf, type Ops } from '../document/reading';
 import { wireEnds } from '../document/wires';
 import { along } from './curve';
+import { fits } from './fitting';
 import { curveBetween, type Flow, type NodeSpec, type PlacedNode } from './flow';
 import type { Box } from './geometry';
 import { connect } from './wiring';
@@ -39,10 +40,10 @@ export function splicing(document: Document, ops: Ops, spec: NodeSpec, wire: str
   const leaves = spec.rows.find((row) => row.kind === 'value')?.output;
   if (leaves === undefined || !isLoose(document, spec.id)) return undefined;
   for (const socket of entries(spec)) {
-    if (!canConnect(document, from, socket).fits) continue;
+    if (!fits(document, from, socket)) continue;
     const into = connect(document, ops, from, socket);
     const { document: trial } = applyPatch(document, into);
-    if (canConnect(trial, leaves, arrival).fits) return [...into, ...connect(trial, ops, leaves, arrival)];
+    if (fits(trial, leaves, arrival)) return [...into, ...connect(trial, ops, leaves, arrival)];
   }
   return undefined;
 }

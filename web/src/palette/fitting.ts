@@ -1,5 +1,6 @@
-import { applyPatch, canConnect, type Document, freshId, type InputJson } from 'chainrule';
+import { applyPatch, type Document, freshId, type InputJson } from 'chainrule';
 import type { End } from '../canvas/ends';
+import { fits } from '../canvas/fitting';
 import { addNodes, newNode } from './newNode';
 import type { Offer } from './offers';
 
@@ -35,8 +36,8 @@ export function fittingOps(document: Document, ops: readonly Offer[], wire: End)
   }));
   const trial = applyPatch(document, addNodes(document, nodes)).document;
   return offered.flatMap(({ op, id }): Fitting[] => {
-    if (!isOutput) return canConnect(trial, id, wire.socket).fits ? [{ op }] : [];
-    const port = op.ports.find(({ name }) => canConnect(trial, wire.output, { node: id, port: name }).fits);
+    if (!isOutput) return fits(trial, id, wire.socket) ? [{ op }] : [];
+    const port = op.ports.find(({ name }) => fits(trial, wire.output, { node: id, port: name }));
     return port ? [{ op, port: port.name }] : [];
   });
 }
