@@ -4,11 +4,15 @@ import { useView } from '../editor';
 import { drawWire } from '../overlays/drawWire';
 import { themeNumber } from '../overlays/themeNumbers';
 import type { Reading, WireVisual } from '../overlays/visual';
+import { shownFlow } from './currentFlow';
 import { curveOf, curvePath, isLong, labelPoints, roundedPath, squareCorners } from './curve';
 import { type Box, type Point, portSize } from './geometry';
 import type { GraphEdge } from './WireView';
 
 export const place = ({ x, y }: Point) => ({ transform: `translate(${x}px, ${y}px) translate(-50%, -50%)` });
+
+/** Beyond this many wires a new reading is there at once: what moves everywhere is followed nowhere. */
+const manyTravellers = 60;
 
 /** React Flow hands over the outer edges of ports; wires end at their centres, on the border of the node. */
 const ends = (props: EdgeProps<GraphEdge>): readonly [Point, Point] => [
@@ -28,7 +32,8 @@ export function useDrawnWire(props: EdgeProps<GraphEdge>, { kind, sign, width }:
   // A new reading travels; new numbers, which a hand may be dragging, are there at once.
   const shown = useRef(reading);
   useLayoutEffect(() => {
-    const duration = shown.current === reading ? 0 : themeNumber(theme, '--move');
+    const isStill = shown.current === reading || shownFlow().wires.length > manyTravellers;
+    const duration = isStill ? 0 : themeNumber(theme, '--move');
     shown.current = reading;
     if (group.current) drawWire(group.current, { kind, sign, width }, scale, duration);
   }, [kind, sign, width, scale, reading, theme]);

@@ -64,12 +64,27 @@ interface Words {
   readonly language: Language;
 }
 
+/**
+ * The words of one language. A sentence is looked up once and then filled in here: names of nodes and wires are written
+ * by hundreds while a number is dragged. Only what is counted needs the rules of plurals each time.
+ */
+function translator(language: Language): Translate {
+  const lookUp = i18next.getFixedT(language);
+  const templates = new Map<Key, string>();
+  return (key, values) => {
+    if (values && 'count' in values) return lookUp(key, values);
+    const template = templates.get(key) ?? lookUp(key, { skipInterpolation: true });
+    templates.set(key, template);
+    return values ? template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? '')) : template;
+  };
+}
+
 const words = new Map<string, Words>();
 
 /** The words of the language in use, one object for each. */
 export function currentWords(): Words {
   const language = isLanguage(i18next.language) ? i18next.language : 'en';
-  const known = words.get(language) ?? { t: i18next.getFixedT(language) as Translate, language };
+  const known = words.get(language) ?? { t: translator(language), language };
   words.set(language, known);
   return known;
 }
