@@ -4,6 +4,7 @@ import { folded } from '../looks/folding';
 import { framesOf } from '../looks/looks';
 import { type Flow, flowOf } from './flow';
 import { homesOf } from './homes';
+import { movedFlow } from './movedFlow';
 import { sharedFlow } from './sharing';
 
 const empty: Flow = { nodes: [], wires: [] };
@@ -22,7 +23,8 @@ export function currentFlow(): Flow {
   const given = document?.layout?.nodes;
   if (document?.graph !== last.graph || given !== last.places || own !== last.homes) {
     const before = own === last.homes ? last : undefined;
-    const flow = document ? sharedFlow(last.flow, flowOf(document, ops, before, own)) : empty;
+    const moved = before && document?.graph === last.graph ? movedFlow(last.flow, given, own) : undefined;
+    const flow = document ? sharedFlow(last.flow, moved ?? flowOf(document, ops, before, own)) : empty;
     last = { graph: document?.graph, places: given, homes: own, flow };
   }
   return last.flow;

@@ -24,7 +24,7 @@ function shared<T extends { readonly id: string }>(
   const known = new Map(before.map((entry) => [entry.id, entry]));
   const next = now.map((entry) => {
     const earlier = known.get(entry.id);
-    return earlier ? keep(earlier, entry) : entry;
+    return earlier && earlier !== entry ? keep(earlier, entry) : entry;
   });
   return before.length === next.length && before.every((entry, i) => entry === next[i]) ? before : next;
 }
