@@ -23,7 +23,7 @@ import type { CopiedGradient } from './openedCopy.js';
 import type { OpenedGradient, PrintedNode } from './openedGradient.js';
 import { printNodes } from './openedPrint.js';
 import { viewOf } from './openedView.js';
-import { derive, type OpenGradientOptions } from './openGradient.js';
+import { derive, deriveOrder, type OpenGradientOptions } from './openGradient.js';
 import type { Opening } from './opening.js';
 import { type Pass, type Picture, paint, type Which } from './picture.js';
 
@@ -121,7 +121,7 @@ class OpenSession implements Session {
   private source: string | null = null;
   private overrides: Readonly<Record<string, StatedTensor>> | null = null;
   private picture: Picture | undefined;
-  private opened: { readonly key: string; readonly opening: Opening | null } | undefined;
+  private opened: { readonly function: string; readonly order: number; readonly opening: Opening | null } | undefined;
   /** Whether the picture shows the document as it is, but for slots written since. */
   private current = false;
 
@@ -176,15 +176,19 @@ class OpenSession implements Session {
     return this.openingOf(options)?.copy() ?? null;
   }
 
-  /** The gradient that was opened last is kept: what is asked about it needs no other. */
+  /** The gradient that was opened last is kept: what is asked about it needs no other, and another order little more. */
   private openingOf(options: OpenGradientOptions): Opening | null {
-    const { document } = this;
-    const key = JSON.stringify(options);
+    const { document, opened } = this;
     if (!document) return null;
-    if (this.opened?.key === key) return this.opened.opening;
+    const { order = 1, ...rest } = options;
+    const key = JSON.stringify(rest);
+    const known = opened?.function === key ? opened : undefined;
+    if (known?.order === order) return known.opening;
     try {
-      const opening = derive(document, { ...options, feeds: this.shownFeeds() }) ?? null;
-      this.opened = { key, opening };
+      const opening = known?.opening
+        ? deriveOrder(known.opening, order)
+        : (derive(document, { ...options, feeds: this.shownFeeds() }) ?? null);
+      this.opened = { function: key, order, opening };
       return opening;
     } catch (error) {
       if (error instanceof UnknownReference) return null;
