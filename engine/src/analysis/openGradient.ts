@@ -87,3 +87,7 @@ export function derive(document: Document, options: OpenGradientOptions): Openin
   const request = readRequest(document, options);
   return request.targets === 'broken' ? undefined : new Opening(request, options);
 }
+
+/** `derive` of another order, with what was derived already. */
+export const deriveOrder = (before: Opening, order: number | undefined): Opening =>
+  new Opening(before.request, { ...before.options, order }, before);

@@ -38,12 +38,15 @@ export const handedOnForm = (operand: OpenedOperand): OpenedForm => ({
   inputs: [{ port: 'x', operand }],
 });
 
-const givenAttrs = (op: Op, attrs: Attrs): Readonly<Record<string, Json>> =>
-  Object.fromEntries(
-    Object.keys(op.attributes)
-      .filter((name) => JSON.stringify(attrs[name]) !== JSON.stringify(op.attributes[name].default))
-      .map((name) => [name, attrs[name] as Json]),
+const none: Readonly<Record<string, Json>> = Object.freeze({});
+
+/** The attributes that are not their op's defaults; one object for all that have none. */
+function givenAttrs(op: Op, attrs: Attrs): Readonly<Record<string, Json>> {
+  const given = Object.keys(op.attributes).filter(
+    (name) => JSON.stringify(attrs[name]) !== JSON.stringify(op.attributes[name].default),
   );
+  return given.length === 0 ? none : Object.fromEntries(given.map((name) => [name, attrs[name] as Json]));
+}
 
 /** What a node of the graph is on a port; undefined where the view has nothing for it. */
 export function operandOf(graph: Graph, places: Places, node: Node): OpenedOperand | undefined {
@@ -54,7 +57,8 @@ export function operandOf(graph: Graph, places: Places, node: Node): OpenedOpera
   const value = graph.values[at];
   if (value && place?.isInside !== false && value.shape.length === 0)
     return { number: entryJson(value.data[0], value.dtype) };
-  return place && { node: place.id, ...(place.isInside && place.output !== undefined ? { output: place.output } : {}) };
+  if (place === undefined) return undefined;
+  return place.isInside && place.output !== undefined ? { node: place.id, output: place.output } : { node: place.id };
 }
 
 /** A node of the graph as an op on operands. */
@@ -68,7 +72,7 @@ export function formOf(graph: Graph, places: Places, node: Node): OpenedForm {
     for (let index = 0; index < count && next < operands.length; index++, next++) {
       const operand = operandOf(graph, places, operands[next]);
       if (!operand) throw new Error(`an operand of node ${node} (${op.name}) is not shown`);
-      inputs.push({ port: name, ...(port.variadic ? { index } : {}), operand });
+      inputs.push(port.variadic ? { port: name, index, operand } : { port: name, operand });
     }
   }
   return { op: op.name, attrs: givenAttrs(op, graph.attrs[node]), inputs };

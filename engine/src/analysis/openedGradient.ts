@@ -81,8 +81,6 @@ export interface OpenedRewrite {
   readonly name: string;
   /** Whether it is of the view alone: what it removes was written only to be shown. */
   readonly isOfView: boolean;
-  readonly before: OpenedForm;
-  readonly after: OpenedForm | OpenedOperand;
 }
 
 /** One gradient: of the target by the sources of `path`, one after the other. */

@@ -3,7 +3,7 @@ import type { TensorType } from '../tensor/tensor.js';
 import type { DerivedLevel, MadeNode } from './openedDerivation.js';
 import { foldedForm, formOf, operandOf } from './openedForm.js';
 import type { FunctionNode } from './openedFunction.js';
-import type { OpenedNode } from './openedGradient.js';
+import type { OpenedForm, OpenedInput, OpenedNode, OpenedOperand } from './openedGradient.js';
 import { adjointName, formulaName } from './openedNames.js';
 import { membersOf, type SimplifiedLevel } from './openedSimplification.js';
 
@@ -14,7 +14,7 @@ export interface Shown {
   /** Undefined for what is folded. */
   readonly home: Node | undefined;
   /** What it is the adjoint of, by name. */
-  readonly adjointOf?: string;
+  readonly adjointOf: string | undefined;
 }
 
 /** The nodes of an opened gradient by id, each after what it reads. */
@@ -30,10 +30,23 @@ export class ShownNodes {
   addOfFunction({ id, form, folds, node, isNameless }: FunctionNode, graph: Graph): void {
     const type: TensorType = node === undefined ? { dtype: 'float32', shape: [] } : graph.types[node];
     this.all.set(id, {
-      ...{ order: 0, home: node },
+      order: 0,
+      home: node,
+      adjointOf: undefined,
       node: {
-        ...{ id, name: isNameless ? formulaName(form, this.nameOf) : id, order: 0, derived: form, simplified: form },
-        ...{ folds, ...type, derivedFrom: id, from: null, rule: form.op, adjointOf: null, path: [] },
+        id,
+        name: isNameless ? formulaName(form, this.nameOf) : id,
+        order: 0,
+        derived: form,
+        simplified: form,
+        folds,
+        dtype: type.dtype,
+        shape: type.shape,
+        derivedFrom: id,
+        from: null,
+        rule: form.op,
+        adjointOf: null,
+        path: [],
       },
     });
   }
@@ -50,15 +63,29 @@ export class ShownNodes {
       : isFolded
         ? `∂${source.name}`
         : formulaName(form, this.nameOf);
+    const { dtype, shape } = derived.graph.types[home];
+    const simpler = becomes(made, simplified, form.op);
     this.all.set(id, {
-      ...{ order, home: isFolded ? undefined : home },
-      ...(adjointOf ? { adjointOf: adjointOf.name } : {}),
+      order,
+      home: isFolded ? undefined : home,
+      adjointOf: adjointOf?.name,
+      // Without spreads: there are thousands of these.
       node: {
-        ...{ id, name, order, derived: form, simplified: becomes(made, simplified, form.op) },
-        ...{ folds: isFolded ? nodes.length : 0, ...derived.graph.types[home] },
-        ...{ derivedFrom: source.derivedFrom, from, adjointOf: adjointOf?.id ?? null, path },
+        id,
+        name,
+        order,
+        derived: form,
+        // What no rewrite touched is one object, which travels once.
+        simplified: sameForm(form, simpler) ? form : simpler,
+        folds: isFolded ? nodes.length : 0,
+        dtype,
+        shape,
+        derivedFrom: source.derivedFrom,
+        from,
         // What happens within a call or composite is the rule of that.
         rule: source.folds > 0 && rule !== 'seed' && rule !== 'sum' ? source.derived.op : rule,
+        adjointOf: adjointOf?.id ?? null,
+        path,
       },
     });
   }
@@ -73,3 +100,21 @@ function becomes(made: MadeNode, simplified: SimplifiedLevel, op: string): Opene
   const at = now.get(made.nodes[0])!;
   return places.get(at)?.id === made.id ? formOf(graph, places, at) : (operandOf(graph, places, at) ?? null);
 }
+
+/** Whether a node is after its rewriting what it was before. */
+function sameForm(form: OpenedForm, other: OpenedNode['simplified']): boolean {
+  if (other === null || !('op' in other) || other.op !== form.op || other.inputs.length !== form.inputs.length)
+    return false;
+  return (
+    (form.attrs === other.attrs || JSON.stringify(form.attrs) === JSON.stringify(other.attrs)) &&
+    form.inputs.every((input, i) => sameInput(input, other.inputs[i]))
+  );
+}
+
+const sameInput = (a: OpenedInput, b: OpenedInput): boolean =>
+  a.port === b.port && a.index === b.index && sameOperand(a.operand, b.operand);
+
+const sameOperand = (a: OpenedOperand, b: OpenedOperand): boolean =>
+  'node' in a
+    ? 'node' in b && a.node === b.node && a.output === b.output
+    : 'number' in b && Object.is(a.number, b.number);

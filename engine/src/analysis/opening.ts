@@ -1,12 +1,12 @@
 import type { Graph, Node } from '../graph/graph.js';
 import { explain, type Unconnected, unwatched } from '../passes/explain.js';
-import { gentleRewrites, openedRewrites } from '../passes/rewrites.js';
+import { gentleRewrites, openedRewrites, type Rewrite } from '../passes/rewrites.js';
 import { isFloat } from '../tensor/dtype.js';
 import type { Entry } from './columns.js';
 import { hasNaN, planWhatFits, taintedBy } from './execute.js';
 import { type CopiedGradient, writeGradient } from './openedCopy.js';
 import { type DerivedLevel, deriveLevel, type Level, type Run } from './openedDerivation.js';
-import { formOf, operandOf, type Places } from './openedForm.js';
+import type { Places } from './openedForm.js';
 import { type OpenedFunction, openFunction } from './openedFunction.js';
 import type { OpenedResult, OpenedRewrite } from './openedGradient.js';
 import { latexOfAdjoint } from './openedLatex.js';
@@ -21,7 +21,7 @@ interface Order {
   readonly derived: DerivedLevel;
   readonly simplified: SimplifiedLevel;
   /** Of the last order, which nothing is derived from, there is no need. */
-  readonly swept?: ReadonlyMap<Node, Node>;
+  readonly swept?: ReturnType<typeof sweepLevel>;
 }
 
 /** A gradient that is None, and why. */
@@ -30,7 +30,10 @@ interface Missing {
   readonly why: Unconnected;
 }
 
-/** A function and its derivatives, order after order, each derived from the one before. */
+/**
+ * A function and its derivatives, order after order, each derived from the one before. What an opening of another order
+ * of the same function derived already is taken from `before`.
+ */
 export class Opening {
   readonly targetName: string;
   readonly sources: readonly Source[];
@@ -47,19 +50,22 @@ export class Opening {
   constructor(
     readonly request: Request,
     readonly options: OpenGradientOptions,
+    before?: Opening,
   ) {
     const { checked, elaborated, sources } = request;
     const { targets, unfolded = [] } = options;
     this.targetName = targets.length === 1 ? targets[0] : `(${targets.join(' + ')})`;
     this.sources = sources;
-    this.function = openFunction({
-      ...{ checked, elaborated, targets: this.targets, sources: sources.map(({ node }) => node) },
-      unfolded: new Set(unfolded),
-    });
+    this.function =
+      before?.function ??
+      openFunction({
+        ...{ checked, elaborated, targets: this.targets, sources: sources.map(({ node }) => node) },
+        unfolded: new Set(unfolded),
+      });
     this.last = { graph: elaborated.builder.graph(), places: this.function.places };
     this.shown = new ShownNodes(this.targetName);
     for (const node of this.function.nodes) this.shown.addOfFunction(node, elaborated.builder);
-    this.deriveAll();
+    this.deriveAll(before?.orders ?? []);
   }
 
   /** The nodes of the targets that are not None, in the graph of the document. */
@@ -73,7 +79,7 @@ export class Opening {
     for (let order = Math.max(1, from); order <= to; order++) {
       const { simplified, swept } = this.orders[order - 1];
       at = simplified.now.get(at)!;
-      at = swept?.get(at) ?? at;
+      at = swept?.now.get(at) ?? at;
     }
     return at;
   }
@@ -107,7 +113,7 @@ export class Opening {
     return writeGradient(request, last.graph, (node) => this.follow(node, 0), found, options.targets.join('_'));
   }
 
-  private deriveAll(): void {
+  private deriveAll(known: readonly Order[]): void {
     const { none, nodes } = this.request.targets as Exclude<Request['targets'], 'broken'>;
     const { builder } = this.request.elaborated;
     const isNone = none !== undefined && nodes.length === 0;
@@ -119,9 +125,11 @@ export class Opening {
       const { graph, places } = this.last;
       const sources = this.sources.map(({ id, node }) => ({ id, node: this.follow(node, 0, order - 1) }));
       const watched = sources.filter(({ id, node }) => !unwatched(graph, node, id));
-      const derived = deriveLevel({ graph, places, named: this.named(order - 1) }, order, runs, watched);
+      const derived =
+        known.at(order - 1)?.derived ??
+        deriveLevel({ graph, places, named: this.named(order - 1) }, order, runs, watched);
       missing = this.report(derived, order, runs, missing, sources);
-      this.take(derived, order);
+      this.take(derived, order, known.at(order - 1));
       this.leaves = derived.leaves.filter(({ node }) => node !== undefined);
       runs = this.leaves.map(({ path, node }) => ({ path, targets: [this.follow(node!, order)] }));
     }
@@ -158,25 +166,33 @@ export class Opening {
   }
 
   /** Shows an order: its nodes as they were made, what they became, and what was rewritten. */
-  private take(derived: DerivedLevel, order: number): void {
-    const { order: last = 1, left = [] } = this.options;
-    const rewrites = order === last ? openedRewrites : gentleRewrites;
-    const simplified = simplifyLevel(derived, rewrites, new Set(left));
-    const next = order === last ? simplified : sweepLevel(simplified);
-    this.orders.push({ derived, simplified, ...(order === last ? {} : { swept: next.now }) });
-    this.last = next;
+  private take(derived: DerivedLevel, order: number, known: Order | undefined): void {
+    const { order: last = 1 } = this.options;
+    const taken =
+      order < last && known?.swept
+        ? known
+        : this.simplified(derived, order === last ? openedRewrites : gentleRewrites, order < last);
+    const { simplified } = taken;
+    this.orders.push(taken);
+    this.last = taken.swept ?? simplified;
     for (const made of derived.made) this.shown.addDerived(made, derived, simplified);
-    const { graph, places } = simplified;
-    for (const [i, { rewrite, key, isDone, node, before, after }] of simplified.rewrites.entries()) {
+    for (const [i, { rewrite, key, isDone, node }] of simplified.rewrites.entries()) {
       const { id } = derived.places.get(node)!;
-      const operand = operandOf(graph, places, after);
-      const isItself = operand === undefined || ('node' in operand && operand.node === id);
       this.rewrites.push({
-        ...{ number: i + 1, key, isDone, order, node: id, name: rewrite.name, isOfView: rewrite.isOfView === true },
-        before: formOf(graph, places, before),
-        after: isItself ? formOf(graph, places, after) : operand,
+        number: i + 1,
+        key,
+        isDone,
+        order,
+        node: id,
+        name: rewrite.name,
+        isOfView: rewrite.isOfView === true,
       });
     }
+  }
+
+  private simplified(derived: DerivedLevel, rewrites: readonly Rewrite[], goesOn: boolean): Order {
+    const simplified = simplifyLevel(derived, rewrites, new Set(this.options.left));
+    return { derived, simplified, ...(goesOn ? { swept: sweepLevel(simplified) } : {}) };
   }
 
   /** What has an adjoint of its own in the next order: the outputs of the function's nodes, and whatever else is shown. */

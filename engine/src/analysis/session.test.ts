@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { seededDocument } from '../../bench/documents.js';
 import type { Document } from '../document/document.js';
+import { load } from '../document/load.js';
 import { applyPatch, type Patch } from '../document/patch.js';
 import { save } from '../document/save.js';
 import type { Json } from '../op/attribute.js';
 import { type Analysis, type Column, states } from './analysis.js';
+import { copyGradient, openGradient, printGradient } from './openGradient.js';
 import { openSession } from './session.js';
 
 const g = (more: Record<string, Json> = {}) =>
@@ -274,5 +277,30 @@ describe('what is wrong with a document', () => {
       'y',
     );
     expect(problems.map(({ path }) => path)).toEqual(['graph.nodes.y']);
+  });
+
+  it('opens one order after another as if each were the first', () => {
+    const text = JSON.stringify(seededDocument(24, 3, 0));
+    const { document } = load(text);
+    const session = openSession(text);
+    const bits = (text: unknown) =>
+      JSON.stringify(text, (_, value) =>
+        ArrayBuffer.isView(value) ? [...(value as Float64Array)].map(String) : value,
+      );
+    const all = openGradient(document!, { targets: ['loss'], order: 2 })!;
+    const left = all.rewrites.filter((_, i) => i % 3 === 0).map(({ key }) => key);
+    for (const order of [1, 2, 0, 2])
+      for (const more of [{}, { left }]) {
+        const options = { targets: ['loss'], order, ...more };
+        const alone = openGradient(document!, options)!;
+        expect(bits(session.open(options))).toBe(bits(alone));
+        const ids = alone.nodes.slice(-5).map(({ id }) => id);
+        expect(session.print(options, ids)).toEqual(printGradient(document!, options, ids));
+      }
+    for (const order of [2, 1, 3, 2]) {
+      const options = { targets: ['loss'], order, left };
+      expect(bits(session.open(options))).toBe(bits(openGradient(document!, options)));
+      expect(session.copy(options)).toEqual(copyGradient(document!, options));
+    }
   });
 });

@@ -11,20 +11,21 @@ import { sameShape } from '../tensor/shape.js';
 import { NotATensor, type StatedTensor, type Tensor, tensorOf } from '../tensor/tensor.js';
 import type { Analysis } from './analysis.js';
 import { type Check, check } from './check.js';
-import { columnOf } from './columns.js';
 import { diagnose } from './diagnose.js';
 import type { Diagnosis } from './diagnosis.js';
 import { type DifferenceErrors, differenceErrors } from './differenceErrors.js';
+import { emptyAnalysis } from './emptyAnalysis.js';
 import type { Equation } from './equations.js';
-import { UnknownReference } from './evaluate.js';
 import type { Feeds } from './feeds.js';
+import { isLook } from './isLook.js';
 import { type ModeCosts, modeCosts } from './modeCosts.js';
 import type { CopiedGradient } from './openedCopy.js';
 import type { OpenedGradient, PrintedNode } from './openedGradient.js';
 import { printNodes } from './openedPrint.js';
 import { viewOf } from './openedView.js';
-import { derive, type OpenGradientOptions } from './openGradient.js';
+import type { OpenGradientOptions } from './openGradient.js';
 import type { Opening } from './opening.js';
+import { Openings } from './openings.js';
 import { type Pass, type Picture, paint, type Which } from './picture.js';
 
 /** What the editor sends: a patch of the document it has, or another target. */
@@ -121,7 +122,7 @@ class OpenSession implements Session {
   private source: string | null = null;
   private overrides: Readonly<Record<string, StatedTensor>> | null = null;
   private picture: Picture | undefined;
-  private opened: { readonly key: string; readonly opening: Opening | null } | undefined;
+  private openings = new Openings();
   /** Whether the picture shows the document as it is, but for slots written since. */
   private current = false;
 
@@ -176,20 +177,8 @@ class OpenSession implements Session {
     return this.openingOf(options)?.copy() ?? null;
   }
 
-  /** The gradient that was opened last is kept: what is asked about it needs no other. */
   private openingOf(options: OpenGradientOptions): Opening | null {
-    const { document } = this;
-    const key = JSON.stringify(options);
-    if (!document) return null;
-    if (this.opened?.key === key) return this.opened.opening;
-    try {
-      const opening = derive(document, { ...options, feeds: this.shownFeeds() }) ?? null;
-      this.opened = { key, opening };
-      return opening;
-    } catch (error) {
-      if (error instanceof UnknownReference) return null;
-      throw error;
-    }
+    return this.document ? this.openings.find(this.document, options, () => this.shownFeeds()) : null;
   }
 
   /** The values that stand for those of sources now. */
@@ -241,7 +230,7 @@ class OpenSession implements Session {
 
   /** Makes the change the document's; whatever is interrupted later, nothing of it is lost. */
   private take({ patch, target, source, overrides }: SessionChange): void {
-    if (patch || overrides !== undefined) this.opened = undefined;
+    if (patch || overrides !== undefined) this.openings = new Openings();
     if (overrides !== undefined) {
       // The document's own values are in the slots again once they are planned anew.
       if (this.overrides && !covers(overrides, this.overrides)) this.current = false;
@@ -308,46 +297,5 @@ const valuePath = (id: string): readonly string[] => ['graph', 'nodes', id, 'att
 const covers = (now: Readonly<Record<string, unknown>> | null, before: Readonly<Record<string, unknown>>): boolean =>
   now !== null && Object.keys(before).every((id) => Object.hasOwn(now, id));
 
-/** A change that no number depends on, unless it makes a problem. */
-const isLook = ({ path }: Change): boolean =>
-  path[0] === 'layout' || path[0] === 'title' || path[0] === 'lesson' || isLabel(path);
-
-const isLabel = (path: readonly string[]): boolean =>
-  path.at(-1) === 'label' && path.at(-3) === 'nodes' && (path.length === 4 || path.length === 6);
-
 const sameProblems = (a: readonly Problem[], b: readonly Problem[]): boolean =>
   a.length === b.length && a.every(({ path, message }, i) => path === b[i].path && message === b[i].message);
-
-function emptyAnalysis(revision: number, problems: readonly Problem[]): Analysis {
-  const none = () => columnOf([]);
-  return {
-    revision,
-    target: null,
-    source: null,
-    problems,
-    nodes: {
-      ids: [],
-      ops: [],
-      dtypes: [],
-      shapes: [],
-      value: none(),
-      adjoint: none(),
-      tangent: null,
-      unconnected: {},
-      adjointUnconnected: {},
-      dead: {},
-    },
-    wires: {
-      ids: [],
-      from: [],
-      to: [],
-      port: [],
-      index: new Int32Array(),
-      hidden: new Uint8Array(),
-      contribution: none(),
-      local: none(),
-    },
-    order: new Uint32Array(),
-    forwardOrder: new Uint32Array(),
-  };
-}

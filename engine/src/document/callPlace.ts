@@ -1,13 +1,10 @@
-import type { NodeId, NodeJson } from './document.js';
-import { isReferencePort } from './operands.js';
-import { operandsOf } from './scope.js';
-import { type Reader, sumOfReaders } from './sums.js';
+import type { NodeId } from './document.js';
+import { type Placed, readersOf } from './readers.js';
+import { sumOfReaders } from './sums.js';
 
 /** A node of a scope that a function is made in: its place in the file, and whether it goes into the function. */
-export interface Part {
+export interface Part extends Placed {
   readonly id: NodeId;
-  readonly node: NodeJson;
-  readonly position: number;
   readonly isInside: boolean;
 }
 
@@ -25,21 +22,14 @@ export function bestPlace(
   outputs: readonly string[],
   own: (reference: string) => string,
 ): { place: number; regrouped: readonly string[] } {
-  const readers = new Map<string, (Reader & { readonly isInside: boolean })[]>();
-  for (const { node, position, isInside } of [...inside, ...outside])
-    for (const { port, standing } of operandsOf(node)) {
-      if (typeof standing !== 'string' || isReferencePort(node, port)) continue;
-      const list = readers.get(own(standing)) ?? [];
-      list.push({ term: `${position}.${list.length}`, position, isInside });
-      readers.set(own(standing), list);
-    }
+  const readers = readersOf([...inside, ...outside], own);
   const rank = new Map(inside.map(({ position }, i) => [position, i]));
   let best: { place: number; regrouped: readonly string[] } | undefined;
   for (const { position: place } of inside.slice(0, mostPlaces)) {
     const index = outside.filter(({ position }) => position < place).length;
     const isSame = (reference: string, isOutput: boolean): boolean => {
       const all = readers.get(reference) ?? [];
-      const [within, without] = [all.filter(({ isInside }) => isInside), all.filter(({ isInside }) => !isInside)];
+      const [within, without] = [all.filter(({ of }) => of.isInside), all.filter(({ of }) => !of.isInside)];
       const [together, apart] = isOutput
         ? [without, within.map((reader) => ({ ...reader, position: rank.get(reader.position)! }))]
         : [within, without];

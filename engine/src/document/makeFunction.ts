@@ -5,6 +5,7 @@ import type { Ports } from './functionPorts.js';
 import { isReferencePort, outputsOf, take } from './operands.js';
 import type { Patch } from './patch.js';
 import { coloursIn, coloursPatch, middleOf, type Places, placesIn, placesPatch, withoutLooks } from './places.js';
+import { plainIn } from './readers.js';
 import {
   inputsOf,
   inTurn,
@@ -44,12 +45,6 @@ export interface MadeFunction {
 /** What a body must not hold. */
 const isSource = ({ op }: NodeJson): boolean => op === 'variable' || op === 'input';
 
-/** A reference as results say it: without the output where there is only one. */
-const plain = (document: Document, nodes: ReadonlyMap<NodeId, Part>, reference: string): string => {
-  const found = nodes.get(nodeIn(reference));
-  return found && outputsOf(document, found.node).length === 0 ? found.id : reference;
-};
-
 /**
  * Makes a function of nodes of the main graph or of a body, and a call of it in their place, with the same values and
  * gradients. Variables and inputs among them stay outside. Its inputs are the outputs of other nodes that they read, its
@@ -86,7 +81,7 @@ export function makeFunction(
   const refused = refusal(inside, outside, isIn);
   if (refused) return { refused };
 
-  const own = (reference: string) => plain(document, nodes, reference);
+  const own = plainIn(document, (id) => nodes.get(id)?.node);
   const taken = new Set(inside.map(({ id }) => id));
   const inputs = new Map<string, string>();
   for (const { node } of inside)

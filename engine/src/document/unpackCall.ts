@@ -1,8 +1,9 @@
 import type { Document, FunctionJson, InputJson, NodeId, NodeJson, Position } from './document.js';
 import { calledBy } from './functionPorts.js';
-import { isReferencePort, outputsOf, take } from './operands.js';
+import { isReferencePort, take } from './operands.js';
 import type { Patch } from './patch.js';
 import { coloursIn, coloursPatch, middleOf, placesIn, placesPatch, withoutLooks } from './places.js';
+import { plainIn, readersOf } from './readers.js';
 import {
   inputsOf,
   inTurn,
@@ -14,7 +15,7 @@ import {
   type ScopeName,
   withReferences,
 } from './scope.js';
-import { type Reader, sumOfReaders } from './sums.js';
+import { sumOfReaders } from './sums.js';
 
 /** Why a call cannot be unpacked: it calls no function that is there, is a `repeat`, or has a gradient that its nodes have not. */
 export type Unpackable = { readonly code: 'noFunction' | 'repeat' | 'ownGradient'; readonly function?: string };
@@ -134,24 +135,18 @@ export function unpackCall(
 /** What of a body and of the nodes around its call decides which of its inputs and outputs need a node of their own. */
 function surroundings(document: Document, nodes: FunctionJson['nodes'], id: NodeId, body: FunctionJson) {
   const start = Object.keys(nodes).indexOf(id);
-  const inside = Object.keys(body.nodes);
-  const own = (text: string): string => {
-    const node = nodes[nodeIn(text)];
-    return node && outputsOf(document, node).length === 0 ? nodeIn(text) : text;
-  };
+  const inside = Object.values(body.nodes);
+  const own = plainIn(document, (id) => nodes[id]);
   /** Readers by value, with their places when the body stands in the place of the call. */
   const outer = readersOf(
-    Object.entries(nodes).filter(([other]) => other !== id),
+    Object.entries(nodes).flatMap(([other, node], at) =>
+      other === id ? [] : [{ node, position: at < start ? at : at + inside.length }],
+    ),
     own,
-    (other) => {
-      const at = Object.keys(nodes).indexOf(other);
-      return at < start ? at : at + inside.length;
-    },
   );
   const inner = readersOf(
-    Object.entries(body.nodes),
-    (text) => nodeIn(text),
-    (at) => start + inside.indexOf(at),
+    inside.map((node, at) => ({ node, position: start + at })),
+    nodeIn,
   );
   const pointed = new Set(
     Object.values(body.nodes).flatMap((node) =>
@@ -195,23 +190,6 @@ function surroundings(document: Document, nodes: FunctionJson['nodes'], id: Node
       return sumOfReaders([...atHome, ...together]) !== sumOfReaders([...within, ...without]);
     },
   };
-}
-
-/** By output, who reads it by value. */
-function readersOf(
-  nodes: readonly (readonly [NodeId, NodeJson])[],
-  own: (text: string) => string,
-  position: (id: NodeId) => number,
-): ReadonlyMap<string, readonly Reader[]> {
-  const readers = new Map<string, Reader[]>();
-  for (const [id, node] of nodes)
-    for (const { port, standing } of operandsOf(node)) {
-      if (typeof standing !== 'string' || isReferencePort(node, port)) continue;
-      const list = readers.get(own(standing)) ?? [];
-      list.push({ term: `${position(id)}.${list.length}`, position: position(id) });
-      readers.set(own(standing), list);
-    }
-  return readers;
 }
 
 const spread = 40;

@@ -63,7 +63,9 @@ export function GradientPicture({ reading }: { reading: Reading }) {
       const of = box.node.order === order && box.column === 0 && places.get(box.node.adjointOf ?? '');
       return of ? [box, of] : [];
     });
-    fit([whole, joined(bands.slice(-2))], boundsOf(begun.length > 0 ? begun : boxes.slice(-1)), legible, most);
+    // All of it, or where that would leave empty the middle of a picture too wide to be seen, the first of it.
+    const about = [begun, begun.slice(0, 2), begun.slice(0, 1)].filter((some) => some.length > 0).map(boundsOf);
+    fit([whole, joined(bands.slice(-2))], [...about, ...boxes.slice(-1)], legible, most);
   };
   // Another order is shown as a whole; a changed number moves nothing.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the world's size and the room's alone decide

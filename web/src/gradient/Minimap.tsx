@@ -1,4 +1,4 @@
-import { type PointerEvent, useRef } from 'react';
+import { type PointerEvent, useMemo, useRef } from 'react';
 import type { Box, Point } from '../canvas/geometry';
 import type { PlacedOpened } from './layout';
 
@@ -20,11 +20,17 @@ export function Minimap(props: {
     const { left, top } = currentTarget.getBoundingClientRect();
     onGo({ x: whole.x + (clientX - left) / scale, y: whole.y + (clientY - top) / scale });
   };
-  const path = (isPast: boolean) =>
-    boxes
-      .filter(({ node }) => node.order < order === isPast)
-      .map(({ x, y, width, height }) => `M${x},${y}h${width}v${height}h${-width}z`)
-      .join('');
+  // Not at every pan: there may be thousands.
+  const [past, present] = useMemo(
+    () =>
+      [true, false].map((isPast) =>
+        boxes
+          .filter(({ node }) => node.order < order === isPast)
+          .map(({ x, y, width, height }) => `M${x},${y}h${width}v${height}h${-width}z`)
+          .join(''),
+      ),
+    [boxes, order],
+  );
   const { x, y, width, height } = whole;
   return (
     <svg
@@ -43,8 +49,8 @@ export function Minimap(props: {
         isHeld.current = false;
       }}
     >
-      <path className="past" d={path(true)} />
-      <path className="present" d={path(false)} />
+      <path className="past" d={past} />
+      <path className="present" d={present} />
       <rect
         {...{ x: sight.x, y: sight.y, width: sight.width, height: sight.height }}
         className="sight"

@@ -34,11 +34,8 @@ export function columnsOf(
     let moved = false;
     for (const node of units) {
       const group = units.length > mostInLine ? undefined : groupOf(node);
-      const least = Math.max(
-        column.get(node.id) ?? 0,
-        groups.get(group ?? -1) ?? 0,
-        ...reads.get(node.id)!.map((id) => 1 + (column.get(id) ?? -1)),
-      );
+      let least = Math.max(column.get(node.id) ?? 0, groups.get(group ?? -1) ?? 0);
+      for (const id of reads.get(node.id)!) least = Math.max(least, 1 + (column.get(id) ?? -1));
       if (group !== undefined && least > (groups.get(group) ?? 0)) groups.set(group, least);
       moved ||= least !== column.get(node.id);
       column.set(node.id, least);
@@ -62,27 +59,25 @@ export function columnsOf(
  * where their middles would like to be.
  */
 export function spread(sizes: readonly number[], wanted: readonly number[], gap: number): readonly number[] {
-  // Stretches that touch move as one block, whose place is the mean of what they want.
-  const blocks: { members: number[]; offsets: number[]; size: number; sum: number }[] = [];
-  const startOf = (block: (typeof blocks)[number]) => block.sum / block.members.length;
+  // Stretches that touch move as one block of neighbours, whose place is the mean of what they want.
+  const blocks: { count: number; size: number; sum: number }[] = [];
+  const startOf = ({ sum, count }: (typeof blocks)[number]) => sum / count;
   sizes.forEach((size, i) => {
-    let block = { members: [i], offsets: [0], size: size + gap, sum: wanted[i] - size / 2 };
+    const block = { count: 1, size: size + gap, sum: wanted[i] - size / 2 };
     for (let last = blocks.at(-1); last && startOf(last) + last.size > startOf(block); last = blocks.at(-1)) {
       blocks.pop();
-      const shift = last.size;
-      block = {
-        members: [...last.members, ...block.members],
-        offsets: [...last.offsets, ...block.offsets.map((offset) => offset + shift)],
-        size: last.size + block.size,
-        sum: last.sum + block.sum - shift * block.members.length,
-      };
+      block.sum += last.sum - last.size * block.count;
+      block.count += last.count;
+      block.size += last.size;
     }
     blocks.push(block);
   });
   const starts: number[] = [];
   for (const block of blocks)
-    block.members.forEach((member, i) => {
-      starts[member] = Math.round(startOf(block) + block.offsets[i]);
-    });
+    for (let offset = 0, left = block.count; left > 0; left--) {
+      const size = sizes[starts.length];
+      starts.push(Math.round(startOf(block) + offset));
+      offset += size + gap;
+    }
   return starts;
 }

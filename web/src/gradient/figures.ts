@@ -28,7 +28,7 @@ export function readingOf(opened: OpenedGradient, inside: string | null): Readin
   // `L/` of ∂L/∂x is no inside of L.
   const prefix = inside === null ? undefined : new RegExp(`(?<![\\p{L}\\p{N}_/.])${inside}/(?!∂|\\\\)`, 'gu');
   const short = (text: string) => (prefix ? text.replace(prefix, '') : text);
-  const all = opened.nodes.map((node) => ({ ...node, name: short(node.name) }));
+  const all = prefix ? opened.nodes.map((node) => ({ ...node, name: short(node.name) })) : opened.nodes;
   const shown = new Set<string>();
   // An adjoint stands with what it is the adjoint of, a step towards it where its rule is.
   const belongs = ({ adjointOf, derivedFrom }: OpenedNode) =>

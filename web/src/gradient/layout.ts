@@ -77,22 +77,28 @@ export function placesOf(nodes: readonly OpenedNode[], ops: Ops): Places {
       .filter((node) => node.order === order)
       .map((node): Sized => ({ id: node.id, node, ...sizeOf(node, ops, chipOf(node, byId)) }));
     const here = new Map(sized.map(({ id, node }) => [id, node]));
-    const readsOf = ({ derived }: OpenedNode) =>
-      derived.inputs.flatMap(({ operand }) => (isNode(operand) && here.has(operand.node) ? [operand.node] : []));
+    const reads = new Map(
+      sized.map(({ id, node: { derived } }) => [
+        id,
+        derived.inputs.flatMap(({ operand }) => (isNode(operand) && here.has(operand.node) ? operand.node : [])),
+      ]),
+    );
+    const readsOf = ({ id }: OpenedNode) => reads.get(id)!;
     const placed = places.size === 0 ? first(sized, readsOf) : reflected(sized, readsOf, here, places, bands);
     for (const box of placed) places.set(box.node.id, box);
-    bands.push({ order, bottom: Math.max(...placed.map(({ y, height }) => y + height)) });
+    bands.push({ order, bottom: placed.reduce((lowest, { y, height }) => Math.max(lowest, y + height), -Infinity) });
   }
   return places;
 }
 
 /** The longest value of the function on a port, as text whose width is to be kept free. */
 function chipOf(node: OpenedNode, byId: ReadonlyMap<string, OpenedNode>): string {
-  const chips = node.derived.inputs.flatMap(({ operand }) => {
+  let longest = '';
+  for (const { operand } of node.derived.inputs) {
     const of = isNode(operand) ? byId.get(operand.node) : undefined;
-    return of && of.order < node.order ? [of.name] : [];
-  });
-  return chips.reduce((longest, chip) => (chip.length > longest.length ? chip : longest), '').slice(0, 12);
+    if (of && of.order < node.order && of.name.length > longest.length) longest = of.name;
+  }
+  return longest.slice(0, 12);
 }
 
 const unitOf = (members: readonly Sized[]): Unit => ({
@@ -118,11 +124,9 @@ function stacked(
     return sorted.flatMap(({ unit: { members, width } }, i) => {
       let y = tops[i];
       return members.map(({ node, height }, member): PlacedOpened => {
-        const ends = {
-          isHighest: i === 0 && member === 0,
-          isLowest: i === sorted.length - 1 && member === members.length - 1,
-        };
-        const box = { x, y, width, height, node, column, ...ends };
+        const isHighest = i === 0 && member === 0;
+        const isLowest = i === sorted.length - 1 && member === members.length - 1;
+        const box = { x, y, width, height, node, column, isHighest, isLowest };
         y += height + dockGap;
         return box;
       });
@@ -138,7 +142,9 @@ function first(sized: readonly Sized[], readsOf: Reads): readonly PlacedOpened[]
   const columns = new Map<number, Sized[]>();
   for (const one of sized) {
     const at = points.get(one.id)!.x;
-    columns.set(at, [...(columns.get(at) ?? []), one]);
+    const column = columns.get(at);
+    if (column) column.push(one);
+    else columns.set(at, [one]);
   }
   let x = 0;
   const placed = [...columns]
@@ -167,7 +173,11 @@ function reflected(
     return of && of.node.order * 1e6 + of.column;
   });
   const units = new Map<string, Sized[]>();
-  for (const one of sized) units.set(host(one.id), [...(units.get(host(one.id)) ?? []), one]);
+  for (const one of sized) {
+    const unit = units.get(host(one.id));
+    if (unit) unit.push(one);
+    else units.set(host(one.id), [one]);
+  }
   const used = [...new Set(column.values())].sort((a, b) => a - b);
   const rank = new Map(used.map((at, i) => [at, i]));
   const stacks: { readonly id: string; readonly unit: Unit }[][] = used.map(() => []);
@@ -206,7 +216,7 @@ function reflected(
     columnGap,
   );
   const placed = stacked(rightward.map(({ rows }, i) => ({ x: xs[i], stack: rows })));
-  const top = Math.min(...placed.map(({ y }) => y));
+  const top = placed.reduce((highest, { y }) => Math.min(highest, y), Infinity);
   return placed.map((box) => ({
     ...box,
     y: box.y - top + line,

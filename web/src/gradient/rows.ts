@@ -37,12 +37,16 @@ export function inputRows(node: OpenedNode, { inputs }: OpenedForm): readonly In
   return [...rows.values()];
 }
 
+/** How many rows that are; only what is folded reads without ports. */
+const countRows = (node: OpenedNode, form: OpenedForm): number =>
+  isLine(node) ? 0 : form.inputs.some(({ port }) => port === '') ? inputRows(node, form).length : form.inputs.length;
+
 /** A row for each operand, in whichever form has more, and one to open what is folded. */
-const rowsOf = (node: OpenedNode): number =>
-  Math.max(
-    inputRows(node, node.derived).length,
-    isForm(node.simplified) ? inputRows(node, node.simplified).length : 0,
-  ) + (node.folds > 0 ? 1 : 0);
+function rowsOf(node: OpenedNode): number {
+  const { derived, simplified, folds } = node;
+  const isOther = isForm(simplified) && simplified !== derived;
+  return Math.max(countRows(node, derived), isOther ? countRows(node, simplified) : 0) + (folds > 0 ? 1 : 0);
+}
 
 /** How far below a node's top its ports are centred; values leave from the header. */
 export const inputAt = (node: OpenedNode, row: number): number =>

@@ -69,9 +69,9 @@ export function usePanZoom() {
 
   /**
    * Shows the first of `views` that fits with its text at least so large, centred and enlarged `most` times at most. Where
-   * none does, the last at that size, what is `about` in the middle: the rest is a pan away.
+   * none does, the last at that size, the first of `abouts` that has room in the middle: the rest is a pan away.
    */
-  const fit = (views: readonly Box[], about: Box, legible: number, most: number) => {
+  const fit = (views: readonly Box[], abouts: readonly Box[], legible: number, most: number) => {
     if (width === 0) return;
     const margin = width < narrow ? 10 : 22;
     const room = { width: width - 2 * margin, height: height - 2 * margin };
@@ -79,6 +79,7 @@ export function usePanZoom() {
     const whole = views.find((view) => zoomOf(view) >= legible);
     const view = whole ?? views[views.length - 1];
     const zoom = whole ? zoomOf(whole) : legible;
+    const about = abouts.find((box) => zoomOf(box) >= zoom) ?? abouts[abouts.length - 1];
     const start = (from: number, extent: number, room: number, middle: number) => {
       const free = room - extent * zoom;
       return (
