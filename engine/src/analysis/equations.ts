@@ -1,6 +1,13 @@
-import type { CheckedInput, CheckedNode } from '../document/checked.js';
+import type { CheckedDocument, CheckedInput, CheckedNode, Scope } from '../document/checked.js';
 import { binding } from '../export/binding.js';
-import { latexDerivative, latexName, latexOf, latexOfNode, latexShape, latexTensor } from '../export/latex.js';
+import {
+  latexDerivative as derivativeOf,
+  latexName,
+  latexOf,
+  latexOfNode,
+  latexShape,
+  latexTensor,
+} from '../export/latex.js';
 import type { Latex } from '../export/latexTemplate.js';
 import { type Node, type PassResult, untap } from '../graph/graph.js';
 import { ops } from '../ops/index.js';
@@ -11,6 +18,7 @@ import { addTangent } from '../passes/tangent.js';
 import { isFloat } from '../tensor/dtype.js';
 import { tensorJson } from '../tensor/format.js';
 import { filled, type Tensor } from '../tensor/tensor.js';
+import { destinationOf } from './adjoints.js';
 
 /** One step of a pass as three lines of LaTeX: the rule in symbols, the numbers put in, the result. */
 export interface Equation {
@@ -76,20 +84,56 @@ function nodeOf({ values }: Elaborated, reference: string): Node | undefined {
   return value !== undefined && value !== 'broken' && 'node' in value ? value.node : undefined;
 }
 
+/** What stands before the ids of the graph in which a node is: `c1/` of `c1/h`, nothing of one of the main graph. */
+const placeOf = (id: string): string => id.slice(0, id.lastIndexOf('/') + 1);
+
+/** How things are called in a graph: what is in it by its id there, anything else by its full name. */
+function namesIn(place: string) {
+  const short = (reference: string) => (reference.startsWith(place) ? reference.slice(place.length) : reference);
+  return {
+    latexOfName: (reference: string) => latexName(short(reference)),
+    latexDerivative: (of: string, by: string) => derivativeOf(short(of), short(by)),
+  };
+}
+
+/** Where the document writes the node of an id: `h` of a function's body for `c1/h`; undefined for what it does not write. */
+export function writtenAt(
+  { main, functions }: CheckedDocument,
+  id: string,
+): { readonly node: CheckedNode; readonly scope: Scope } | undefined {
+  const parts = id.split('/');
+  const last = parts.pop()!;
+  let scope: Scope | undefined = main;
+  for (const part of parts) {
+    // A number is the step of a repeat: all of them have one body.
+    if (/^\d/.test(part)) continue;
+    const name: unknown = scope.nodes.get(part)?.attrs.function;
+    scope = functions.get(String(name));
+    if (!scope) return undefined;
+  }
+  const node = scope.nodes.get(last);
+  return node && { node, scope };
+}
+
 /** A node's value as its op makes it of its operands; undefined for sources, and where there is no number. */
-export function forwardEquation(node: CheckedNode, { elaborated, tensor }: Numbered): Equation | undefined {
-  const own = nodeOf(elaborated, node.id);
+export function forwardEquation(
+  id: string,
+  { node, scope }: { readonly node: CheckedNode; readonly scope: Scope },
+  { elaborated, tensor }: Numbered,
+): Equation | undefined {
+  const place = placeOf(id);
+  const own = nodeOf(elaborated, id);
   const value = own === undefined ? undefined : tensor(own);
   if (node.inputs.length === 0 || value === undefined) return undefined;
   const leafAt = ({ port, source, index }: CheckedInput): Leaf => {
     if ('literal' in source) {
-      const place = `graph.nodes.${node.id}.inputs.${port}${index === undefined ? '' : `.${index}`}`;
-      const slot = elaborated.slots.get(place)?.[0];
+      const path = `${scope.path}.nodes.${node.id}.inputs.${port}${index === undefined ? '' : `.${index}`}`;
+      const slot = elaborated.slots.get(path)?.[0];
       return literalLeaf(slot === undefined ? undefined : tensor(slot), String(source.literal));
     }
     const reference = source.output === undefined ? source.node : `${source.node}.${source.output}`;
     const isPointedAt = node.op.ports.some(({ name, port: { reference } }) => name === port && reference);
-    const at = isPointedAt ? undefined : nodeOf(elaborated, reference);
+    const at = isPointedAt ? undefined : nodeOf(elaborated, place + reference);
     return leafOf(latexName(reference), at === undefined ? undefined : tensor(at));
   };
   const written = (reading: Reading) => latexOfNode(node, (input) => leafAt(input)[reading]).text;
@@ -102,14 +146,37 @@ export function forwardEquation(node: CheckedNode, { elaborated, tensor }: Numbe
   };
 }
 
+/** The value that a call hands to an input of its function; undefined for anything else, and where there is no number. */
+export function handedInEquation(id: string, { elaborated, tensor }: Numbered): Equation | undefined {
+  const own = nodeOf(elaborated, id);
+  const value = own === undefined ? undefined : tensor(own);
+  const wire = elaborated.wires.find(
+    ({ from, to, port, hidden }) =>
+      !hidden && !from.startsWith(`${to}/`) && (`${to}/${port}` === id || `${to}/0/${port}` === id),
+  );
+  if (value === undefined || !wire) return undefined;
+  const { latexOfName } = namesIn(placeOf(id));
+  const rule = latexOfName(wire.from).text;
+  return { left: latexOfName(id).text, rule, numbers: rule, result: latexTensor(value).text, exact: exactOf(value) };
+}
+
 /** References to the outputs of a node: itself, or `c1.s` of a call with several. */
 const outputsOf = ({ values }: Elaborated, id: string): readonly string[] =>
-  values.has(id)
-    ? [id]
-    : [...values.keys()].filter((reference) => reference.startsWith(`${id}.`) && !reference.includes('/'));
+  values.has(id) ? [id] : [...values.keys()].filter((reference) => reference.startsWith(`${id}.`));
 
-/** What the backward pass begins with: the target's derivative by itself. */
-export function seedEquations(id: string, { elaborated, target, adjoint }: Numbered): readonly Equation[] {
+/** Wires by which a node's value leaves its function: to the call, or to the next step of a repeat. */
+const leavingWires = ({ wires }: Elaborated, id: string): readonly Wire[] => {
+  const place = placeOf(id);
+  return place === ''
+    ? []
+    : wires.filter(({ from, to }) => from.split('.', 1)[0] === id && placeOf(to) !== place && !to.startsWith(place));
+};
+
+/** What the way back begins with: the target's derivative by itself; inside a call what arrives at an output of the function. */
+export function seedEquations(id: string, numbered: Numbered): readonly Equation[] {
+  const { elaborated, target, adjoint } = numbered;
+  if (id.includes('/')) return leavingWires(elaborated, id).flatMap((wire) => arrivalEquations(wire, numbered));
+  const { latexDerivative } = namesIn('');
   const seed = target === null ? undefined : adjoint(target);
   if (target === null || !seed || !outputsOf(elaborated, id).includes(target)) return [];
   return [
@@ -123,13 +190,29 @@ export function seedEquations(id: string, { elaborated, target, adjoint }: Numbe
   ];
 }
 
+/** What arrives at an output of a function from outside; where the function has a gradient of its own, what that hands on. */
+function arrivalEquations(wire: Wire, numbered: Numbered): readonly Equation[] {
+  const { elaborated, target, contribution, wireId } = numbered;
+  const found = contribution(wire);
+  if (target === null || found === undefined) return [];
+  const { latexDerivative } = namesIn(placeOf(wire.from));
+  const left = latexDerivative(target, wire.from).text;
+  const result = latexTensor(found).text;
+  const rule = wire.hidden ? result : latexDerivative(target, destinationOf(elaborated, wire)).text;
+  return [{ left, rule, numbers: rule, result, exact: exactOf(found), wire: wireId(wire) }];
+}
+
 /**
  * What a node's rule hands back along each of its wires, for the adjoint that arrived at it. The formulas are printed from
  * the rule's own graph: the node alone is differentiated, with its adjoint as a symbol.
  */
 export function backwardEquations(id: string, numbered: Numbered): readonly Equation[] {
   const { elaborated, target, adjoint, contribution, wireId } = numbered;
-  const wires = elaborated.wires.filter((wire) => wire.to === id && contribution(wire) !== undefined);
+  const { latexDerivative } = namesIn(placeOf(id));
+  // What a call hands on inside is told there.
+  const wires = elaborated.wires.filter(
+    (wire) => wire.to === id && !wire.from.startsWith(`${id}/`) && contribution(wire) !== undefined,
+  );
   const outputs = outputsOf(elaborated, id).flatMap((reference) => {
     const node = nodeOf(elaborated, reference);
     return node !== undefined && isFloat(elaborated.builder.types[node].dtype) ? [{ reference, node }] : [];
@@ -149,7 +232,7 @@ export function backwardEquations(id: string, numbered: Numbered): readonly Equa
   const arrived = outputs.map(
     ({ reference }, i) => [seeds[i], leafOf(latexDerivative(target, reference), adjoint(reference))] as const,
   );
-  const writtenAs = writer(numbered, { graph, rename }, arrived);
+  const writtenAs = writer(numbered, placeOf(id), { graph, rename }, arrived);
 
   return wires.flatMap((wire): Equation[] => {
     const term = adjoints(wire.tap);
@@ -174,8 +257,7 @@ export function backwardEquations(id: string, numbered: Numbered): readonly Equa
 }
 
 /** ∂node/∂source; by a tensor along a change of all its entries at once, by 1 each. */
-function latexTangent(reference: string, source: string, isScalar: boolean): Latex {
-  const derivative = latexDerivative(reference, source);
+function latexTangent(derivative: Latex, isScalar: boolean): Latex {
   return isScalar ? derivative : { text: `${derivative.text} \\mathbf{1}`, binds: binding.product };
 }
 
@@ -188,7 +270,8 @@ export function tangentEquations(id: string, numbered: Numbered): readonly Equat
   const origin = source === null ? undefined : nodeOf(elaborated, source);
   if (source === null || origin === undefined) return [];
   const isScalar = elaborated.builder.types[origin].shape.length === 0;
-  const latexOfTangent = (reference: string) => latexTangent(reference, source, isScalar);
+  const { latexDerivative } = namesIn(placeOf(id));
+  const latexOfTangent = (reference: string) => latexTangent(latexDerivative(reference, source), isScalar);
 
   const names = new Map<Node, string>();
   for (const reference of elaborated.values.keys()) {
@@ -220,7 +303,7 @@ export function tangentEquations(id: string, numbered: Numbered): readonly Equat
       slot === null ? [] : [[slot, leafOf(latexOfTangent(from), tangent(from))] as const],
     );
     const simplified = simplify(builder.graph(), [made, ...symbols.map(([slot]) => slot)]);
-    const written = writer(numbered, simplified, symbols)(made)!;
+    const written = writer(numbered, placeOf(id), simplified, symbols)(made)!;
     const isOfTensors = [found, ...symbols.map(([slot]) => builder.types[slot])].some(({ shape }) => shape.length > 0);
     return [
       {
@@ -234,14 +317,16 @@ export function tangentEquations(id: string, numbered: Numbered): readonly Equat
 }
 
 /**
- * Writes nodes of a graph that was simplified as formulas of what arrived, of values by their names, and of literals;
- * undefined for a node that is gone.
+ * Writes nodes of a graph that was simplified as formulas of what arrived, of values by their names at a place, and of
+ * literals; undefined for a node that is gone.
  */
 function writer(
   { elaborated, tensor }: Numbered,
+  place: string,
   { graph, rename }: PassResult,
   arrived: readonly (readonly [Node, Leaf])[],
 ): (node: Node) => ((reading: Reading) => string) | undefined {
+  const { latexOfName } = namesIn(place);
   const leaves = new Map<Node, Leaf>();
   const name = (node: Node, leaf: Leaf) => {
     const at = rename(node);
@@ -251,7 +336,7 @@ function writer(
   const handedOn = new Set(leaves.keys());
   for (const reference of elaborated.values.keys()) {
     const node = nodeOf(elaborated, reference);
-    if (node !== undefined) name(node, leafOf(latexName(reference), tensor(node)));
+    if (node !== undefined) name(node, leafOf(latexOfName(reference), tensor(node)));
   }
   for (const [place, slots] of elaborated.slots) for (const slot of slots) name(slot, literalLeaf(tensor(slot), place));
   return (made) => {

@@ -17,9 +17,11 @@ import {
   backwardEquations,
   type Equation,
   forwardEquation,
+  handedInEquation,
   type Numbered,
   seedEquations,
   tangentEquations,
+  writtenAt,
 } from './equations.js';
 import { aftermath, hasNaN, type Planned, planWhatFits, readerOf } from './execute.js';
 import { nanProblems } from './nan.js';
@@ -291,8 +293,8 @@ class PaintedPicture implements Picture {
     if (pass === 'backward') return backwardEquations(id, numbered);
     if (pass === 'seed') return seedEquations(id, numbered);
     if (pass === 'tangent') return tangentEquations(id, numbered);
-    const node = this.checked.main.nodes.get(id);
-    const equation = node && forwardEquation(node, numbered);
+    const written = writtenAt(this.checked, id);
+    const equation = written ? forwardEquation(id, written, numbered) : handedInEquation(id, numbered);
     return equation ? [equation] : [];
   }
 

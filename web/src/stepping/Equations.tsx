@@ -102,7 +102,13 @@ export function Lines({ equation, isDerivative }: { equation: Equation; isDeriva
 export const latexOf = (equations: readonly Equation[]): string =>
   equations
     .map(({ left, rule, numbers, result }) =>
-      ['\\begin{aligned}', `${left} &= ${rule} \\\\`, `&= ${numbers} \\\\`, `&= ${result}`, '\\end{aligned}']
+      [
+        '\\begin{aligned}',
+        `${left} &= ${rule} \\\\`,
+        ...(numbers === rule ? [] : [`&= ${numbers} \\\\`]),
+        `&= ${result}`,
+        '\\end{aligned}',
+      ]
         .join('\n')
         .replace(/\\class\{arriving\}/g, ''),
     )
