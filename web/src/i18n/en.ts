@@ -459,6 +459,7 @@ export const en = {
   'update.title': 'Update {{step}}',
   'update.variable': 'Variable',
   'update.hint': 'The optimizer has moved the variables against the gradient of the step before; ⁺ marks what it made.',
+  'update.numbers': 'Numbers put in',
   'forward.mode': 'Mode',
   'forward.reverse': 'Reverse mode',
   'forward.by': 'Forward by {{id}}',

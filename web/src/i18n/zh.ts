@@ -452,6 +452,7 @@ export const zh: Translation = {
   'update.title': '第 {{step}} 次更新',
   'update.variable': '变量',
   'update.hint': '优化器已按上一步的梯度移动变量；⁺ 表示更新后的值。',
+  'update.numbers': '代入数值',
   'forward.mode': '模式',
   'forward.reverse': '反向模式',
   'forward.by': '前向，对 {{id}}',

@@ -1,3 +1,4 @@
+import '../styles/cards.css';
 import { useSession } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { quantityText } from '../overlays/quantityText';
