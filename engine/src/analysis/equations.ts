@@ -1,13 +1,5 @@
-import type { CheckedDocument, CheckedInput, CheckedNode, Scope } from '../document/checked.js';
 import { binding } from '../export/binding.js';
-import {
-  latexDerivative as derivativeOf,
-  latexName,
-  latexOf,
-  latexOfNode,
-  latexShape,
-  latexTensor,
-} from '../export/latex.js';
+import { latexOf, latexShape, latexTensor } from '../export/latex.js';
 import type { Latex } from '../export/latexTemplate.js';
 import { type Node, type PassResult, untap } from '../graph/graph.js';
 import { ops } from '../ops/index.js';
@@ -19,6 +11,7 @@ import { isFloat } from '../tensor/dtype.js';
 import { tensorJson } from '../tensor/format.js';
 import { filled, type Tensor } from '../tensor/tensor.js';
 import { destinationOf } from './adjoints.js';
+import { type Leaf, leafOf, literalLeaf, namesIn, nodeOf, placeOf, type Reading } from './equationLeaves.js';
 
 /** One step of a pass as three lines of LaTeX: the rule in symbols, the numbers put in, the result. */
 export interface Equation {
@@ -51,114 +44,11 @@ export interface Numbered {
   readonly wireId: (wire: Wire) => string;
 }
 
-/** A leaf of a formula in its readings. */
-interface Leaf {
-  readonly symbol: Latex;
-  readonly number: Latex;
-  readonly shape: Latex;
-}
-
-type Reading = keyof Leaf;
-
-const leafOf = (symbol: Latex, tensor: Tensor | undefined): Leaf => ({
-  symbol,
-  number: tensor ? latexTensor(tensor) : symbol,
-  shape: tensor ? latexShape(tensor.shape) : symbol,
-});
-
-/** A number that the document writes stands for itself. */
-function literalLeaf(tensor: Tensor | undefined, place: string): Leaf {
-  const number = tensor ? latexTensor(tensor) : latexName(place);
-  return { symbol: number, number, shape: number };
-}
-
 /** A tensor as the command line prints it: T's data as JSON. */
 export const exactOf = (tensor: Tensor): string => JSON.stringify(tensorJson(tensor).data);
 
 /** What arrived from further on: a screen gives it the ink of its sign. */
 export const arriving = ({ text, binds }: Latex): Latex => ({ text: `\\class{arriving}{${text}}`, binds });
-
-/** A named value's node; undefined where it is None or broken. */
-function nodeOf({ values }: Elaborated, reference: string): Node | undefined {
-  const value = values.get(reference);
-  return value !== undefined && value !== 'broken' && 'node' in value ? value.node : undefined;
-}
-
-/** What stands before the ids of the graph in which a node is: `c1/` of `c1/h`, nothing of one of the main graph. */
-const placeOf = (id: string): string => id.slice(0, id.lastIndexOf('/') + 1);
-
-/** How things are called in a graph: what is in it by its id there, anything else by its full name. */
-function namesIn(place: string) {
-  const short = (reference: string) => (reference.startsWith(place) ? reference.slice(place.length) : reference);
-  return {
-    latexOfName: (reference: string) => latexName(short(reference)),
-    latexDerivative: (of: string, by: string) => derivativeOf(short(of), short(by)),
-  };
-}
-
-/** Where the document writes the node of an id: `h` of a function's body for `c1/h`; undefined for what it does not write. */
-export function writtenAt(
-  { main, functions }: CheckedDocument,
-  id: string,
-): { readonly node: CheckedNode; readonly scope: Scope } | undefined {
-  const parts = id.split('/');
-  const last = parts.pop()!;
-  let scope: Scope | undefined = main;
-  for (const part of parts) {
-    // A number is the step of a repeat: all of them have one body.
-    if (/^\d/.test(part)) continue;
-    const name: unknown = scope.nodes.get(part)?.attrs.function;
-    scope = functions.get(String(name));
-    if (!scope) return undefined;
-  }
-  const node = scope.nodes.get(last);
-  return node && { node, scope };
-}
-
-/** A node's value as its op makes it of its operands; undefined for sources, and where there is no number. */
-export function forwardEquation(
-  id: string,
-  { node, scope }: { readonly node: CheckedNode; readonly scope: Scope },
-  { elaborated, tensor }: Numbered,
-): Equation | undefined {
-  const place = placeOf(id);
-  const own = nodeOf(elaborated, id);
-  const value = own === undefined ? undefined : tensor(own);
-  if (node.inputs.length === 0 || value === undefined) return undefined;
-  const leafAt = ({ port, source, index }: CheckedInput): Leaf => {
-    if ('literal' in source) {
-      const path = `${scope.path}.nodes.${node.id}.inputs.${port}${index === undefined ? '' : `.${index}`}`;
-      const slot = elaborated.slots.get(path)?.[0];
-      return literalLeaf(slot === undefined ? undefined : tensor(slot), String(source.literal));
-    }
-    const reference = source.output === undefined ? source.node : `${source.node}.${source.output}`;
-    const isPointedAt = node.op.ports.some(({ name, port: { reference } }) => name === port && reference);
-    const at = isPointedAt ? undefined : nodeOf(elaborated, place + reference);
-    return leafOf(latexName(reference), at === undefined ? undefined : tensor(at));
-  };
-  const written = (reading: Reading) => latexOfNode(node, (input) => leafAt(input)[reading]).text;
-  return {
-    left: latexName(node.id).text,
-    rule: written('symbol'),
-    numbers: written('number'),
-    result: latexTensor(value).text,
-    exact: exactOf(value),
-  };
-}
-
-/** The value that a call hands to an input of its function; undefined for anything else, and where there is no number. */
-export function handedInEquation(id: string, { elaborated, tensor }: Numbered): Equation | undefined {
-  const own = nodeOf(elaborated, id);
-  const value = own === undefined ? undefined : tensor(own);
-  const wire = elaborated.wires.find(
-    ({ from, to, port, hidden }) =>
-      !hidden && !from.startsWith(`${to}/`) && (`${to}/${port}` === id || `${to}/0/${port}` === id),
-  );
-  if (value === undefined || !wire) return undefined;
-  const { latexOfName } = namesIn(placeOf(id));
-  const rule = latexOfName(wire.from).text;
-  return { left: latexOfName(id).text, rule, numbers: rule, result: latexTensor(value).text, exact: exactOf(value) };
-}
 
 /** References to the outputs of a node: itself, or `c1.s` of a call with several. */
 const outputsOf = ({ values }: Elaborated, id: string): readonly string[] =>

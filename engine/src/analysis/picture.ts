@@ -13,17 +13,9 @@ import { lossProblems } from '../training/trainingLoss.js';
 import { allAdjoints, deadBehind, destinationOf, gatesInside } from './adjoints.js';
 import type { Analysis } from './analysis.js';
 import { columnOf, type Entry } from './columns.js';
-import {
-  backwardEquations,
-  type Equation,
-  forwardEquation,
-  handedInEquation,
-  type Numbered,
-  seedEquations,
-  tangentEquations,
-  writtenAt,
-} from './equations.js';
+import { backwardEquations, type Equation, type Numbered, seedEquations, tangentEquations } from './equations.js';
 import { aftermath, hasNaN, type Planned, planWhatFits, readerOf } from './execute.js';
+import { forwardEquation, handedInEquation, writtenAt } from './forwardEquations.js';
 import { nanProblems } from './nan.js';
 import { type Read, untainted } from './recompute.js';
 import { tangentsBy } from './tangents.js';

@@ -1,6 +1,6 @@
 import { applyPatch, type Document, load, save } from 'chainrule';
 import { describe, expect, it } from 'vitest';
-import { outside, placeAt, trailTo, waysInto } from './place';
+import { isUncalled, outside, placeAt, trailTo, waysInto } from './place';
 import { idIn, nodeIn, wireIn } from './placed';
 import { isParameter, shownDocument, throughPlace } from './shownDocument';
 
@@ -41,6 +41,10 @@ describe('a place', () => {
   it('ends where the document does', () => {
     expect(placeAt(document, [{ call: 'c' }, { call: 'gone' }])).toMatchObject({ function: 'outer', prefix: 'c/' });
     expect(placeAt(document, [{ call: 'u' }])).toEqual(outside);
+  });
+  it('has no numbers where nobody calls', () => {
+    const [called, uncalled] = [[{ call: 'c' }], [{ call: 'c' }, { function: 'outer' }, { call: 'd' }]];
+    expect([called, uncalled].map((trail) => isUncalled(placeAt(document, trail)))).toEqual([false, true]);
   });
   it('is found from the id of a result', () => {
     expect(trailTo('c/d/y')).toEqual({ trail: [{ call: 'c' }, { call: 'd' }], id: 'y' });
