@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { Comparison } from '../pages/Comparison.js';
+import { StepPanel } from '../pages/StepPanel.js';
 import { expectAccessible } from '../support/accessibility.js';
 import { galleryText } from '../support/documents.js';
 import { expect, test } from '../support/test.js';
@@ -78,4 +79,34 @@ test('a pinned state stands beside what comes next: another x, another target, a
   await comparison.unpin.click();
   await expect(comparison.pinned).toHaveCount(0);
   await expect(comparison.pin).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('the pinned picture has frames, notes and threads, and shows the moment that is stepped to beside it', async ({
+  editor,
+  page,
+}) => {
+  const document = JSON.parse(galleryText('second-derivatives.json'));
+  document.layout.frames = { values: { title: 'Values', x: 180, y: -60, width: 440, height: 400 } };
+  document.layout.notes = { why: { text: 'Why **twice**', x: 0, y: 420, width: 220, height: 80 } };
+  const comparison = new Comparison(page);
+  const steps = new StepPanel(page);
+  await editor.open();
+  await editor.import('second.json', JSON.stringify(document));
+  await editor.chooseTarget('xy');
+  await comparison.pin.click();
+  await expect(comparison.shown('frame:values')).toContainText('Values');
+  await expect(comparison.shown('note:why').locator('strong')).toHaveText('twice');
+  await expect(comparison.pinned.locator('.threads path').first()).toBeAttached();
+
+  const row = (id: string) => comparison.shown(id).locator('.row.readout').first();
+  await expect(row('z')).toContainText('63');
+  await steps.reset.click();
+  await expect(row('z')).toContainText('–');
+  for (let i = 0; i < 5; i++) await steps.step.click();
+  await expect(editor.graph.value('z')).toHaveAttribute('data-exact', '63');
+  await expect(row('z')).toContainText('63');
+  await expect(row('dz_dx')).toContainText('–');
+  await expect(comparison.shown('z')).toHaveClass(/played/);
+  await steps.close.click();
+  await expect(row('dz_dx')).toContainText('9');
 });

@@ -130,18 +130,20 @@ export async function brokenSums({ gradientOf, outputs }: Oracle, screen: Screen
 
 /**
  * The document with a gradient of its last result by a source that this depends on, under the name of `id`: made the
- * target, it shows second derivatives. Undefined where no source reaches a result.
+ * target, it shows second derivatives. Where no source reaches a result, it is one that is None.
  */
-export async function withGradient(text: string, id: string): Promise<string | undefined> {
+export async function withGradient(text: string, id: string): Promise<string> {
   const { document, targets } = await oracleOf(text);
   const opOf = (output: string) => nodeOf(document, output).op;
   const results = targets.filter((output) => !isCalculus(opOf(output)) && opOf(output) !== 'variable').toReversed();
+  const graded = (result: string, source: string) => {
+    const nodes = { ...document.graph.nodes, [id]: { op: 'gradient', inputs: { targets: [result], source } } };
+    return JSON.stringify({ ...document, graph: { ...document.graph, nodes } });
+  };
   for (const result of results) {
     const { gradients } = await gradient(text, [result]);
     const source = Object.keys(gradients).find((name) => gradients[name] !== null);
-    if (source === undefined) continue;
-    const nodes = { ...document.graph.nodes, [id]: { op: 'gradient', inputs: { targets: [result], source } } };
-    return JSON.stringify({ ...document, graph: { ...document.graph, nodes } });
+    if (source !== undefined) return graded(result, source);
   }
-  return undefined;
+  return graded(results[0], targets.find((output) => opOf(output) === 'constant')!);
 }

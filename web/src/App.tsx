@@ -9,7 +9,7 @@ import { exportDocument, exportOriginal, importFiles } from './commands/files';
 import { listenToKeys } from './commands/keyboard';
 import { nodesOf } from './document/reading';
 import { titleOf } from './document/store';
-import { useDocument, usePlace, useSession } from './editor';
+import { useDocument, useSession } from './editor';
 import { useOpened } from './gradient/gradientNow';
 import { fetchWords, languages, useWords } from './i18n/i18n';
 import { AdderBox } from './palette/AdderBox';
@@ -117,7 +117,6 @@ function Frame({ isComplete, children }: { isComplete: boolean; children: ReactN
   const hasSteps = useStepper(({ passes }) => passes.moments.length > 0);
   const isStepping = useStepper((state) => state.isStepping);
   const isOpening = useStore(tidying, (state) => state.isOpening);
-  const isInside = usePlace((place) => place.function !== null);
   return (
     <div
       className="app"
@@ -128,7 +127,7 @@ function Frame({ isComplete, children }: { isComplete: boolean; children: ReactN
       data-complete={isComplete || undefined}
       data-training={training}
       data-gradient={isCovered || undefined}
-      data-steps={isStepping ? 'stepping' : hasSteps && !isInside ? 'shown' : undefined}
+      data-steps={isStepping ? 'stepping' : hasSteps ? 'shown' : undefined}
     >
       {children}
     </div>

@@ -87,6 +87,89 @@ it('rules of matrices say by their shapes why they are transposed', () => {
   );
 });
 
+describe('inside a call things are named as they are there', () => {
+  const session = openSession(
+    JSON.stringify({
+      format: 'chainrule',
+      version: 1,
+      graph: {
+        nodes: {
+          u: { op: 'variable', attrs: { value: 2 } },
+          c: { op: 'call', inputs: { x: 'u' }, attrs: { function: 'f' } },
+          r: { op: 'repeat', inputs: { x: 'c' }, attrs: { function: 'g', times: 2 } },
+          q: { op: 'call', inputs: { v: 'r' }, attrs: { function: 'quantize' } },
+          z: { op: 'mul', inputs: { a: 'q', b: 3 } },
+        },
+        functions: {
+          f: {
+            inputs: ['x'],
+            nodes: {
+              h: { op: 'mul', inputs: { a: 'x', b: 5 } },
+              d: { op: 'call', inputs: { x: 'h' }, attrs: { function: 'g' } },
+            },
+            outputs: ['d'],
+          },
+          g: { inputs: ['x'], nodes: { s: { op: 'square', inputs: { x: 'x' } } }, outputs: ['s'] },
+          quantize: {
+            inputs: ['v'],
+            nodes: { y: { op: 'round', inputs: { x: 'v' } } },
+            outputs: ['y'],
+            gradient: 'straight',
+          },
+          straight: {
+            inputs: ['v', 'y', 'd_y'],
+            nodes: { d_v: { op: 'identity', inputs: { x: 'd_y' } } },
+            outputs: ['d_v'],
+          },
+        },
+      },
+    }),
+  );
+  session.apply({ revision: 1, target: 'z' });
+  const first = (...asked: Parameters<typeof session.equations>) => lines(session.equations(...asked)[0]);
+  it('forward: literals, calls and steps of a repeat', () => {
+    expect(first('c/h', 'forward')).toEqual(['h', 'x \\cdot 5', '2 \\cdot 5', '10']);
+    expect(first('c/d', 'forward').slice(0, 3)).toEqual([
+      'd',
+      '\\operatorname{g}\\left(h\\right)',
+      '\\operatorname{g}\\left(10\\right)',
+    ]);
+    expect(first('r/1/s', 'forward').slice(0, 2)).toEqual(['s', 'x^{2}']);
+  });
+  it('an input is what is handed in, by its full name', () => {
+    expect(first('c/x', 'forward')).toEqual(['x', 'u', 'u', '2']);
+    expect(first('c/d/x', 'forward').slice(0, 2)).toEqual(['x', '\\mathrm{c/h}']);
+    expect(first('r/1/x', 'forward').slice(0, 2)).toEqual(['x', '\\mathrm{r/0/s}']);
+  });
+  it('backward: its own wires, and what arrives at its outputs from outside', () => {
+    const [term, ...more] = session.equations('c/h', 'backward');
+    expect(more).toEqual([]);
+    expect([term.wire, term.left, term.rule]).toEqual([
+      'c/x→c/h.a',
+      '\\frac{\\partial z}{\\partial x}',
+      '\\frac{\\partial z}{\\partial h} \\cdot 5',
+    ]);
+    expect(first('c/d', 'seed').slice(0, 2)).toEqual([
+      '\\frac{\\partial z}{\\partial d}',
+      '\\frac{\\partial z}{\\partial c}',
+    ]);
+    expect(first('r/0/s', 'seed')[1]).toBe('\\frac{\\partial z}{\\partial \\mathrm{r/1/x}}');
+    expect(session.equations('c', 'backward').map(({ wire }) => wire)).toEqual(['u→c.x']);
+  });
+  it('a gradient of its own hands on to the inputs, and nothing flows through the body', () => {
+    expect(first('q/v', 'seed')).toEqual(['\\frac{\\partial z}{\\partial v}', '3', '3', '3']);
+    expect(session.equations('q/y', 'seed')).toEqual([]);
+    expect(session.equations('q/y', 'backward')).toEqual([]);
+  });
+  it('forward mode: tangents', () => {
+    session.apply({ revision: 2, source: 'u' });
+    expect(first('c/h', 'tangent').slice(0, 2)).toEqual([
+      '\\frac{\\partial h}{\\partial u}',
+      '\\frac{\\partial x}{\\partial u} \\cdot 5',
+    ]);
+  });
+});
+
 it('without a target nothing flows back', () =>
   expect(gallery('tape-two-sources', null).equations('z', 'backward')).toEqual([]));
 

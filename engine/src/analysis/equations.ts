@@ -1,6 +1,5 @@
-import type { CheckedInput, CheckedNode } from '../document/checked.js';
 import { binding } from '../export/binding.js';
-import { latexDerivative, latexName, latexOf, latexOfNode, latexShape, latexTensor } from '../export/latex.js';
+import { latexOf, latexShape, latexTensor } from '../export/latex.js';
 import type { Latex } from '../export/latexTemplate.js';
 import { type Node, type PassResult, untap } from '../graph/graph.js';
 import { ops } from '../ops/index.js';
@@ -11,6 +10,8 @@ import { addTangent } from '../passes/tangent.js';
 import { isFloat } from '../tensor/dtype.js';
 import { tensorJson } from '../tensor/format.js';
 import { filled, type Tensor } from '../tensor/tensor.js';
+import { destinationOf } from './adjoints.js';
+import { type Leaf, leafOf, literalLeaf, namesIn, nodeOf, placeOf, type Reading } from './equationLeaves.js';
 
 /** One step of a pass as three lines of LaTeX: the rule in symbols, the numbers put in, the result. */
 export interface Equation {
@@ -43,73 +44,29 @@ export interface Numbered {
   readonly wireId: (wire: Wire) => string;
 }
 
-/** A leaf of a formula in its readings. */
-interface Leaf {
-  readonly symbol: Latex;
-  readonly number: Latex;
-  readonly shape: Latex;
-}
-
-type Reading = keyof Leaf;
-
-const leafOf = (symbol: Latex, tensor: Tensor | undefined): Leaf => ({
-  symbol,
-  number: tensor ? latexTensor(tensor) : symbol,
-  shape: tensor ? latexShape(tensor.shape) : symbol,
-});
-
-/** A number that the document writes stands for itself. */
-function literalLeaf(tensor: Tensor | undefined, place: string): Leaf {
-  const number = tensor ? latexTensor(tensor) : latexName(place);
-  return { symbol: number, number, shape: number };
-}
-
 /** A tensor as the command line prints it: T's data as JSON. */
 export const exactOf = (tensor: Tensor): string => JSON.stringify(tensorJson(tensor).data);
 
 /** What arrived from further on: a screen gives it the ink of its sign. */
 export const arriving = ({ text, binds }: Latex): Latex => ({ text: `\\class{arriving}{${text}}`, binds });
 
-/** A named value's node; undefined where it is None or broken. */
-function nodeOf({ values }: Elaborated, reference: string): Node | undefined {
-  const value = values.get(reference);
-  return value !== undefined && value !== 'broken' && 'node' in value ? value.node : undefined;
-}
-
-/** A node's value as its op makes it of its operands; undefined for sources, and where there is no number. */
-export function forwardEquation(node: CheckedNode, { elaborated, tensor }: Numbered): Equation | undefined {
-  const own = nodeOf(elaborated, node.id);
-  const value = own === undefined ? undefined : tensor(own);
-  if (node.inputs.length === 0 || value === undefined) return undefined;
-  const leafAt = ({ port, source, index }: CheckedInput): Leaf => {
-    if ('literal' in source) {
-      const place = `graph.nodes.${node.id}.inputs.${port}${index === undefined ? '' : `.${index}`}`;
-      const slot = elaborated.slots.get(place)?.[0];
-      return literalLeaf(slot === undefined ? undefined : tensor(slot), String(source.literal));
-    }
-    const reference = source.output === undefined ? source.node : `${source.node}.${source.output}`;
-    const isPointedAt = node.op.ports.some(({ name, port: { reference } }) => name === port && reference);
-    const at = isPointedAt ? undefined : nodeOf(elaborated, reference);
-    return leafOf(latexName(reference), at === undefined ? undefined : tensor(at));
-  };
-  const written = (reading: Reading) => latexOfNode(node, (input) => leafAt(input)[reading]).text;
-  return {
-    left: latexName(node.id).text,
-    rule: written('symbol'),
-    numbers: written('number'),
-    result: latexTensor(value).text,
-    exact: exactOf(value),
-  };
-}
-
 /** References to the outputs of a node: itself, or `c1.s` of a call with several. */
 const outputsOf = ({ values }: Elaborated, id: string): readonly string[] =>
-  values.has(id)
-    ? [id]
-    : [...values.keys()].filter((reference) => reference.startsWith(`${id}.`) && !reference.includes('/'));
+  values.has(id) ? [id] : [...values.keys()].filter((reference) => reference.startsWith(`${id}.`));
 
-/** What the backward pass begins with: the target's derivative by itself. */
-export function seedEquations(id: string, { elaborated, target, adjoint }: Numbered): readonly Equation[] {
+/** Wires by which a node's value leaves its function: to the call, or to the next step of a repeat. */
+const leavingWires = ({ wires }: Elaborated, id: string): readonly Wire[] => {
+  const place = placeOf(id);
+  return place === ''
+    ? []
+    : wires.filter(({ from, to }) => from.split('.', 1)[0] === id && placeOf(to) !== place && !to.startsWith(place));
+};
+
+/** What the way back begins with: the target's derivative by itself; inside a call what arrives at an output of the function. */
+export function seedEquations(id: string, numbered: Numbered): readonly Equation[] {
+  const { elaborated, target, adjoint } = numbered;
+  if (id.includes('/')) return leavingWires(elaborated, id).flatMap((wire) => arrivalEquations(wire, numbered));
+  const { latexDerivative } = namesIn('');
   const seed = target === null ? undefined : adjoint(target);
   if (target === null || !seed || !outputsOf(elaborated, id).includes(target)) return [];
   return [
@@ -123,13 +80,29 @@ export function seedEquations(id: string, { elaborated, target, adjoint }: Numbe
   ];
 }
 
+/** What arrives at an output of a function from outside; where the function has a gradient of its own, what that hands on. */
+function arrivalEquations(wire: Wire, numbered: Numbered): readonly Equation[] {
+  const { elaborated, target, contribution, wireId } = numbered;
+  const found = contribution(wire);
+  if (target === null || found === undefined) return [];
+  const { latexDerivative } = namesIn(placeOf(wire.from));
+  const left = latexDerivative(target, wire.from).text;
+  const result = latexTensor(found).text;
+  const rule = wire.hidden ? result : latexDerivative(target, destinationOf(elaborated, wire)).text;
+  return [{ left, rule, numbers: rule, result, exact: exactOf(found), wire: wireId(wire) }];
+}
+
 /**
  * What a node's rule hands back along each of its wires, for the adjoint that arrived at it. The formulas are printed from
  * the rule's own graph: the node alone is differentiated, with its adjoint as a symbol.
  */
 export function backwardEquations(id: string, numbered: Numbered): readonly Equation[] {
   const { elaborated, target, adjoint, contribution, wireId } = numbered;
-  const wires = elaborated.wires.filter((wire) => wire.to === id && contribution(wire) !== undefined);
+  const { latexDerivative } = namesIn(placeOf(id));
+  // What a call hands on inside is told there.
+  const wires = elaborated.wires.filter(
+    (wire) => wire.to === id && !wire.from.startsWith(`${id}/`) && contribution(wire) !== undefined,
+  );
   const outputs = outputsOf(elaborated, id).flatMap((reference) => {
     const node = nodeOf(elaborated, reference);
     return node !== undefined && isFloat(elaborated.builder.types[node].dtype) ? [{ reference, node }] : [];
@@ -149,7 +122,7 @@ export function backwardEquations(id: string, numbered: Numbered): readonly Equa
   const arrived = outputs.map(
     ({ reference }, i) => [seeds[i], leafOf(latexDerivative(target, reference), adjoint(reference))] as const,
   );
-  const writtenAs = writer(numbered, { graph, rename }, arrived);
+  const writtenAs = writer(numbered, placeOf(id), { graph, rename }, arrived);
 
   return wires.flatMap((wire): Equation[] => {
     const term = adjoints(wire.tap);
@@ -174,8 +147,7 @@ export function backwardEquations(id: string, numbered: Numbered): readonly Equa
 }
 
 /** ∂node/∂source; by a tensor along a change of all its entries at once, by 1 each. */
-function latexTangent(reference: string, source: string, isScalar: boolean): Latex {
-  const derivative = latexDerivative(reference, source);
+function latexTangent(derivative: Latex, isScalar: boolean): Latex {
   return isScalar ? derivative : { text: `${derivative.text} \\mathbf{1}`, binds: binding.product };
 }
 
@@ -188,7 +160,8 @@ export function tangentEquations(id: string, numbered: Numbered): readonly Equat
   const origin = source === null ? undefined : nodeOf(elaborated, source);
   if (source === null || origin === undefined) return [];
   const isScalar = elaborated.builder.types[origin].shape.length === 0;
-  const latexOfTangent = (reference: string) => latexTangent(reference, source, isScalar);
+  const { latexDerivative } = namesIn(placeOf(id));
+  const latexOfTangent = (reference: string) => latexTangent(latexDerivative(reference, source), isScalar);
 
   const names = new Map<Node, string>();
   for (const reference of elaborated.values.keys()) {
@@ -220,7 +193,7 @@ export function tangentEquations(id: string, numbered: Numbered): readonly Equat
       slot === null ? [] : [[slot, leafOf(latexOfTangent(from), tangent(from))] as const],
     );
     const simplified = simplify(builder.graph(), [made, ...symbols.map(([slot]) => slot)]);
-    const written = writer(numbered, simplified, symbols)(made)!;
+    const written = writer(numbered, placeOf(id), simplified, symbols)(made)!;
     const isOfTensors = [found, ...symbols.map(([slot]) => builder.types[slot])].some(({ shape }) => shape.length > 0);
     return [
       {
@@ -234,14 +207,16 @@ export function tangentEquations(id: string, numbered: Numbered): readonly Equat
 }
 
 /**
- * Writes nodes of a graph that was simplified as formulas of what arrived, of values by their names, and of literals;
- * undefined for a node that is gone.
+ * Writes nodes of a graph that was simplified as formulas of what arrived, of values by their names at a place, and of
+ * literals; undefined for a node that is gone.
  */
 function writer(
   { elaborated, tensor }: Numbered,
+  place: string,
   { graph, rename }: PassResult,
   arrived: readonly (readonly [Node, Leaf])[],
 ): (node: Node) => ((reading: Reading) => string) | undefined {
+  const { latexOfName } = namesIn(place);
   const leaves = new Map<Node, Leaf>();
   const name = (node: Node, leaf: Leaf) => {
     const at = rename(node);
@@ -251,7 +226,7 @@ function writer(
   const handedOn = new Set(leaves.keys());
   for (const reference of elaborated.values.keys()) {
     const node = nodeOf(elaborated, reference);
-    if (node !== undefined) name(node, leafOf(latexName(reference), tensor(node)));
+    if (node !== undefined) name(node, leafOf(latexOfName(reference), tensor(node)));
   }
   for (const [place, slots] of elaborated.slots) for (const slot of slots) name(slot, literalLeaf(tensor(slot), place));
   return (made) => {

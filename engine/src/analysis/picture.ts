@@ -13,15 +13,9 @@ import { lossProblems } from '../training/trainingLoss.js';
 import { allAdjoints, deadBehind, destinationOf, gatesInside } from './adjoints.js';
 import type { Analysis } from './analysis.js';
 import { columnOf, type Entry } from './columns.js';
-import {
-  backwardEquations,
-  type Equation,
-  forwardEquation,
-  type Numbered,
-  seedEquations,
-  tangentEquations,
-} from './equations.js';
+import { backwardEquations, type Equation, type Numbered, seedEquations, tangentEquations } from './equations.js';
 import { aftermath, hasNaN, type Planned, planWhatFits, readerOf } from './execute.js';
+import { forwardEquation, handedInEquation, writtenAt } from './forwardEquations.js';
 import { nanProblems } from './nan.js';
 import { type Read, untainted } from './recompute.js';
 import { tangentsBy } from './tangents.js';
@@ -291,8 +285,8 @@ class PaintedPicture implements Picture {
     if (pass === 'backward') return backwardEquations(id, numbered);
     if (pass === 'seed') return seedEquations(id, numbered);
     if (pass === 'tangent') return tangentEquations(id, numbered);
-    const node = this.checked.main.nodes.get(id);
-    const equation = node && forwardEquation(node, numbered);
+    const written = writtenAt(this.checked, id);
+    const equation = written ? forwardEquation(id, written, numbered) : handedInEquation(id, numbered);
     return equation ? [equation] : [];
   }
 

@@ -63,8 +63,8 @@ export interface Session {
   /** Why a value, or the target's adjoint at a node, is None, dead, NaN or infinite, and what mends it; else null. */
   diagnose(id: string, which: 'value' | 'adjoint'): Diagnosis | null;
   /**
-   * What is computed at a node of the main graph in a pass, with the numbers of the last analysis: its value, or one term
-   * for each of its wires. None where nothing is computed there.
+   * What is computed at a node in a pass, with the numbers of the last analysis: its value, or one term for each of its
+   * wires. Inside a call (`c1/h`) things are named as they are there. None where nothing is computed.
    */
   equations(id: string, pass: Pass): readonly Equation[];
   /**

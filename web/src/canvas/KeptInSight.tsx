@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { selection } from '../editor';
 import { onlyNode } from '../selection/selection';
 import type { PlacedNode } from './flow';
+import { moveTime } from './moveTime';
 import { narrow } from './viewport';
 
 /** On a small screen the sheet of the node that was chosen takes half of the room: the node is kept in sight above it. */
@@ -18,7 +19,7 @@ export function KeptInSight({ specs }: { specs: readonly PlacedNode[] }) {
     const top = spec.position.y * zoom + y;
     if (top >= 0 && top + spec.height * zoom <= height) return;
     const { position } = spec;
-    void flow.setCenter(position.x + spec.width / 2, position.y + spec.height / 2, { zoom, duration: 200 });
+    void flow.setCenter(position.x + spec.width / 2, position.y + spec.height / 2, { zoom, duration: moveTime(200) });
   }, [width, height]);
   return null;
 }

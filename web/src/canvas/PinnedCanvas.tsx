@@ -1,20 +1,23 @@
 import { ReactFlow, ReactFlowProvider, type ReactFlowState, useReactFlow, useStore, useStoreApi } from '@xyflow/react';
 import { useEffect, useMemo } from 'react';
-import { useComparison, usePin } from '../compare/pinNow';
+import { useComparison, usePin, usePinnedResults } from '../compare/pinNow';
 import { nodeOf } from '../document/reading';
 import { documents, selection, useSelection, useView } from '../editor';
+import { stillAreas } from './areas';
 import { Dots } from './Dots';
 import { toEdge, toNode } from './elements';
 import { manyNodes, useIsFar, useIsSheet } from './far';
 import type { Flow } from './flow';
 import type { GraphNode } from './NodeView';
+import { PinnedFrame, PinnedNote } from './PinnedArea';
 import { PinnedNode } from './PinnedNode';
 import { PinnedReference, PinnedWire } from './PinnedWire';
+import { DrawnThreads } from './Threads';
 import { enlargedFor, firstViewport } from './viewport';
 import { WireSheet } from './WireSheet';
 import type { GraphEdge } from './WireView';
 
-const nodeTypes = { op: PinnedNode };
+const nodeTypes = { op: PinnedNode, frame: PinnedFrame, note: PinnedNote };
 const edgeTypes = { wire: PinnedWire, reference: PinnedReference };
 const noEdges: GraphEdge[] = [];
 
@@ -52,17 +55,19 @@ function Follow({ leader, specs }: { leader: Leader; specs: Flow['nodes'] }) {
 
 function Picture({ leader, drawn: { nodes: specs, wires } }: { leader: Leader; drawn: Flow }) {
   const picked = useSelection((state) => state.nodes);
-  const results = usePin((state) => state.results);
+  const results = usePinnedResults();
+  const document = usePin(({ file }) => file?.document);
   const isLinked = useComparison()?.isSameGraph === true;
   const isFar = useIsFar();
   const isSheet = useIsSheet();
   const nodes = useMemo(() => specs.map((spec) => toNode(spec, spec.position, picked.has(spec.id))), [specs, picked]);
+  const all = useMemo(() => [...stillAreas(document), ...nodes], [document, nodes]);
   const edges = useMemo(() => (isSheet ? noEdges : wires.map(toEdge)), [isSheet, wires]);
   return (
     <ReactFlow<GraphNode, GraphEdge>
       id="pinned"
       tabIndex={-1}
-      nodes={nodes}
+      nodes={all as GraphNode[]}
       edges={edges}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
@@ -85,6 +90,7 @@ function Picture({ leader, drawn: { nodes: specs, wires } }: { leader: Leader; d
     >
       <Dots />
       {isSheet && <WireSheet nodes={nodes} wires={wires} results={results} isFar={isFar} />}
+      {!isFar && <DrawnThreads nodes={nodes} results={results} />}
       <Follow leader={leader} specs={specs} />
     </ReactFlow>
   );

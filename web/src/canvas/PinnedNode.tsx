@@ -1,6 +1,6 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
-import { useDifferencesAt, usePin } from '../compare/pinNow';
+import { useDifferencesAt, useIsPinnedPlayed, usePin, usePinnedNode } from '../compare/pinNow';
 import { literalText } from '../document/literal';
 import { useWords } from '../i18n/i18n';
 import { quantityText } from '../overlays/quantityText';
@@ -26,7 +26,7 @@ function Shown({ quantity, signed, width }: { quantity: Quantity | undefined; si
 function PinnedRow({ row, width }: { row: Row; width: number }) {
   const { t } = useWords();
   const target = usePin(({ results }) => results?.analysis.target ?? null);
-  const result = usePin(({ results }) => (row.kind === 'input' ? undefined : results?.node(row.output)));
+  const result = usePinnedNode(row.kind === 'input' ? '' : row.output);
   if (row.kind === 'input')
     return (
       <div className="row tight">
@@ -55,7 +55,8 @@ export const PinnedNode = memo(function PinnedNode({ data: { spec }, selected }:
   const { t } = useWords();
   const { id, op, name, symbol, category, rows, width, height } = spec;
   const output = rows.find((row) => row.kind === 'value')?.output ?? id;
-  const result = usePin(({ results }) => results?.node(output));
+  const result = usePinnedNode(output);
+  const isPlayed = useIsPinnedPlayed(id);
   const isTarget = usePin(({ results }) => results?.analysis.target?.split('.', 1)[0] === id);
   const isFar = useIsFar();
   const differs = useDifferencesAt(id).length > 0;
@@ -64,7 +65,9 @@ export const PinnedNode = memo(function PinnedNode({ data: { spec }, selected }:
   const label = t('node.name', { id, op, value: spoken(result?.value), gradient: spoken(result?.adjoint) });
   return (
     <div
-      className={['node', isFar && 'far', selected && 'selected', differs && 'differs'].filter(Boolean).join(' ')}
+      className={['node', isFar && 'far', selected && 'selected', isPlayed && 'played', differs && 'differs']
+        .filter(Boolean)
+        .join(' ')}
       role="img"
       aria-label={t('compare.pinnedNode', { name: label })}
       data-pinned={id}

@@ -1,7 +1,7 @@
 import type { EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useIsMarked } from '../compare/marks';
-import { usePin } from '../compare/pinNow';
+import { usePinnedNode, usePinnedWire } from '../compare/pinNow';
 import { useView } from '../editor';
 import { carriedText, quantityTitle } from '../overlays/quantityText';
 import { useWidth } from '../overlays/useWidth';
@@ -15,8 +15,8 @@ import type { GraphEdge } from './WireView';
 /** A wire of the pinned picture, on the scale of the other. */
 function Wire(props: EdgeProps<GraphEdge>) {
   const { id, from } = props.data!.spec;
-  const result = usePin(({ results }) => results?.wire(id));
-  const carried = usePin(({ results }) => results?.node(from))?.value;
+  const result = usePinnedWire(id);
+  const carried = usePinnedNode(from)?.value;
   const reading = useView((view) => view.reading);
   const width = useWidth();
   const isMarked = useIsMarked(id);

@@ -1,7 +1,10 @@
 import { useStoreApi, ViewportPortal } from '@xyflow/react';
 import { useEffect, useMemo, useState } from 'react';
 import { useSelection, useView } from '../editor';
+import { usePrefix } from '../place/naming';
+import { wireIn } from '../place/placed';
 import { useResults } from '../session/hooks';
+import type { Results } from '../session/results';
 import { place } from './drawnWire';
 import type { GraphNode } from './NodeView';
 import { threadsOf } from './threads';
@@ -13,7 +16,7 @@ function useHovered(): string | undefined {
   useEffect(() => {
     const { domNode } = store.getState();
     const onOver = ({ target }: PointerEvent) =>
-      setHovered((target as Element).closest<HTMLElement>('[data-node]')?.dataset.node);
+      setHovered((target as Element).closest<HTMLElement>('.react-flow__node')?.dataset.id);
     const onLeave = () => setHovered(undefined);
     domNode?.addEventListener('pointerover', onOver);
     domNode?.addEventListener('pointerleave', onLeave);
@@ -25,9 +28,22 @@ function useHovered(): string | undefined {
   return hovered;
 }
 
-/** What calculus nodes read of the nodes before them: no wires of the document, but derivatives flow back along them. */
+/** The threads of the graph that is edited. */
 export function Threads({ nodes }: { nodes: readonly GraphNode[] }) {
-  const results = useResults();
+  const prefix = usePrefix();
+  return <DrawnThreads nodes={nodes} results={useResults()} named={(id) => wireIn(prefix, id)} />;
+}
+
+/**
+ * What calculus nodes read of the nodes before them: no wires of the document, but derivatives flow back along them. `named`
+ * gives the name hooks have for them; left out, nobody finds them by one.
+ */
+export function DrawnThreads(props: {
+  nodes: readonly GraphNode[];
+  results: Results | undefined;
+  named?: (id: string) => string;
+}) {
+  const { nodes, results, named } = props;
   const reading = useView((view) => view.reading);
   const selected = useSelection((state) => state.nodes);
   const hovered = useHovered();
@@ -57,8 +73,8 @@ export function Threads({ nodes }: { nodes: readonly GraphNode[] }) {
           hidden={!term}
           style={term && place(term.at)}
           title={term?.exact}
-          data-thread={id}
-          data-exact={term?.exact}
+          data-thread={named?.(id)}
+          data-exact={named && term?.exact}
         >
           {term?.text}
         </span>

@@ -6,6 +6,7 @@ import { framesOf } from '../looks/looks';
 import { frameThing, type Thing } from '../looks/things';
 import { tidying } from '../tidy/tidying';
 import type { Point } from './geometry';
+import { moveTime } from './moveTime';
 import { selectorOf } from './stage';
 import { enlargedFor, firstViewport, narrow } from './viewport';
 
@@ -58,7 +59,7 @@ export function Viewer({ placed: all }: { placed: readonly Placed[] }) {
     const { x, y } = spec.position;
     void flow.setCenter(x + spec.width / 2, y + spec.height / 2, {
       zoom: Math.max(flow.getZoom(), 0.8),
-      duration: 240,
+      duration: moveTime(240),
     });
     const field =
       sought.port === undefined ? null : document.querySelector<HTMLElement>(`${selectorOf(sought.id)} .faulty input`);

@@ -7,9 +7,10 @@ import { useView } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { Icon } from '../ui/Icon';
 import { setCamera } from './camera';
+import { moveTime } from './moveTime';
 import { enlargedFor, firstViewport } from './viewport';
 
-const quick = { duration: 160 };
+const quick = () => ({ duration: moveTime(160) });
 
 /** How much of the picture is seen, and whether a drag on it selects. */
 export function ZoomBar(props: {
@@ -26,13 +27,13 @@ export function ZoomBar(props: {
   const height = useStore((state) => state.height);
   const isPinned = useIsPinned();
   const fit = () => {
-    if (placed.length > 0) void flow.setViewport(firstViewport(placed, width, height, enlargedFor(theme)), quick);
+    if (placed.length > 0) void flow.setViewport(firstViewport(placed, width, height, enlargedFor(theme)), quick());
   };
   useEffect(() => {
     setCamera({
       fit,
-      zoomIn: () => void flow.zoomIn(quick),
-      zoomOut: () => void flow.zoomOut(quick),
+      zoomIn: () => void flow.zoomIn(quick()),
+      zoomOut: () => void flow.zoomOut(quick()),
       shown() {
         const { x, y, zoom } = flow.getViewport();
         return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
@@ -53,11 +54,11 @@ export function ZoomBar(props: {
         <Icon name="box" />
       </button>
       <span className="sep" />
-      <button type="button" className="btn" aria-label={t('canvas.zoomOut')} onClick={() => void flow.zoomOut(quick)}>
+      <button type="button" className="btn" aria-label={t('canvas.zoomOut')} onClick={() => void flow.zoomOut(quick())}>
         <Icon name="minus" />
       </button>
       <output aria-label={t('canvas.zoom')}>{percent}%</output>
-      <button type="button" className="btn" aria-label={t('canvas.zoomIn')} onClick={() => void flow.zoomIn(quick)}>
+      <button type="button" className="btn" aria-label={t('canvas.zoomIn')} onClick={() => void flow.zoomIn(quick())}>
         <Icon name="plus" />
       </button>
       <span className="sep" />

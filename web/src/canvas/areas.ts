@@ -1,4 +1,5 @@
 import type { Node } from '@xyflow/react';
+import type { Document } from 'chainrule';
 import { useMemo } from 'react';
 import type { Placing } from '../commands/moving';
 import { useDocument, useSelection } from '../editor';
@@ -12,6 +13,23 @@ export type AreaNode = (FrameNode | NoteNode) & { readonly width: number; readon
 const common = { handles: [], domAttributes: { 'aria-roledescription': undefined } };
 /** Below the wires; what of a frame is empty lets the hand through to the canvas, and a box drawn there leaves it out. */
 const below = { zIndex: -1, selectable: false, style: { pointerEvents: 'none' } } as const;
+
+/** Open frames and notes as they stand in a document that is looked at. */
+export function stillAreas(document: Document | undefined): readonly AreaNode[] {
+  const placed = (thing: Thing, { x, y, width, height }: Frame | Note) => ({
+    ...{ id: thing, position: { x, y }, width, height, measured: { width, height } },
+    ...common,
+    ...below,
+  });
+  return [
+    ...framesOf(document)
+      .filter(({ folded, nodes }) => !folded || nodes.length === 0)
+      .map((frame): AreaNode => ({ ...placed(frameThing(frame.id), frame), type: 'frame', data: { frame } })),
+    ...notesOf(document).map(
+      (note): AreaNode => ({ ...placed(noteThing(note.id), note), type: 'note', data: { note } }),
+    ),
+  ];
+}
 
 /** Open frames and notes as React Flow's nodes, where a hand is moving them; the same objects while nothing of them changes. */
 export function useAreas(moves: ReadonlyMap<Thing, Placing>): readonly AreaNode[] {

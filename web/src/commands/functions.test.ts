@@ -49,7 +49,8 @@ describe('functions', () => {
     expect(Object.keys(editor.document().graph.functions!.f.nodes)).toEqual(['a', 'b']);
     await editor.run('undo');
     await editor.run('undo');
-    expect(await editor.run('differentiate')).toBe(false);
+    expect(await editor.run('differentiate')).toBe(true);
+    expect(await editor.run('openGradient')).toBe(false);
     await editor.run('leaveFunction');
     expect(editor.places.getState().function).toBeNull();
     expect([...editor.selection.getState().nodes]).toEqual(['f']);

@@ -1,5 +1,6 @@
 import { nodesOf } from '../document/reading';
 import { readings } from '../overlays/visual';
+import { isUncalled } from '../place/place';
 import type { Command, Situation } from './command';
 
 const hasNodes = ({ file }: Situation): boolean => nodesOf(file.document).length > 0;
@@ -44,11 +45,10 @@ export const viewing: readonly Command[] = [
   {
     id: 'differentiate',
     group: 'edit',
-    outsideOnly: true,
     title: 'differentiate.label',
     shortcuts: ['G'],
     inMenus: 'everywhere',
-    when: hasNodes,
+    when: (now) => hasNodes(now) && !isUncalled(now.place),
     run: ({ differentiate }) => differentiate(),
   },
   {
@@ -79,7 +79,6 @@ export const viewing: readonly Command[] = [
   {
     id: 'step',
     group: 'view',
-    outsideOnly: true,
     title: 'command.step',
     shortcuts: ['PageDown', '.'],
     when: hasNodes,
@@ -88,7 +87,6 @@ export const viewing: readonly Command[] = [
   {
     id: 'stepBack',
     group: 'view',
-    outsideOnly: true,
     title: 'command.stepBack',
     shortcuts: ['PageUp', ','],
     when: hasNodes,
@@ -97,7 +95,6 @@ export const viewing: readonly Command[] = [
   {
     id: 'playSteps',
     group: 'view',
-    outsideOnly: true,
     title: 'command.playSteps',
     shortcuts: ['P'],
     when: hasNodes,
@@ -106,7 +103,6 @@ export const viewing: readonly Command[] = [
   {
     id: 'showAll',
     group: 'view',
-    outsideOnly: true,
     title: 'command.showAll',
     shortcuts: ['E'],
     run: ({ steps }) => steps.finish(),
@@ -114,7 +110,6 @@ export const viewing: readonly Command[] = [
   {
     id: 'tape',
     group: 'view',
-    outsideOnly: true,
     title: 'command.tape',
     shortcuts: ['B'],
     when: hasNodes,

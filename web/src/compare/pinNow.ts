@@ -1,12 +1,15 @@
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { currentFlow } from '../canvas/currentFlow';
 import { type Flow, flowOf } from '../canvas/flow';
 import { ofThisTab } from '../document/storage';
 import type { DocumentState } from '../document/store';
-import { documents, ops, session, startAnalysis } from '../editor';
-import { reachedResults } from '../stepping/reached';
-import { stepper } from '../stepping/stepperNow';
+import { documents, ops, session, startAnalysis, usePlace } from '../editor';
+import { wireIn } from '../place/placed';
+import type { NodeResult, Results, WireResult } from '../session/results';
+import { hasArrived, reachedNode, reachedResults, reachedWire, reachOf, shownWhole } from '../stepping/reached';
+import { stepper, useIsPlayed, useStepper } from '../stepping/stepperNow';
 import { type Comparison, compare, type Difference } from './differences';
 import { createPin, type PinState } from './pin';
 
@@ -73,3 +76,46 @@ const none: readonly Difference[] = [];
 /** What differs at a node, or at a wire; nothing where nothing is pinned. */
 export const useDifferencesAt = (id: string): readonly Difference[] =>
   useStore(comparing, ({ comparison }) => comparison?.at(id) ?? none);
+
+/** What the node beside it is called where its moments are looked up; null where the pinned graph is another, and does not follow. */
+function usePrefixBeside(): string | null {
+  const isSame = useComparison()?.isSameGraph === true;
+  const prefix = usePlace((place) => place.prefix);
+  return isSame ? prefix : null;
+}
+
+/** What was known of an output, as far as the passes played beside have come. */
+export function usePinnedNode(id: string): NodeResult | undefined {
+  const beside = usePrefixBeside();
+  const result = usePin(({ results }) => results?.node(id));
+  const reach = useStepper((state) => (beside === null ? shownWhole : reachOf(state, beside + id)));
+  return useMemo(() => reachedNode(result, reach), [result, reach]);
+}
+
+/** The same of a wire. */
+export function usePinnedWire(id: string): WireResult | undefined {
+  const beside = usePrefixBeside();
+  const result = usePin(({ results }) => results?.wire(id));
+  const isThere = useStepper((state) => beside === null || hasArrived(state, wireIn(beside, id)));
+  return useMemo(() => reachedWire(result, isThere), [result, isThere]);
+}
+
+/** All that was known, as far as the passes played beside have come. */
+export function usePinnedResults(): Results | undefined {
+  const beside = usePrefixBeside();
+  const results = usePin((state) => state.results);
+  const isStepping = useStepper((state) => state.isStepping);
+  const passes = useStepper((state) => state.passes);
+  const position = useStepper((state) => state.position);
+  return useMemo(
+    () => (beside === null ? results : reachedResults(results, { isStepping, passes, position }, beside)),
+    [results, beside, isStepping, passes, position],
+  );
+}
+
+/** Whether a pinned node is the one of the step shown beside. */
+export function useIsPinnedPlayed(id: string): boolean {
+  const beside = usePrefixBeside();
+  const isPlayed = useIsPlayed((beside ?? '') + id);
+  return isPlayed && beside !== null;
+}

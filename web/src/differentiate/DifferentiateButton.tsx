@@ -1,17 +1,18 @@
 import { usePlace } from '../editor';
 import { useWords } from '../i18n/i18n';
+import { isUncalled } from '../place/place';
 import { askForDerivatives } from './asking';
 
 /** The button of the bar that asks. */
 export function DifferentiateButton() {
   const { t } = useWords();
-  const isInside = usePlace((place) => place.function !== null);
+  const isApart = usePlace(isUncalled);
   return (
     <button
       type="button"
       className="btn primary"
-      disabled={isInside}
-      title={isInside ? t('function.outsideOnly') : undefined}
+      disabled={isApart}
+      title={isApart ? t('differentiate.uncalled') : undefined}
       onClick={askForDerivatives}
       aria-label={t('differentiate.label')}
     >

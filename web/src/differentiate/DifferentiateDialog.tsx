@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { currentFlow } from '../canvas/currentFlow';
 import { nodeOf } from '../document/reading';
-import { ops, selection, session, view, whole } from '../editor';
+import { documents, ops, places, selection, session, view, whole } from '../editor';
 import { useWords } from '../i18n/i18n';
+import { isParameter } from '../place/shownDocument';
 import { floatOutputs } from '../session/target';
 import { Icon } from '../ui/Icon';
 import { Segments } from '../ui/Segments';
@@ -12,36 +13,60 @@ import { asking } from './asking';
 import { gradientNodes } from './gradientNodes';
 
 const kindOf = (output: string) => {
-  const { document } = whole.getState();
+  const { document } = documents.getState();
   return ops.get(nodeOf(document, output.split('.', 1)[0])?.op ?? '')?.kind;
 };
 
+/** What is likely to be differentiated: the target that is shown; inside a function its outputs, but for what it is given. */
+function expectedTargets(outputs: readonly string[]): readonly string[] {
+  const { function: name } = places.getState();
+  if (name === null) {
+    const target = session.getState().results?.analysis.target;
+    return target ? [target] : [];
+  }
+  const { document } = whole.getState();
+  const isExpected = new Set(document?.graph.functions?.[name]?.outputs);
+  return outputs.filter((id) => isExpected.has(id) && kindOf(id) !== 'source');
+}
+
+/** What is likely meant by sources: those that get a derivative already; inside a function its inputs. */
+function expectedSources(outputs: readonly string[]): readonly string[] {
+  const { function: name } = places.getState();
+  const { document } = documents.getState();
+  const { results } = session.getState();
+  return outputs.filter((id) =>
+    name === null
+      ? kindOf(id) === 'source' && results?.node(id)?.adjoint.state === 'number'
+      : isParameter(nodeOf(document, id)),
+  );
+}
+
 /** What may be differentiated, and what is likely meant: from the selection and the target that is shown. */
 function offer() {
-  const { document } = whole.getState();
+  const { document } = documents.getState();
   const { results } = session.getState();
-  const outputs = document && results ? floatOutputs(document, results.analysis) : [];
+  const { prefix } = places.getState();
+  const outputs = document && results ? floatOutputs(document, results.analysis, prefix) : [];
   const { nodes } = selection.getState();
   const picked = outputs.filter((output) => nodes.has(output.split('.', 1)[0]));
   const sources = [
     ...outputs.filter((output) => kindOf(output) === 'source'),
     ...outputs.filter((output) => kindOf(output) !== 'source'),
   ];
-  const target = results?.analysis.target;
+  const expected = expectedTargets(outputs);
   const pickedTargets = picked.filter((output) => kindOf(output) !== 'source');
   const pickedSources = picked.filter((output) => kindOf(output) === 'source');
   // One node may be selected by chance; several are meant, and so is the only one where no target is shown.
-  const isMeant = nodes.size > 1 || !target;
-  const presetTargets = isMeant && pickedTargets.length > 0 ? pickedTargets : target ? [target] : [];
-  const watched = outputs.filter(
-    (output) => results?.node(output)?.adjoint.state === 'number' && kindOf(output) === 'source',
-  );
+  const isMeant = nodes.size > 1 || expected.length === 0;
+  const presetTargets = isMeant && pickedTargets.length > 0 ? pickedTargets : expected;
   return {
     outputs,
     sources,
     presetTargets,
     presetSources:
-      nodes.size > 1 && pickedSources.length > 0 ? pickedSources : watched.filter((id) => !presetTargets.includes(id)),
+      nodes.size > 1 && pickedSources.length > 0
+        ? pickedSources
+        : expectedSources(outputs).filter((id) => !presetTargets.includes(id)),
   };
 }
 
@@ -78,7 +103,7 @@ function Form() {
   const isReady = targets.size > 0 && by.size > 0;
 
   const differentiate = () => {
-    const { document } = whole.getState();
+    const { document } = documents.getState();
     if (!document || !isReady) return;
     const boxes = currentFlow().nodes.map(({ position, width, height }) => ({ ...position, width, height }));
     const question = {
@@ -87,7 +112,7 @@ function Form() {
       order: order === '2' ? 2 : 1,
     } as const;
     const { ids, patch } = gradientNodes(document, ops, question, boxes);
-    whole.change(patch);
+    documents.change(patch);
     asking.setState({ isOpen: false });
     view.seek(ids[0]);
     selection.set(ids);

@@ -89,7 +89,8 @@ function Controls({ order }: { order: number }) {
       </button>
       <button
         type="button"
-        className="btn othreads"
+        className="btn opanel-key"
+        aria-label={t('gradient.sheet')}
         aria-pressed={hasPanel}
         onClick={() => gradient.setPanel(!hasPanel)}
       >

@@ -1,7 +1,8 @@
-import { applyPatch, type Document, load, save } from 'chainrule';
+import { applyPatch, type Document, load, openSession, save } from 'chainrule';
 import { describe, expect, it } from 'vitest';
-import { outside, placeAt, trailTo, waysInto } from './place';
-import { idIn, nodeIn, wireIn } from './placed';
+import { resultsOf } from '../session/results';
+import { isUncalled, outside, placeAt, trailTo, waysInto } from './place';
+import { idIn, nodeIn, placed, wireIn } from './placed';
 import { isParameter, shownDocument, throughPlace } from './shownDocument';
 
 const document = load(
@@ -42,6 +43,10 @@ describe('a place', () => {
     expect(placeAt(document, [{ call: 'c' }, { call: 'gone' }])).toMatchObject({ function: 'outer', prefix: 'c/' });
     expect(placeAt(document, [{ call: 'u' }])).toEqual(outside);
   });
+  it('has no numbers where nobody calls', () => {
+    const [called, uncalled] = [[{ call: 'c' }], [{ call: 'c' }, { function: 'outer' }, { call: 'd' }]];
+    expect([called, uncalled].map((trail) => isUncalled(placeAt(document, trail)))).toEqual([false, true]);
+  });
   it('is found from the id of a result', () => {
     expect(trailTo('c/d/y')).toEqual({ trail: [{ call: 'c' }, { call: 'd' }], id: 'y' });
     expect(trailTo('r/2/y')).toEqual({ trail: [{ call: 'r', time: 2 }], id: 'y' });
@@ -49,6 +54,23 @@ describe('a place', () => {
   it('is reached by every call, those in functions too', () => {
     expect(waysInto(document, 'inner').map(({ prefix }) => prefix)).toEqual(['c/d/', 'r/0/']);
     expect(waysInto(document, 'nobody')).toEqual([]);
+  });
+  it('has the threads of the graph there, by the ids they have there', () => {
+    const nodes = {
+      x: { op: 'variable', attrs: { value: 2 } },
+      c: { op: 'call', inputs: { a: 'x' }, attrs: { function: 'f' } },
+      d: { op: 'gradient', inputs: { targets: ['c'], source: 'x' } },
+    };
+    const body = {
+      y: { op: 'square', inputs: { x: 'a' } },
+      s: { op: 'gradient', inputs: { targets: ['y'], source: 'a' } },
+    };
+    const functions = { f: { inputs: ['a'], nodes: body, outputs: ['s'] } };
+    const text = JSON.stringify({ format: 'chainrule', version: 1, graph: { nodes, functions } });
+    const results = placed(resultsOf(openSession(text).apply({ revision: 1, target: 'c' })), 'c/');
+    expect(results.threads).not.toEqual([]);
+    expect(results.threads.every(({ from, to }) => ['a', 'y'].includes(from) && to === 's')).toBe(true);
+    for (const { id } of results.threads) expect(results.wire(id)).toBeDefined();
   });
   it('names what is in it and what is elsewhere', () => {
     expect(wireIn('c/', 'x→z.b')).toBe('c/x→c/z.b');

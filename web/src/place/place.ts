@@ -18,6 +18,9 @@ export interface Place {
 
 export const outside: Place = { trail: [], function: null, prefix: '' };
 
+/** Whether one stands in a function as nobody calls it: there are no numbers there, and not even types. */
+export const isUncalled = ({ prefix }: Place): boolean => prefix.includes('()/');
+
 /** How often a node applies its function. */
 export const timesOf = (document: Document | undefined, id: string): number | undefined => {
   const node = nodeOf(document, id);

@@ -15,6 +15,11 @@ export function placed(results: Results, prefix: string): Results {
   if (prefix === '') return results;
   return {
     ...results,
+    threads: results.threads.flatMap(({ id, from, to }) =>
+      from.startsWith(prefix) && to.startsWith(prefix)
+        ? [{ id: id.replaceAll(prefix, ''), from: idIn(prefix, from), to: idIn(prefix, to) }]
+        : [],
+    ),
     node: (id) => results.node(prefix + id),
     wire: (id) => results.wire(wireIn(prefix, id)),
     wiresFrom: (id) =>

@@ -23,6 +23,20 @@ describe('what a target can be', () => {
     expect(floatOutputs(document, analysis)).toEqual(['x', 'z']);
   });
 
+  it('is inside a call what is there, by the ids it has there', () => {
+    const y = { op: 'exp', inputs: { x: 'a' } };
+    const whole = {
+      ...document,
+      graph: {
+        nodes: { x: document.graph.nodes.x, c: { op: 'call', inputs: { a: 'x' }, attrs: { function: 'f' } } },
+        functions: { f: { inputs: ['a'], nodes: { y }, outputs: ['y'] } },
+      },
+    };
+    const shown = { ...document, graph: { nodes: { a: { op: 'input' }, y } } };
+    const analysed = openSession(JSON.stringify(whole)).apply({ revision: 1 });
+    expect(floatOutputs(shown, analysed, 'c/')).toEqual(['a', 'y']);
+  });
+
   it('falls back to the default where the choice has no value', () => {
     expect(targetOf({ kind: 'node', id: 'none' }, document, analysis, ops)).toBe('z');
     expect(targetOf({ kind: 'auto' }, document, analysis, ops)).toBe('z');

@@ -9,12 +9,16 @@ export type TargetChoice =
 
 const isFloat = (dtype: string) => dtype.startsWith('float');
 
-/** The outputs an adjoint can be asked for: floats of the main graph that have a value, in document order. */
-export function floatOutputs(document: Document, analysis: Analysis): readonly string[] {
+/**
+ * The outputs an adjoint can be asked for: floats of the main graph that have a value, in document order. With what results
+ * put before the ids of a call's inside, and the document as it is shown there: those of the inside, by their ids there.
+ */
+export function floatOutputs(document: Document, analysis: Analysis, prefix = ''): readonly string[] {
   const { ids, dtypes, value } = analysis.nodes;
-  return ids.filter((id, row) => {
-    if (id.includes('/') || !isFloat(dtypes[row]) || states[value.state[row]] !== 'number') return false;
-    return nodeOf(document, id.split('.', 1)[0]) !== undefined;
+  return ids.flatMap((full, row) => {
+    const id = full.startsWith(prefix) ? full.slice(prefix.length) : '/';
+    if (id.includes('/') || !isFloat(dtypes[row]) || states[value.state[row]] !== 'number') return [];
+    return nodeOf(document, id.split('.', 1)[0]) === undefined ? [] : [id];
   });
 }
 

@@ -25,13 +25,13 @@ export function useEquations(node: string | undefined, pass: Pass): readonly Equ
 }
 
 /** The sign of the number a line of LaTeX begins with, or of what arrived in it. */
-const signIn = (latex: string): string => {
+export const signIn = (latex: string): string => {
   const number = /\\class\{arriving\}\{(.*)/.exec(latex)?.[1] ?? latex;
   return number.startsWith('-') ? 'neg' : /^(0$|0\}|\\begin|\\left)/.test(number) ? 'zero' : 'pos';
 };
 
 /** A formula that goes on below where it does not fit: its lines end before operators. */
-function Lined({ latex, display }: { latex: string; display?: boolean }) {
+export function Lined({ latex, display }: { latex: string; display?: boolean }) {
   const parts = partsOf(latex);
   if (parts.length === 1) return <Formula latex={latex} display={display} />;
   return (
@@ -102,7 +102,13 @@ export function Lines({ equation, isDerivative }: { equation: Equation; isDeriva
 export const latexOf = (equations: readonly Equation[]): string =>
   equations
     .map(({ left, rule, numbers, result }) =>
-      ['\\begin{aligned}', `${left} &= ${rule} \\\\`, `&= ${numbers} \\\\`, `&= ${result}`, '\\end{aligned}']
+      [
+        '\\begin{aligned}',
+        `${left} &= ${rule} \\\\`,
+        ...(numbers === rule ? [] : [`&= ${numbers} \\\\`]),
+        `&= ${result}`,
+        '\\end{aligned}',
+      ]
         .join('\n')
         .replace(/\\class\{arriving\}/g, ''),
     )

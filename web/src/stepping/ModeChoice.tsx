@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { ops, useDocument, useSession } from '../editor';
+import { ops, useSession, useWhole } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { forwardSources } from '../session/target';
 import { stepper, useStepper } from './stepperNow';
@@ -9,7 +9,7 @@ const none: readonly string[] = [];
 /** The sources by which forward mode can be stepped. */
 export function useForwardSources(): readonly string[] {
   const analysis = useSession(({ results }) => results?.analysis);
-  const document = useDocument((state) => state.document);
+  const document = useWhole((state) => state.document);
   return useMemo(() => (document && analysis ? forwardSources(document, analysis, ops) : none), [document, analysis]);
 }
 

@@ -1,13 +1,23 @@
+import type { Equation } from 'chainrule';
 import { nodeOf } from '../document/reading';
 import { ops, useDocument } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { opDoc } from '../i18n/ops';
-import { Icon } from '../ui/Icon';
-import { Lines, latexOf, useEquations } from './Equations';
+import { unnamed } from '../place/naming';
+import { isParameter } from '../place/shownDocument';
+import { CardActs } from './CardActs';
+import { Lines, useEquations } from './Equations';
+import { IterationCard } from './IterationCard';
 import { useForwardSources } from './ModeChoice';
-import type { Moment } from './moments';
-import { stepper, useIsUpdated, useStepper } from './stepperNow';
+import { isBegin, type Moment } from './moments';
+import { Spoken } from './Spoken';
+import { useIsUpdated, useStepper } from './stepperNow';
 import { UpdateCard } from './UpdateCard';
+
+interface StepEquation {
+  readonly equation: Equation;
+  readonly isDerivative: boolean;
+}
 
 /** The last moment played, and the wire alone where steps are of wires. */
 function useShown(): { readonly moment: Moment | undefined; readonly wire: string | undefined } {
@@ -18,93 +28,82 @@ function useShown(): { readonly moment: Moment | undefined; readonly wire: strin
   return { moment, wire: grain === 'wire' ? moment?.wire : undefined };
 }
 
-/** Which node is next, and which way. */
-function Next() {
-  const { t } = useWords();
-  const next = useStepper(({ passes, position, stops }) => {
-    const stop = stops.find((at) => at > position);
-    return stop === undefined ? undefined : passes.moments[stop - 1];
-  });
-  if (!next) return null;
+/** What the step shown is, in a name and a sentence. */
+function About({ moment }: { moment: Moment | undefined }) {
+  const { t, language } = useWords();
+  const position = useStepper((state) => state.position);
+  const { prefix, target, source } = useStepper((state) => state.passes);
+  const passCount = useForwardSources().length;
+  const node = useDocument(({ document }) => (moment ? nodeOf(document, unnamed(moment.node)) : undefined));
+  const row = node === undefined ? undefined : ops.get(node.op);
+  const isInside = prefix !== '';
+  const hint = (): string => {
+    if (moment && isBegin(moment))
+      return isInside ? t('steps.arrivalHint') : t('steps.seedHint', { id: target ?? moment.node });
+    if (isParameter(node)) return t('function.inputDoc');
+    if (moment) return row ? opDoc(row, language) : '';
+    if (position > 0) return t('steps.manyHint');
+    if (source !== null) return t('forward.beginHint', { id: source, count: passCount });
+    return t(isInside ? 'steps.beginHintInside' : 'steps.beginHint');
+  };
   return (
-    <p className="next">
-      {t('steps.next')}
-      <b>{next.wire === undefined && next.phase === 'backward' ? t('steps.seed') : next.node}</b>
-    </p>
+    <div className="about">
+      <h2>
+        {row && <span className={`tile ${row.category}`}>{row.symbol}</span>}
+        {moment ? unnamed(moment.node) : t(position === 0 ? 'steps.begin' : 'steps.many')}
+      </h2>
+      <p>{hint()}</p>
+    </div>
   );
 }
 
-/** The step that was played last: its rule in symbols, the numbers put in, the result. */
-export function StepCard() {
-  const { t, language } = useWords();
+/** What is computed in the step shown. */
+function useStepEquations(): readonly StepEquation[] {
   const { moment, wire } = useShown();
-  const isStepping = useStepper((state) => state.isStepping);
-  const isUpdated = useIsUpdated();
-  const position = useStepper((state) => state.position);
-  const target = useStepper(({ passes }) => passes.target);
   const source = useStepper(({ passes }) => passes.source);
-  const passCount = useForwardSources().length;
-  const op = useDocument(({ document }) => (moment ? nodeOf(document, moment.node)?.op : undefined));
-  const isSeed = moment?.phase === 'backward' && moment.wire === undefined;
-  const pass = isSeed ? 'seed' : (moment?.phase ?? 'forward');
+  const pass = moment && isBegin(moment) ? 'seed' : (moment?.phase ?? 'forward');
   const found = useEquations(moment?.node, pass);
   const tangents = useEquations(source === null ? undefined : moment?.node, 'tangent');
   const own = wire === undefined ? found : found.filter((equation) => equation.wire === wire);
-  const equations = [...own, ...tangents];
-  if (!isStepping) return null;
-  const row = op === undefined ? undefined : ops.get(op);
+  return [
+    ...own.map((equation) => ({ equation, isDerivative: pass !== 'forward' })),
+    ...tangents.map((equation) => ({ equation, isDerivative: true })),
+  ];
+}
+
+function MomentCard() {
+  const { t } = useWords();
+  const { moment } = useShown();
+  const found = useStepEquations();
   return (
-    <section className="step-card" aria-label={t('steps.card')} aria-live="polite">
-      {isUpdated && position === 0 ? (
-        <UpdateCard />
-      ) : (
-        <>
-          <div className="about">
-            <h2>
-              {row && <span className={`tile ${row.category}`}>{row.symbol}</span>}
-              {moment?.node ?? t(position === 0 ? 'steps.begin' : 'steps.many')}
-            </h2>
-            <p>
-              {!moment
-                ? position > 0
-                  ? t('steps.manyHint')
-                  : source === null
-                    ? t('steps.beginHint')
-                    : t('forward.beginHint', { id: source, count: passCount })
-                : isSeed
-                  ? t('steps.seedHint', { id: target ?? moment.node })
-                  : row
-                    ? opDoc(row, language)
-                    : ''}
-            </p>
-          </div>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what does not fit is scrolled to by keyboard, too */}
-          <section className="equations" aria-label={t('steps.equations')} tabIndex={0}>
-            {equations.map((equation) => (
-              <Lines
-                key={equation.wire ?? equation.left}
-                equation={equation}
-                isDerivative={pass !== 'forward' || tangents.includes(equation)}
-              />
-            ))}
-          </section>
-        </>
-      )}
-      <div className="acts">
-        <button
-          type="button"
-          className="btn line"
-          disabled={equations.length === 0}
-          onClick={() => void navigator.clipboard.writeText(latexOf(equations))}
-        >
-          <Icon name="copy" />
-          LaTeX
-        </button>
-        <button type="button" className="btn icon-only" aria-label={t('steps.close')} onClick={stepper.finish}>
-          <Icon name="close" />
-        </button>
-        <Next />
-      </div>
+    <>
+      <About moment={moment} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what does not fit is scrolled to by keyboard, too */}
+      <section className="equations" aria-label={t('steps.equations')} tabIndex={0}>
+        {found.map(({ equation, isDerivative }) => (
+          <Lines key={equation.wire ?? equation.left} equation={equation} isDerivative={isDerivative} />
+        ))}
+      </section>
+      <CardActs equations={found.map(({ equation }) => equation)} />
+    </>
+  );
+}
+
+/** The step that was played last: its rule in symbols, the numbers put in, the result; or what an optimizer made. */
+export function StepCard() {
+  const { t } = useWords();
+  const isStepping = useStepper((state) => state.isStepping);
+  const isWhole = useStepper(
+    ({ grain, position, passes }) => grain === 'iteration' && position === passes.moments.length,
+  );
+  const isAtStart = useStepper(({ position }) => position === 0);
+  const isUpdated = useIsUpdated();
+  if (!isStepping) return null;
+  const Card = isUpdated && (isAtStart || isWhole) ? UpdateCard : isWhole ? IterationCard : MomentCard;
+  return (
+    <section className="step-card" aria-label={t('steps.card')}>
+      <Card />
+      <Spoken />
     </section>
   );
 }

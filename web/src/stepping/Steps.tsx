@@ -1,9 +1,10 @@
 import type { CSSProperties } from 'react';
-import { usePlace, useView, view } from '../editor';
+import { useView, view } from '../editor';
 import { useWords } from '../i18n/i18n';
+import { idIn } from '../place/placed';
 import { TransportKey } from '../ui/TransportKey';
 import { ModeChoice } from './ModeChoice';
-import { type Grain, grains, type Phase } from './moments';
+import { type Grain, grains, isBegin, type Phase } from './moments';
 import { type Pace, paces } from './stepper';
 import { stepper, useIsUpdated, useStepper } from './stepperNow';
 
@@ -33,6 +34,7 @@ function Track({ phase }: { phase: Phase }) {
   const grain = useStepper((state) => state.grain);
   const own = stops.filter((stop) => stop > 0 && (phase === 'forward') === stop <= passes.forward);
   if (own.length === 0) return null;
+  const seedName = t(passes.prefix === '' ? 'steps.seed' : 'steps.arrival');
   const hasNames = stops.length <= mostNames && (grain === 'node' || grain === 'wire');
   return (
     <div className={`track ${phase}`} style={{ flexGrow: own.length }}>
@@ -42,13 +44,12 @@ function Track({ phase }: { phase: Phase }) {
       ) : (
         <ol>
           {own.map((stop) => {
-            const { node, wire } = passes.moments[stop - 1];
-            const isSeed = phase === 'backward' && wire === undefined;
+            const moment = passes.moments[stop - 1];
             const isPlayed = !isStepping || stop <= position;
             return (
               <li key={stop} className={isStepping && stop === position ? 'now' : isPlayed ? 'played' : undefined}>
                 <i />
-                {hasNames && <span>{isSeed ? t('steps.seed') : node}</span>}
+                {hasNames && <span>{isBegin(moment) ? seedName : idIn(passes.prefix, moment.node)}</span>}
               </li>
             );
           })}
@@ -98,8 +99,7 @@ export function Steps() {
   const isAtStart = useStepper(({ isStepping, position }) => isStepping && position === 0);
   const isUpdated = useIsUpdated();
   const isTapeOpen = useView(({ tape }) => tape);
-  const isInside = usePlace((place) => place.function !== null);
-  if (isEmpty || isInside) return null;
+  if (isEmpty) return null;
   return (
     <div className="transport steps" role="toolbar" aria-label={t('steps.label')}>
       <div className="keys">

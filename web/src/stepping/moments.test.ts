@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { isSamePlay, passesOf, stopsOf } from './moments';
+import { isBegin, isSamePlay, passesOf, positionAt, stopsOf, timeAt } from './moments';
 import { reachedResults } from './reached';
-import { resultsOfG } from './testPasses';
+import { sourcesOf } from './sources';
+import { resultsOfCall, resultsOfG } from './testPasses';
 
 const passes = passesOf(resultsOfG());
 const forward = ['x', 'y', 'sum', 'sq', 'z', 'dz_dx'];
@@ -25,6 +26,49 @@ describe('the passes over g', () => {
     const { moments, contributionAt } = passesOf(resultsOfG('dz_dx'));
     expect(contributionAt.has('sq→dz_dx')).toBe(true);
     expect(moments.at(-1)).toEqual({ phase: 'backward', node: 'sq', wire: 'y→sq.x' });
+  });
+});
+
+describe('the passes inside a call', () => {
+  const results = resultsOfCall();
+  const [main, inside] = [passesOf(results), passesOf(results, 'c/')];
+  it('begin with what is handed in, and back with what arrives', () => {
+    expect(inside.moments).toEqual([
+      { phase: 'forward', node: 'c/x' },
+      { phase: 'forward', node: 'c/h' },
+      { phase: 'forward', node: 'c/y' },
+      { phase: 'backward', node: 'c/y' },
+      { phase: 'backward', node: 'c/y', wire: 'c/h→c/y.x' },
+      { phase: 'backward', node: 'c/h', wire: 'c/x→c/h.x' },
+    ]);
+    expect(inside.moments.map(isBegin)).toEqual([false, false, false, true, false, false]);
+  });
+  it('lie between the moments outside: after what they read, before the call’s own', () => {
+    const timeOf = (node: string, phase: string) =>
+      main.times[main.moments.findIndex((moment) => moment.node === node && moment.phase === phase)];
+    const [first, , last, arrival, , done] = inside.times;
+    expect(timeOf('u', 'forward')).toBeLessThan(first);
+    expect(last).toBeLessThan(timeOf('c', 'forward'));
+    expect(timeOf('k', 'backward')).toBeLessThan(arrival);
+    expect(done).toBeLessThan(timeOf('c', 'backward'));
+  });
+  it('a moment and its time lead to each other', () => {
+    for (const passes of [main, inside])
+      for (let position = 0; position <= passes.moments.length; position++)
+        expect(positionAt(passes, timeAt(passes, position))).toBe(position);
+    expect(positionAt(inside, timeAt(main, 2))).toBe(3);
+  });
+  it('hold back what is not reached', () => {
+    const at = (position: number) => reachedResults(results, { isStepping: true, passes: inside, position })!;
+    expect(at(2).node('c/h')?.value.state).toBe('number');
+    expect(at(2).node('c/y')?.value.state).toBe('absent');
+    expect([at(3).node('c/y')?.adjoint.state, at(4).node('c/y')?.adjoint.state]).toEqual(['absent', 'number']);
+    expect(at(6).node('c/x')?.adjoint.first).toBe(results.node('c/x')?.adjoint.first);
+  });
+  it('end at its inputs', () => {
+    expect(sourcesOf(inside)).toEqual(['x']);
+    expect(sourcesOf(main)).toEqual(['u']);
+    expect(sourcesOf(passesOf(resultsOfG()))).toEqual(['x', 'y']);
   });
 });
 

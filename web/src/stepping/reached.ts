@@ -1,3 +1,4 @@
+import { wireIn } from '../place/placed';
 import { isNumeric, type Quantity } from '../session/quantity';
 import type { NodeResult, Results, WireResult } from '../session/results';
 import type { StepperState } from './stepper';
@@ -13,6 +14,9 @@ export interface Reach {
 const nothing: Reach = { value: false, adjoint: false };
 const half: Reach = { value: true, adjoint: false };
 const all: Reach = { value: true, adjoint: true };
+
+/** How far all is reached where nobody steps. */
+export const shownWhole: Reach = all;
 
 /** How far an output is reached: its value, then its adjoint. What is played in no pass is there from the start. */
 export function reachOf({ isStepping, passes: { valueAt, adjointAt }, position }: Place, reference: string): Reach {
@@ -40,14 +44,16 @@ export const reachedWire = (result: WireResult | undefined, isThere: boolean): W
     ? result
     : { ...result, contribution: heldBack(result.contribution), local: heldBack(result.local) };
 
-/** Results as far as the passes that are played have come. */
-export function reachedResults(results: Results | undefined, place: Place): Results | undefined {
+/** Results as far as the passes that are played have come; of a graph whose ids stand behind `prefix` in the passes. */
+export function reachedResults(results: Results | undefined, place: Place, prefix = ''): Results | undefined {
   if (!results || !place.isStepping) return results;
   return {
     ...results,
-    node: (id) => reachedNode(results.node(id), reachOf(place, id)),
-    wire: (id) => reachedWire(results.wire(id), hasArrived(place, id)),
+    node: (id) => reachedNode(results.node(id), reachOf(place, prefix + id)),
+    wire: (id) => reachedWire(results.wire(id), hasArrived(place, wireIn(prefix, id))),
     wiresFrom: (id) =>
-      results.wiresFrom(id).map(({ id, wire }) => ({ id, wire: reachedWire(wire, hasArrived(place, id)) ?? wire })),
+      results
+        .wiresFrom(id)
+        .map(({ id, wire }) => ({ id, wire: reachedWire(wire, hasArrived(place, wireIn(prefix, id))) ?? wire })),
   };
 }

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
+import { outside, type Place } from '../place/place';
 import type { SessionState } from '../session/client';
 import { createStepper } from './stepper';
-import { resultsOfG } from './testPasses';
+import { resultsOfCall, resultsOfG } from './testPasses';
 
 /** A stepper over g, a clock that a test turns, and an optimizer that counts. */
-function opened({ iterations = 0 } = {}) {
+function opened({ iterations = 0, results = resultsOfG() } = {}) {
+  const place = createStore<Place>(() => outside);
   const session = createStore<SessionState>(() => ({
     freshness: 'fresh',
     revision: 1,
@@ -29,6 +31,7 @@ function opened({ iterations = 0 } = {}) {
         step--;
       },
     },
+    places: place,
     after: (_, callback) => {
       due = callback;
       return () => {
@@ -36,8 +39,9 @@ function opened({ iterations = 0 } = {}) {
       };
     },
   });
-  session.setState({ results: resultsOfG() });
+  session.setState({ results });
   return {
+    go: (prefix: string) => place.setState({ ...outside, prefix }),
     stepper,
     session,
     iteration: () => step,
@@ -132,7 +136,7 @@ describe('where an optimizer goes on', () => {
     stepper.setGrain('iteration');
     stepper.step();
     stepper.step();
-    expect([iteration(), ...place()]).toEqual([2, false, 11, undefined]);
+    expect([iteration(), ...place()]).toEqual([2, true, 11, undefined]);
     stepper.back();
     expect(iteration()).toBe(1);
   });
@@ -158,6 +162,62 @@ describe('forward mode', () => {
     stepper.seek(3);
     stepper.setSource('y');
     expect(place()).toEqual([true, 0, undefined]);
+  });
+});
+
+describe('inside a call', () => {
+  const inside = ['c/x', 'c/h', 'c/y'];
+  it('its own nodes are stepped, and back from what arrives at its output', () => {
+    const { stepper, go } = opened({ results: resultsOfCall() });
+    stepper.reset();
+    go('c/');
+    const played: unknown[] = [];
+    for (let at = 0; at < stepper.getState().stops.length - 1; at++) {
+      stepper.step();
+      played.push(stepper.getState().played);
+    }
+    expect(played).toEqual([...inside, 'c/y', 'c/y', 'c/h']);
+  });
+  it('the moment is the same as outside, wherever one goes', () => {
+    const { stepper, go, place } = opened({ results: resultsOfCall() });
+    stepper.reset();
+    stepper.step();
+    expect(place()).toEqual([true, 1, 'u']);
+    go('c/');
+    expect(place()).toEqual([true, 0, undefined]);
+    stepper.step();
+    stepper.step();
+    expect(place()).toEqual([true, 2, 'c/h']);
+    go('');
+    // The call is not done: nothing of it has come out.
+    expect(place()).toEqual([true, 1, 'u']);
+    go('c/');
+    expect(place()).toEqual([true, 2, 'c/h']);
+    go('');
+    stepper.step();
+    expect(place()).toEqual([true, 2, 'c']);
+    go('c/');
+    expect(place()).toEqual([true, 3, 'c/y']);
+    go('k/');
+    expect(place()).toEqual([true, 0, undefined]);
+  });
+  it('what comes back arrives before it goes on, and is outside once the inside is done', () => {
+    const { stepper, go, place } = opened({ results: resultsOfCall() });
+    go('c/');
+    stepper.seek(99);
+    stepper.back();
+    go('');
+    // Of k and z all has gone back; c has not.
+    expect(stepper.getState().played).toBe('k');
+    stepper.step();
+    expect(place()).toMatchObject([true, expect.any(Number), 'c']);
+    go('c/');
+    expect(stepper.getState().played).toBe('c/h');
+  });
+  it('all stays shown where nobody steps', () => {
+    const { go, place } = opened({ results: resultsOfCall() });
+    go('c/');
+    expect(place()).toEqual([false, 6, undefined]);
   });
 });
 

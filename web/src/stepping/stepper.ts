@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
+import type { Places } from '../place/places';
 import type { SessionClient } from '../session/client';
-import { type Grain, isSamePlay, noPasses, type Passes, passesOf, stopsOf } from './moments';
+import { type Grain, isSamePlay, noPasses, type Passes, passesOf, positionAt, stopsOf, timeAt } from './moments';
 
 export const paces = ['0.5', '1', '2', '4'] as const;
 export type Pace = (typeof paces)[number];
@@ -15,6 +16,8 @@ export interface StepperState {
   /** How many moments are played, and how many were before the step that was played last. */
   readonly position: number;
   readonly from: number;
+  /** When that is in the run of the whole document: kept as one goes into calls and out. */
+  readonly time: number;
   /** The node of the step that was played last, where it is about one. */
   readonly played: string | undefined;
   readonly isPlaying: boolean;
@@ -32,6 +35,8 @@ export interface Iterations {
 export interface StepperHost {
   readonly session: Pick<SessionClient, 'getState' | 'subscribe' | 'along'>;
   readonly iterations: Iterations;
+  /** Where one stands in the document. */
+  readonly places: Pick<Places, 'getState' | 'subscribe'>;
   /** Calls back after so many milliseconds; gives what takes that back. */
   readonly after: (milliseconds: number, callback: () => void) => () => void;
 }
@@ -47,10 +52,10 @@ function nodeBetween({ moments }: Passes, from: number, to: number): string | un
 }
 
 /**
- * Plays the passes of the open document step by step, forward and back. Nothing is computed for it: numbers that are not
+ * Plays the passes of the graph that is shown step by step, forward and back: the document's, or the inside of a call. Nothing is computed for it: numbers that are not
  * reached are held back.
  */
-export function createStepper({ session, iterations, after }: StepperHost) {
+export function createStepper({ session, iterations, places, after }: StepperHost) {
   const store = createStore<StepperState>(() => ({
     isStepping: false,
     passes: noPasses,
@@ -58,6 +63,7 @@ export function createStepper({ session, iterations, after }: StepperHost) {
     stops: [0],
     position: 0,
     from: 0,
+    time: 0,
     played: undefined,
     isPlaying: false,
     pace: '1',
@@ -70,8 +76,8 @@ export function createStepper({ session, iterations, after }: StepperHost) {
     if (get().isPlaying) set({ isPlaying: false });
   };
 
-  const goTo = (position: number, from: number): void =>
-    set({ isStepping: true, position, from, played: nodeBetween(get().passes, from, position) });
+  const goTo = (position: number, from: number, time = timeAt(get().passes, position)): void =>
+    set({ isStepping: true, position, from, time, played: nodeBetween(get().passes, from, position) });
   /** All numbers are shown. */
   const showAll = (): void => {
     const total = get().passes.moments.length;
@@ -83,12 +89,13 @@ export function createStepper({ session, iterations, after }: StepperHost) {
   /** The next step; false where there is none. */
   const step = (): boolean => {
     const { isStepping, stops, position, grain } = get();
-    const at = isStepping || grain === 'iteration' ? position : 0;
+    const isTraining = grain === 'iteration' && iterations.canStep();
+    const at = isStepping || isTraining ? position : 0;
     const next = stops.find((stop) => stop > at);
     if (next !== undefined) goTo(next, at);
     else if (iterations.canStep()) {
       iterations.step();
-      if (grain === 'iteration') showAll();
+      if (grain === 'iteration') goTo(get().passes.moments.length, 0);
       else goTo(0, 0);
     } else return false;
     return true;
@@ -103,7 +110,7 @@ export function createStepper({ session, iterations, after }: StepperHost) {
       goTo(before, stopBefore(before));
     } else if (iterations.canGoBack()) {
       iterations.back();
-      if (isWhole) showAll();
+      if (isWhole) goTo(passes.moments.length, 0);
       else goTo(passes.moments.length, stops.at(-2) ?? 0);
     }
   };
@@ -125,7 +132,7 @@ export function createStepper({ session, iterations, after }: StepperHost) {
       showAll();
       return;
     }
-    const passes = passesOf(results);
+    const passes = passesOf(results, places.getState().prefix);
     const { passes: known, grain } = get();
     if (isSamePlay(known, passes)) return;
     pausePlaying();
@@ -135,11 +142,27 @@ export function createStepper({ session, iterations, after }: StepperHost) {
     else showAll();
   });
 
+  /** The same moment in another graph, as far as it has come there. */
+  const stopFollowing = places.subscribe(({ prefix }, before) => {
+    const { results } = session.getState();
+    if (prefix === before.prefix || !results) return;
+    pausePlaying();
+    const passes = passesOf(results, prefix);
+    const { isStepping, time, grain } = get();
+    set({ passes, stops: stopsOf(passes, grain) });
+    if (!isStepping) return showAll();
+    const position = positionAt(passes, time);
+    goTo(position, stopBefore(position), time);
+  });
+
   return {
     getState: store.getState,
     getInitialState: store.getInitialState,
     subscribe: store.subscribe,
-    stop,
+    stop(): void {
+      stop();
+      stopFollowing();
+    },
 
     /** One step on; from the beginning where all is shown. */
     step(): void {

@@ -18,15 +18,11 @@ export const stepper = createStepper({
     step: () => training.step(),
     back: () => training.back(),
   },
+  places,
   after: (milliseconds, callback) => {
     const timer = setTimeout(callback, milliseconds);
     return () => clearTimeout(timer);
   },
-});
-
-// Passes are played over the document's own graph: inside a function all numbers are there.
-places.subscribe((now) => {
-  if (now.function !== null && stepper.getState().isStepping) stepper.finish();
 });
 
 export const useStepper = <T>(select: (state: StepperState) => T): T => useStore(stepper, select);

@@ -19,3 +19,27 @@ export function resultsOfG(target: string | null = 'z', x = 2, source: string | 
   });
   return resultsOf(openSession(text).apply({ revision: 1, target, source }));
 }
+
+/** z = k(c(u)), both calls of f(x) = sin(x)². */
+export function resultsOfCall(): Results {
+  const text = JSON.stringify({
+    format: 'chainrule',
+    version: 1,
+    graph: {
+      nodes: {
+        u: { op: 'variable', attrs: { value: 2 } },
+        c: { op: 'call', inputs: { x: 'u' }, attrs: { function: 'f' } },
+        k: { op: 'call', inputs: { x: 'c' }, attrs: { function: 'f' } },
+        z: { op: 'mul', inputs: { a: 'k', b: 3 } },
+      },
+      functions: {
+        f: {
+          inputs: ['x'],
+          nodes: { h: { op: 'sin', inputs: { x: 'x' } }, y: { op: 'square', inputs: { x: 'h' } } },
+          outputs: ['y'],
+        },
+      },
+    },
+  });
+  return resultsOf(openSession(text).apply({ revision: 1, target: 'z' }));
+}

@@ -1,19 +1,23 @@
 import '../styles/tape.css';
+import type { Document } from 'chainrule';
 import { useMemo } from 'react';
 import { nodesOf } from '../document/reading';
-import { ops, useView, useWhole, view } from '../editor';
+import { ops, session, useDocument, usePlace, useView, useWhole, view } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { quantityText } from '../overlays/quantityText';
+import { idIn } from '../place/placed';
 import { useNodeResult } from '../session/hooks';
+import { type Passes, passesOf } from '../stepping/moments';
 import { useStepper } from '../stepping/stepperNow';
 import { Icon } from '../ui/Icon';
-import { type Recorded, type Tape, tapeState, tapesOf } from './tapes';
+import { type Recorded, type Tape, tapeState, tapesInside, tapesOf } from './tapes';
 
 /** One op on the tape, with the value it was recorded with. */
 function Entry({ record }: { record: Recorded }) {
   const result = useNodeResult(record.id);
   const isRead = useStepper(
-    ({ isStepping, played, position, passes }) => isStepping && position > passes.forward && played === record.id,
+    ({ isStepping, played, position, passes }) =>
+      isStepping && position > passes.forward && played === passes.prefix + record.id,
   );
   const text = quantityText(result?.value, 3);
   return (
@@ -57,18 +61,36 @@ function Strip({ tape, isNested }: { tape: Tape; isNested: boolean }) {
   );
 }
 
+/** Nodes of a graph in the order they are computed; a derivative that is None was asked for all the same. */
+function orderOf(document: Document | undefined, computed: readonly string[]): readonly string[] {
+  const isComputed = new Set(computed);
+  return [...computed, ...nodesOf(document).flatMap(([id]) => (isComputed.has(id) ? [] : [id]))];
+}
+
+/** The tapes of the graph one stands in. */
+function useTapes(): readonly Tape[] {
+  const document = useWhole((state) => state.document);
+  const shown = useDocument((state) => state.document);
+  const passes = useStepper((state) => state.passes);
+  const { function: name, prefix } = usePlace((place) => place);
+  return useMemo(() => {
+    const { results } = session.getState();
+    if (!results || passes.prefix !== prefix) return [];
+    const main = prefix === '' ? passes : passesOf(results);
+    const idsOf = ({ moments, forward }: Passes) => moments.slice(0, forward).map(({ node }) => idIn(prefix, node));
+    const targets = passes.target === null ? [] : [passes.target];
+    const tapes = tapesOf(document, ops, orderOf(document, idsOf(main)), targets);
+    const outputs = name === null ? undefined : document?.graph.functions?.[name]?.outputs;
+    if (!outputs) return tapes;
+    return tapesInside(shown, ops, orderOf(shown, idsOf(passes)), outputs, tapes, prefix.split('/', 1)[0]);
+  }, [document, shown, passes, name, prefix]);
+}
+
 /** The tapes behind the derivatives shown: what they watch, each op as it was recorded, and whether one use spends them. */
 export function TapeStrip() {
   const { t } = useWords();
   const isOpen = useView(({ tape }) => tape);
-  const document = useWhole((state) => state.document);
-  const passes = useStepper((state) => state.passes);
-  const tapes = useMemo(() => {
-    const order = passes.moments.slice(0, passes.forward).map(({ node }) => node);
-    // A derivative that is None was asked for all the same.
-    const others = nodesOf(document).flatMap(([id]) => (order.includes(id) ? [] : [id]));
-    return tapesOf(document, ops, [...order, ...others], passes.target);
-  }, [document, passes]);
+  const tapes = useTapes();
   if (!isOpen || tapes.length === 0) return null;
   return (
     <div className="tapes">

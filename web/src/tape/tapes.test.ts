@@ -1,6 +1,6 @@
 import { type Document, opTable } from 'chainrule';
 import { describe, expect, it } from 'vitest';
-import { type Tape, tapeState, tapesOf } from './tapes';
+import { type Tape, tapeState, tapesInside, tapesOf } from './tapes';
 
 const ops = new Map(opTable().map((row) => [row.name, row]));
 const variable = { op: 'variable', attrs: { value: 2 } };
@@ -27,30 +27,51 @@ const shortly = ({ level, records, readers }: Tape) => [level, records.map(({ id
 
 describe('tapes', () => {
   it('record what is computed from what they watch, for the target that is shown', () => {
-    const [tape, ...more] = tapesOf(g, ops, order, 'z');
+    const [tape, ...more] = tapesOf(g, ops, order, ['z']);
     expect(more).toEqual([]);
     expect([tape.watched, tape.unwatched]).toEqual([['x'], ['k']]);
     expect(shortly(tape)).toEqual([0, ['sum', 'z'], []]);
   });
   it('are there for every derivative, and one that two read is one tape', () => {
     const document = withNodes({ dz_dx: gradient('z'), dz_dx2: gradient('z') });
-    expect(tapesOf(document, ops, order, null).map(shortly)).toEqual([[0, ['sum', 'z'], ['dz_dx', 'dz_dx2']]]);
+    expect(tapesOf(document, ops, order, []).map(shortly)).toEqual([[0, ['sum', 'z'], ['dz_dx', 'dz_dx2']]]);
   });
   it('are nested where a derivative is differentiated: the outer one records the inner one’s derivative', () => {
     const document = withNodes({ dz_dx: gradient('z'), d2: gradient('dz_dx') });
-    expect(tapesOf(document, ops, order, 'z').map(shortly)).toEqual([
+    expect(tapesOf(document, ops, order, ['z']).map(shortly)).toEqual([
       [0, ['sum', 'z'], ['dz_dx']],
       [1, ['sum', 'z', 'dz_dx'], ['d2']],
     ]);
   });
   it('watch a constant that is asked to be', () => {
     const document = withNodes({ k: { op: 'constant', attrs: { value: 5, watched: true } } });
-    expect(tapesOf(document, ops, order, 'z')[0].records.map(({ id }) => id)).toEqual(['sum', 'sq', 'z']);
+    expect(tapesOf(document, ops, order, ['z'])[0].records.map(({ id }) => id)).toEqual(['sum', 'sq', 'z']);
   });
 });
 
+it('inside a call are those of its own gradients, and the document’s with the ops of this call', () => {
+  const body: Document = {
+    ...g,
+    graph: {
+      nodes: {
+        a: { op: 'input' },
+        h: { op: 'square', inputs: { x: 'a' } },
+        slope: { op: 'gradient', inputs: { targets: ['h'], source: 'a' } },
+        out: { op: 'mul', inputs: { a: 'slope', b: 'h' } },
+      },
+    },
+  };
+  const around = tapesOf(withNodes({ sum: { op: 'call', inputs: { a: 'x' } }, dz_dx: gradient('z') }), ops, order, []);
+  const inside = tapesInside(body, ops, ['a', 'h', 'slope', 'out'], ['out'], around, 'sum');
+  expect(inside.map(shortly)).toEqual([
+    [0, ['h'], ['slope']],
+    [1, ['h', 'slope', 'out'], ['dz_dx']],
+  ]);
+  expect(inside[1].watched).toEqual(['a']);
+});
+
 it('a tape records, is read, and is spent after one use unless several read it', () => {
-  const tape = tapesOf(withNodes({ dz_dx: gradient('z') }), ops, order, null)[0];
+  const tape = tapesOf(withNodes({ dz_dx: gradient('z') }), ops, order, [])[0];
   expect([2, 5, 8, 10].map((position) => tapeState(tape, position, 5, 10))).toEqual([
     'recording',
     'read',

@@ -27,13 +27,13 @@ const isWatched = ({ op, attrs }: NodeJson): boolean => op !== 'constant' || att
 /**
  * The tapes that the document's derivatives are read from, the innermost first. A node's level is how many derivatives lie
  * behind it; the tape of level n records all nodes up to that level, in the order `order` of their computing. A tape that has
- * several readers has to be persistent: one use would spend it.
+ * several readers has to be persistent: one use would spend it. There is one for each of the `targets`, too.
  */
 export function tapesOf(
   document: Document | undefined,
   ops: Ops,
   order: readonly string[],
-  target: string | null,
+  targets: readonly string[],
 ): readonly Tape[] {
   const nodes = new Map(nodesOf(document));
   const level = new Map<string, number>();
@@ -62,9 +62,9 @@ export function tapesOf(
     if (read.some(({ from }) => recorded.has(from))) recorded.add(id);
     if (isDerivative) readers.set(own - 1, [...(readers.get(own - 1) ?? []), id]);
   }
-  if (target !== null && nodes.has(nodeOf(target))) {
-    const own = level.get(nodeOf(target)) ?? 0;
-    if (!readers.has(own)) readers.set(own, []);
+  for (const target of targets) {
+    const own = level.get(nodeOf(target));
+    if (own !== undefined && !readers.has(own)) readers.set(own, []);
   }
   const all = order.flatMap((id) => (nodes.has(id) ? [{ id, node: nodes.get(id)! }] : []));
   const isSource = ({ node }: { node: NodeJson }) => ops.get(node.op)?.kind === 'source';
@@ -80,6 +80,25 @@ export function tapesOf(
         .map(({ id, node }) => ({ id, op: node.op, symbol: ops.get(node.op)?.symbol ?? '?' })),
       readers: readers.get(depth) ?? [],
     }));
+}
+
+/**
+ * The tapes inside a call, in the graph of its function: those of gradients that the function asks for, and behind them the
+ * document's, of which these are the ops of this call. Who reads that outside reads what is inside, too.
+ */
+export function tapesInside(
+  body: Document | undefined,
+  ops: Ops,
+  order: readonly string[],
+  outputs: readonly string[],
+  around: readonly Tape[],
+  call: string,
+): readonly Tape[] {
+  const own = tapesOf(body, ops, order, outputs);
+  const outermost = own.at(-1);
+  const recording = around.find(({ records }) => records.some(({ id }) => id === call));
+  if (!outermost || !recording) return own;
+  return [...own.slice(0, -1), { ...outermost, readers: [...outermost.readers, ...recording.readers] }];
 }
 
 /** What can be said of a tape: it records as values are computed, it is read on the way back, and then it is spent. */
