@@ -16,6 +16,7 @@ import { useTable } from './table/tableNow';
 import { useHasPlace } from './training/trained';
 import { useTraining } from './training/trainingNow';
 import { onNeed } from './ui/onNeed';
+import { useLit } from './why/lit';
 
 // What the screen can do without until somebody asks for it.
 
@@ -93,6 +94,22 @@ export const ConnectTo = onNeed(
 export const MakeFunctionBox = onNeed(
   () => useStore(making, ({ ids }) => ids !== null),
   async () => (await import('./place/MakeFunctionBox')).MakeFunctionBox,
+);
+
+export const WhyCard = onNeed(
+  () => useView(({ why }) => why !== null),
+  async () => (await import('./why/WhyCard')).WhyCard,
+);
+
+export const Cuts = onNeed(
+  () => useLit((path) => path !== undefined && path.cuts.length > 0),
+  async () => (await import('./canvas/Cuts')).Cuts,
+);
+
+/** Its scale is read, nothing is done with it: no hand waits for it. */
+export const Legend = onNeed(
+  () => useView(({ reading }) => reading !== 'value'),
+  async () => (await import('./overlays/Legend')).Legend,
 );
 
 export const VariableTrail = onNeed(

@@ -17,7 +17,7 @@ import { useWords } from '../i18n/i18n';
 import { colourOf, framesOf } from '../looks/looks';
 import { kindOf, type Thing, withMembers } from '../looks/things';
 import { openAdder } from '../palette/adder';
-import { ArrangeBar, WireSheet } from '../parts';
+import { ArrangeBar, Cuts, WireSheet } from '../parts';
 import { nodeOf, useProblems } from '../problems/useProblems';
 import { pickedThings } from '../selection/selection';
 import { useResults } from '../session/hooks';
@@ -253,6 +253,7 @@ function Graph() {
       <Distance nodes={specs.length} wires={wires} />
       {isSheet && <AllWires nodes={nodes} wires={wires} isFar={isFar} />}
       {!isFar && <Threads nodes={nodes} />}
+      {!isFar && <Cuts nodes={nodes} wires={wires} />}
       <Viewer placed={placed} />
       <KeptInSight specs={specs} />
       <WireInHand />

@@ -1,10 +1,14 @@
 import { useStoreApi, ViewportPortal } from '@xyflow/react';
 import { useEffect, useMemo, useState } from 'react';
 import { useSelection, useView } from '../editor';
+import { unnamed } from '../place/naming';
 import { useResults } from '../session/hooks';
+import { useLit } from '../why/lit';
 import { place } from './drawnWire';
 import type { GraphNode } from './NodeView';
 import { threadsOf } from './threads';
+
+const none: readonly string[] = [];
 
 /** The node of the canvas under the pointer. */
 function useHovered(): string | undefined {
@@ -31,11 +35,17 @@ export function Threads({ nodes }: { nodes: readonly GraphNode[] }) {
   const reading = useView((view) => view.reading);
   const selected = useSelection((state) => state.nodes);
   const hovered = useHovered();
+  const explained = useLit((path) => path?.targets ?? none);
   const threads = useMemo(() => {
     if (!results || results.threads.length === 0) return [];
     const placed = new Map(nodes.map(({ id, position, data }) => [id, { spec: data.spec, position }]));
-    return threadsOf(placed, results, new Set(hovered === undefined ? selected : [...selected, hovered]), reading);
-  }, [nodes, results, selected, hovered, reading]);
+    return threadsOf(
+      placed,
+      results,
+      new Set([...selected, ...explained.map(unnamed), ...(hovered === undefined ? [] : [hovered])]),
+      reading,
+    );
+  }, [nodes, results, selected, hovered, explained, reading]);
   if (threads.length === 0) return null;
   return (
     <ViewportPortal>

@@ -14,6 +14,7 @@ import { digitsThatAddUp, formatNumber, formatShape } from '../overlays/number';
 import { quantityText, quantityTitle } from '../overlays/quantityText';
 import { signOf } from '../overlays/visual';
 import { Compared, FormulaPanel } from '../parts';
+import { useNames } from '../place/names';
 import { named } from '../place/naming';
 import { toggleOutput, useIsOutput } from '../place/outputs';
 import { isParameter } from '../place/shownDocument';
@@ -108,15 +109,16 @@ const hue = (value: number) => (value > 0 ? 'pos' : value < 0 ? 'neg' : 'zero');
 
 function SumTerm({ term: { wire, factors }, digits }: { term: Term; digits: number }) {
   const { t } = useWords();
+  const nameOf = useNames();
   const place = wire.index < 0 ? '' : `[${wire.index}]`;
   return (
     <div>
       <span>
         {wire.hidden ? (
-          t('inspector.hidden', { id: wire.to })
+          t('inspector.hidden', { id: nameOf(wire.to) })
         ) : (
           <>
-            {t('inspector.through')} <b>{`${wire.to}.${wire.port}${place}`}</b>
+            {t('inspector.through')} <b>{`${nameOf(wire.to)}.${wire.port}${place}`}</b>
           </>
         )}
       </span>
@@ -135,6 +137,7 @@ function SumTerm({ term: { wire, factors }, digits }: { term: Term; digits: numb
 
 function Locals({ id, results }: { id: string; results: Results }) {
   const { t } = useWords();
+  const nameOf = useNames();
   const { document } = documents.getState();
   const rows = inputsOf(nodeOf(document, id)).flatMap(({ port, index, source }) => {
     if (typeof source !== 'string') return [];
@@ -149,8 +152,8 @@ function Locals({ id, results }: { id: string; results: Results }) {
       <div className="dtab">
         {rows.map(({ key, source, local }) => (
           <div key={key}>
-            <Fraction above={id} below={key} />
-            <span className="muted">{t('inspector.to', { id: source })}</span>
+            <Fraction above={nameOf(id)} below={key} />
+            <span className="muted">{t('inspector.to', { id: nameOf(source) })}</span>
             <Figure quantity={local} />
           </div>
         ))}
@@ -179,19 +182,20 @@ function Output({
   isSource: boolean;
 }) {
   const { t } = useWords();
+  const nameOf = useNames();
   const result = results.node(output);
   const { target } = results.analysis;
   if (!result) return null;
   const isReached = isNumeric(result.adjoint);
   const { isForward } = results;
-  const name = derivativeName(results.analysis, output);
+  const name = derivativeName(results.analysis, named(output), nameOf);
   return (
     <>
       <div className="panel-section duo">
         <div>
           <h3 className="panel-title">
             {t('inspector.value')}
-            {output !== id && <i>{output}</i>}
+            {output !== id && <i>{nameOf(output)}</i>}
           </h3>
           <div className="rowline">
             <Large quantity={result.value} />
@@ -290,6 +294,7 @@ function OpenGradient({ selected }: { selected: string | null }) {
 /** What several nodes have in common. */
 function Several({ ids }: { ids: readonly string[] }) {
   const { t } = useWords();
+  const nameOf = useNames();
   return (
     <>
       <div className="insp-head">
@@ -297,7 +302,7 @@ function Several({ ids }: { ids: readonly string[] }) {
           <h2>{t('inspector.several', { count: ids.length })}</h2>
           <CloseButton />
         </div>
-        <p>{ids.slice(0, 12).join(', ') + (ids.length > 12 ? ' …' : '')}</p>
+        <p>{ids.slice(0, 12).map(nameOf).join(', ') + (ids.length > 12 ? ' …' : '')}</p>
       </div>
       <div className="panel-section">
         <CommandButton id="makeFunction" icon="box" hasWord />
@@ -343,7 +348,13 @@ function Selected({ id }: { id: string }) {
         <div className="panel-section">
           <div className="rowline">
             <span className="muted">{t('inspector.type')}</span>
-            <span>{typeName(first.value, t('inspector.scalar'))}</span>
+            <span>
+              {first.value.state === 'none'
+                ? t('inspector.noType')
+                : first.value.state === 'problem'
+                  ? t('node.unknown')
+                  : typeName(first.value, t('inspector.scalar'))}
+            </span>
           </div>
         </div>
       )}

@@ -1,7 +1,8 @@
 import { nodeOf } from '../document/reading';
-import { ops, useDocument } from '../editor';
+import { ops, useDocument, useSession, view } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { opDoc } from '../i18n/ops';
+import { useNames } from '../place/names';
 import { Icon } from '../ui/Icon';
 import { Lines, latexOf, useEquations } from './Equations';
 import { useForwardSources } from './ModeChoice';
@@ -21,6 +22,7 @@ function useShown(): { readonly moment: Moment | undefined; readonly wire: strin
 /** Which node is next, and which way. */
 function Next() {
   const { t } = useWords();
+  const nameOf = useNames();
   const next = useStepper(({ passes, position, stops }) => {
     const stop = stops.find((at) => at > position);
     return stop === undefined ? undefined : passes.moments[stop - 1];
@@ -29,7 +31,7 @@ function Next() {
   return (
     <p className="next">
       {t('steps.next')}
-      <b>{next.wire === undefined && next.phase === 'backward' ? t('steps.seed') : next.node}</b>
+      <b>{next.wire === undefined && next.phase === 'backward' ? t('steps.seed') : nameOf(next.node)}</b>
     </p>
   );
 }
@@ -37,6 +39,7 @@ function Next() {
 /** The step that was played last: its rule in symbols, the numbers put in, the result. */
 export function StepCard() {
   const { t, language } = useWords();
+  const nameOf = useNames();
   const { moment, wire } = useShown();
   const isStepping = useStepper((state) => state.isStepping);
   const isUpdated = useIsUpdated();
@@ -45,6 +48,9 @@ export function StepCard() {
   const source = useStepper(({ passes }) => passes.source);
   const passCount = useForwardSources().length;
   const op = useDocument(({ document }) => (moment ? nodeOf(document, moment.node)?.op : undefined));
+  const isNone = useSession(
+    ({ results }) => moment !== undefined && results?.node(moment.node)?.value.state === 'none',
+  );
   const isSeed = moment?.phase === 'backward' && moment.wire === undefined;
   const pass = isSeed ? 'seed' : (moment?.phase ?? 'forward');
   const found = useEquations(moment?.node, pass);
@@ -62,7 +68,7 @@ export function StepCard() {
           <div className="about">
             <h2>
               {row && <span className={`tile ${row.category}`}>{row.symbol}</span>}
-              {moment?.node ?? t(position === 0 ? 'steps.begin' : 'steps.many')}
+              {moment ? nameOf(moment.node) : t(position === 0 ? 'steps.begin' : 'steps.many')}
             </h2>
             <p>
               {!moment
@@ -70,13 +76,25 @@ export function StepCard() {
                   ? t('steps.manyHint')
                   : source === null
                     ? t('steps.beginHint')
-                    : t('forward.beginHint', { id: source, count: passCount })
+                    : t('forward.beginHint', { id: nameOf(source), count: passCount })
                 : isSeed
-                  ? t('steps.seedHint', { id: target ?? moment.node })
-                  : row
-                    ? opDoc(row, language)
-                    : ''}
+                  ? t('steps.seedHint', { id: nameOf(target ?? moment.node) })
+                  : isNone
+                    ? t('steps.none')
+                    : row
+                      ? opDoc(row, language)
+                      : ''}
             </p>
+            {moment && isNone && (
+              <button
+                type="button"
+                className="link"
+                aria-label={t('node.whyName', { id: moment.node })}
+                onClick={() => view.set({ why: moment.node })}
+              >
+                {t('node.why')}
+              </button>
+            )}
           </div>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what does not fit is scrolled to by keyboard, too */}
           <section className="equations" aria-label={t('steps.equations')} tabIndex={0}>

@@ -4,6 +4,7 @@ import { nodesOf } from '../document/reading';
 import { ops, useView, useWhole, view } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { quantityText } from '../overlays/quantityText';
+import { useNames } from '../place/names';
 import { useNodeResult } from '../session/hooks';
 import { useStepper } from '../stepping/stepperNow';
 import { Icon } from '../ui/Icon';
@@ -11,6 +12,7 @@ import { type Recorded, type Tape, tapeState, tapesOf } from './tapes';
 
 /** One op on the tape, with the value it was recorded with. */
 function Entry({ record }: { record: Recorded }) {
+  const nameOf = useNames();
   const result = useNodeResult(record.id);
   const isRead = useStepper(
     ({ isStepping, played, position, passes }) => isStepping && position > passes.forward && played === record.id,
@@ -20,7 +22,7 @@ function Entry({ record }: { record: Recorded }) {
     <li className={isRead ? 'read' : text === undefined ? 'waiting' : undefined} data-record={record.id}>
       <button type="button" onClick={() => view.seek(record.id)}>
         <span aria-hidden="true">{record.symbol}</span>
-        <b>{record.id}</b>
+        <b>{nameOf(record.id)}</b>
         <span className="num">{text ?? '–'}</span>
       </button>
     </li>
@@ -29,6 +31,7 @@ function Entry({ record }: { record: Recorded }) {
 
 function Strip({ tape, isNested }: { tape: Tape; isNested: boolean }) {
   const { t } = useWords();
+  const nameOf = useNames();
   const state = useStepper(({ isStepping, passes, position }) =>
     tapeState(tape, isStepping ? position : passes.moments.length, passes.forward, passes.moments.length),
   );
@@ -44,8 +47,8 @@ function Strip({ tape, isNested }: { tape: Tape; isNested: boolean }) {
         <h2>{isNested ? t(tape.level === 0 ? 'tape.inner' : 'tape.outer') : t('tape.title')}</h2>
         <span className="chip">{t(`tape.${state}`)}</span>
         <p>
-          {t('tape.watches', { ids: watched.join(', ') || '–' })}
-          {readers.length > 0 && ` · ${t('tape.readers', { ids: readers.join(', ') })}`}
+          {t('tape.watches', { ids: watched.map(nameOf).join(', ') || '–' })}
+          {readers.length > 0 && ` · ${t('tape.readers', { ids: readers.map(nameOf).join(', ') })}`}
         </p>
       </header>
       <ol>
