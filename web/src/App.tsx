@@ -22,6 +22,7 @@ import {
   MakeFunctionBox,
   PictureDialog,
   PlaceBar,
+  ProblemList,
   ShareDialog,
   Sheets,
   StepCard,
@@ -30,7 +31,6 @@ import {
   TrainingPanel,
   WhyCard,
 } from './parts';
-import { ProblemList } from './problems/ProblemList';
 import { Steps } from './stepping/Steps';
 import { useStepper } from './stepping/stepperNow';
 import { TidyCard } from './tidy/TidyCard';

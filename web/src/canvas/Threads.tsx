@@ -1,3 +1,4 @@
+import './threads.css';
 import { useStoreApi, ViewportPortal } from '@xyflow/react';
 import { useEffect, useMemo, useState } from 'react';
 import { useSelection, useView } from '../editor';

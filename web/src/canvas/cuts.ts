@@ -1,7 +1,7 @@
 import type { Cut, WhyPath } from '../why/path';
 import { along } from './curve';
-import { curveBetween, type PlacedNode, type WireSpec } from './flow';
-import type { Box, Point } from './geometry';
+import { boxOf, curveBetween, type PlacedNode, type WireSpec } from './flow';
+import type { Point } from './geometry';
 
 /** Where a wire is cut: a place on it, and the way it runs there in degrees. */
 export interface WireCut {
@@ -32,8 +32,6 @@ const nearPort = 0.3;
 const clearance = 44;
 /** Half the gap, in pixels. */
 const halfGap = 24;
-
-const boxOf = ({ position, width, height }: PlacedNode): Box => ({ ...position, width, height });
 
 function wireCut(wire: WireSpec, end: 'source' | 'target', nodes: ReadonlyMap<string, PlacedNode>): DrawnCut[] {
   if (!nodes.has(wire.source) || !nodes.has(wire.target)) return [];

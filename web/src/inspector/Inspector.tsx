@@ -1,3 +1,4 @@
+import './sum.css';
 import { currentFlow } from '../canvas/currentFlow';
 import { CheckLine } from '../checking/CheckLine';
 import { runCommand } from '../commands/actions';
@@ -12,6 +13,7 @@ import { useWords } from '../i18n/i18n';
 import { opDoc } from '../i18n/ops';
 import { digitsThatAddUp, formatNumber, formatShape } from '../overlays/number';
 import { quantityText, quantityTitle } from '../overlays/quantityText';
+import { type Term, termsOf } from '../overlays/terms';
 import { signOf } from '../overlays/visual';
 import { Compared, FormulaPanel } from '../parts';
 import { useNames } from '../place/names';
@@ -32,7 +34,6 @@ import { InputFields } from './InputFields';
 import { LabelField, NameField } from './NameField';
 import { Overview } from './Overview';
 import { TensorView } from './TensorView';
-import { type Term, termsOf } from './terms';
 import { WirePanel } from './WirePanel';
 
 const Figure = ({
@@ -83,6 +84,8 @@ function Sum({ output, result, results }: { output: string; result: NodeResult; 
   if (count === 0) return null;
   const isScalar = result.adjoint.shape.length === 0;
   const numbers = [...terms.map(({ wire }) => wire.contribution.first), ...(isTarget ? [1] : [])];
+  /** Of all terms the largest: bars rank the others by it. */
+  const most = Math.max(...terms.map(({ wire }) => wire.contribution.norm));
   const digits = isScalar ? digitsThatAddUp(numbers, result.adjoint.first) : 4;
   return (
     <div className="sum">
@@ -94,7 +97,7 @@ function Sum({ output, result, results }: { output: string; result: NodeResult; 
         </div>
       )}
       {terms.map((term) => (
-        <SumTerm key={term.id} term={term} digits={digits} />
+        <SumTerm key={term.id} term={term} digits={digits} share={term.wire.contribution.norm / most} />
       ))}
       <div className="total">
         <span>{count === 1 ? t('inspector.sumOne') : t('inspector.sum', { count })}</span>
@@ -107,7 +110,7 @@ function Sum({ output, result, results }: { output: string; result: NodeResult; 
 
 const hue = (value: number) => (value > 0 ? 'pos' : value < 0 ? 'neg' : 'zero');
 
-function SumTerm({ term: { wire, factors }, digits }: { term: Term; digits: number }) {
+function SumTerm({ term: { wire, factors }, digits, share }: { term: Term; digits: number; share: number }) {
   const { t } = useWords();
   const nameOf = useNames();
   const place = wire.index < 0 ? '' : `[${wire.index}]`;
@@ -131,6 +134,9 @@ function SumTerm({ term: { wire, factors }, digits }: { term: Term; digits: numb
         )}
       </span>
       <Figure quantity={wire.contribution} signed digits={digits} />
+      {share > 0 && Number.isFinite(share) && (
+        <i className={`share ${signOf(wire.contribution)}`} style={{ width: `${100 * share}%` }} aria-hidden="true" />
+      )}
     </div>
   );
 }

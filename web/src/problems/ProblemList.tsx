@@ -1,3 +1,4 @@
+import './problems.css';
 import { useSession } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { useNames } from '../place/names';
@@ -12,7 +13,6 @@ export function ProblemList() {
   const nameOf = useNames();
   const problems = useProblems();
   const isStale = useSession(({ freshness }) => freshness === 'stale');
-  if (problems.length === 0 && !isStale) return null;
   const hasError = isStale || problems.some((problem) => problem.severity === 'error');
   return (
     <section className={`float problems ${hasError ? 'error' : 'warning'}`}>
