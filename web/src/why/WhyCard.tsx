@@ -4,6 +4,7 @@ import { useLayoutEffect } from 'react';
 import { view, whole } from '../editor';
 import { diagnosisSentence, useWords } from '../i18n/i18n';
 import { useNames } from '../place/names';
+import { renamed } from '../problems/sentence';
 import { Icon } from '../ui/Icon';
 import { useExplained } from './explained';
 import { lit } from './lit';
@@ -66,7 +67,9 @@ export function WhyCard() {
         </span>
       </h2>
       <p>
-        {reason ? t(`why.${reason.code}`, { at: nameOf(reason.at), target }) : diagnosisSentence(diagnosis!, language)}
+        {reason
+          ? t(`why.${reason.code}`, { at: nameOf(reason.at), target })
+          : renamed(diagnosisSentence(diagnosis!, language), diagnosis!.at, nameOf)}
       </p>
       {diagnosis && diagnosis.cures.length > 0 && <Cures cures={diagnosis.cures} />}
       <button type="button" className="btn icon-only" aria-label={t('why.close')} onClick={close}>
