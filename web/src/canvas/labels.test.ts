@@ -20,6 +20,11 @@ describe('placeLabels', () => {
     );
     expect(a).not.toEqual(b);
   });
+  it('finds places on wires that run on for miles', () => {
+    const long = curveOf({ x: 0, y: 0 }, { x: 1e9, y: 1e9 });
+    expect(traceOf(long).points.length).toBeLessThan(1000);
+    expect(placeLabels([{ curve: long }, { curve: long }], [])).toHaveLength(2);
+  });
   it('covers labels as little as it can where no place is free', () => {
     const short = curveOf({ x: 0, y: 0 }, { x: 100, y: 0 });
     const nodes = [

@@ -15,6 +15,8 @@ const clearance = 6;
 /** Pixels between the points of a wire that are looked at, and how much one of them weighs, in covered pixels. */
 const stride = 9;
 const weight = 400;
+/** Points of a wire that are looked at: of one that runs on for miles, no label is near most of it. */
+const mostPoints = 200;
 
 const around = ({ x, y }: Point, width: number, height: number): Box => ({
   x: x - width / 2,
@@ -52,7 +54,8 @@ export interface Trace {
 }
 
 export function traceOf(curve: Curve): Trace {
-  const count = 2 + Math.ceil((Math.abs(curve.to.x - curve.from.x) + Math.abs(curve.to.y - curve.from.y)) / stride);
+  const length = Math.abs(curve.to.x - curve.from.x) + Math.abs(curve.to.y - curve.from.y);
+  const count = Math.min(mostPoints, 2 + Math.ceil(length / stride));
   const points = Array.from({ length: count }, (_, i) => along(curve, i / (count - 1)).at);
   const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
   const [x, y] = [Math.min(...xs), Math.min(...ys)];
