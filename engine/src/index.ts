@@ -57,6 +57,7 @@ export {
   type TrainOptions,
   train,
 } from './analysis/train.js';
+export { askedTargets } from './document/asked.js';
 export { type Cure, curePatch } from './document/cure.js';
 export {
   type Area,

@@ -1,7 +1,6 @@
 import { type DragEvent, type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { Canvas } from './canvas/Canvas';
-import { WhyCard } from './canvas/WhyCard';
 import { WireRefusal } from './canvas/WireInHand';
 import { runCommand } from './commands/actions';
 import { ContextMenu } from './commands/ContextMenu';
@@ -23,14 +22,15 @@ import {
   MakeFunctionBox,
   PictureDialog,
   PlaceBar,
+  ProblemList,
   ShareDialog,
   Sheets,
   StepCard,
   TablePanel,
   TapeStrip,
   TrainingPanel,
+  WhyCard,
 } from './parts';
-import { ProblemList } from './problems/ProblemList';
 import { Steps } from './stepping/Steps';
 import { useStepper } from './stepping/stepperNow';
 import { TidyCard } from './tidy/TidyCard';

@@ -4,11 +4,12 @@ import { useIsSheet } from './canvas/far';
 import { sheets } from './commands/sheets';
 import { useIsPinned } from './compare/pinNow';
 import { asking } from './differentiate/asking';
-import { usePlace, useSelection, useView } from './editor';
+import { usePlace, useSelection, useSession, useView } from './editor';
 import { typing } from './formula/formulaNow';
 import { useOpened } from './gradient/gradientNow';
 import { useIsAsking } from './picture/asking';
 import { making } from './place/makingNow';
+import { useHasProblems } from './problems/useProblems';
 import { pickedThings } from './selection/selection';
 import { sharing } from './share/sharing';
 import { useStepper } from './stepping/stepperNow';
@@ -16,6 +17,7 @@ import { useTable } from './table/tableNow';
 import { useHasPlace } from './training/trained';
 import { useTraining } from './training/trainingNow';
 import { onNeed } from './ui/onNeed';
+import { useLit } from './why/lit';
 
 // What the screen can do without until somebody asks for it.
 
@@ -93,6 +95,37 @@ export const ConnectTo = onNeed(
 export const MakeFunctionBox = onNeed(
   () => useStore(making, ({ ids }) => ids !== null),
   async () => (await import('./place/MakeFunctionBox')).MakeFunctionBox,
+);
+
+export const WhyCard = onNeed(
+  () => useView(({ why }) => why !== null),
+  async () => (await import('./why/WhyCard')).WhyCard,
+);
+
+export const Cuts = onNeed(
+  () => useLit((path) => path !== undefined && path.cuts.length > 0),
+  async () => (await import('./canvas/Cuts')).Cuts,
+);
+
+export const Threads = onNeed(
+  () => useSession(({ results }) => results !== undefined && results.threads.length > 0),
+  async () => (await import('./canvas/Threads')).Threads,
+);
+
+export const ProblemList = onNeed(
+  () => useHasProblems(),
+  async () => (await import('./problems/ProblemList')).ProblemList,
+);
+
+export const Sums = onNeed(
+  () => useView(({ reading }) => reading === 'adjoint'),
+  async () => (await import('./canvas/Sums')).Sums,
+);
+
+/** Its scale is read, nothing is done with it: no hand waits for it. */
+export const Legend = onNeed(
+  () => useView(({ reading }) => reading !== 'value'),
+  async () => (await import('./overlays/Legend')).Legend,
 );
 
 export const VariableTrail = onNeed(

@@ -81,6 +81,6 @@ export interface Analysis {
   };
   /** Rows of nodes in the order the backward pass reaches them. */
   readonly order: Uint32Array;
-  /** Rows of nodes in the order their values are computed, those that have one. */
+  /** Rows of nodes in the order their values come about: those that have one, and those that are None. */
   readonly forwardOrder: Uint32Array;
 }

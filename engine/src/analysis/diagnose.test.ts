@@ -134,12 +134,19 @@ const slips: Readonly<Record<string, Slip>> = {
   },
   'no path': {
     nodes: { x: variable(2), k: variable(3), y: of('square', 'k') },
-    expect: { state: 'none', code: 'noPath', at: 'x', cures: [] },
+    expect: {
+      state: 'none',
+      code: 'noPath',
+      at: 'x',
+      message: 'x: y does not depend on it: no differentiable path leads there.',
+      values: { at: 'x', target: 'y' },
+      cures: [],
+    },
   },
   'the second derivative of what is linear': {
     nodes: { x: variable(2), y: node('mul', { a: 'x', b: 3 }) },
     source: ['x', 'x'],
-    expect: { state: 'none', code: 'noPath', at: 'x', cures: [] },
+    expect: { state: 'none', code: 'noPath', at: 'x', values: { at: 'x', target: '∂y/∂x' }, cures: [] },
   },
   'a dead relu': {
     nodes: { x: variable([-2, -1]), r: of('relu', 'x'), y: of('reduceSum', 'r') },
@@ -368,7 +375,12 @@ describe('a diagnosis', () => {
       at: 'y',
       path: ['after', 'slope', 'x', 'sq', 'y'],
     });
-    expect(diagnose(document, { value: 'none' })).toMatchObject({ state: 'none', code: 'noPath', at: 'k' });
+    expect(diagnose(document, { value: 'none' })).toMatchObject({
+      state: 'none',
+      code: 'noPath',
+      at: 'k',
+      values: { at: 'k', target: 'y' },
+    });
     expect(diagnose(document, { value: 'y' })).toBeNull();
   });
 

@@ -1,3 +1,4 @@
+import { askedTargets } from '../document/asked.js';
 import type { Document } from '../document/document.js';
 import { type Graph, inputsOf, type Node, untap, upstreamOf } from '../graph/graph.js';
 import { OpError } from '../op/op.js';
@@ -11,6 +12,7 @@ import { breakSite } from './breakSite.js';
 import type { Diagnosis, Question } from './diagnosis.js';
 import { hasNaN, isZero } from './execute.js';
 import type { Feeds } from './feeds.js';
+import { gradientName } from './openedNames.js';
 import { recomputing } from './recompute.js';
 import { readRequest, type Targets } from './request.js';
 
@@ -42,7 +44,8 @@ export function findBreak(document: Document, question: Question, feeds?: Feeds)
     if (targets === 'broken') return 'broken';
     const { builder } = elaborated;
     const asked = isValue ? question.value : wanted[wanted.length - 1];
-    if (isValue && targets.nodes.length === 0) return noneDiagnosis(builder, asked, undefined, targets);
+    if (isValue && targets.nodes.length === 0)
+      return noneDiagnosis(builder, asked, undefined, targets, askedTargets(document, asked, isNone).join(', '));
 
     const source = sources.find((one) => one.id === asked)?.node;
     let reached = targets;
@@ -52,7 +55,8 @@ export function findBreak(document: Document, question: Question, feeds?: Feeds)
       const gradient = unwatched(builder, source.node, id)
         ? undefined
         : addAdjoints(builder, { targets: floatsOf(reached), sources: [source.node], order: depth + 1 })(source.node);
-      if (gradient === undefined) return noneDiagnosis(builder, id, source.node, reached);
+      if (gradient === undefined)
+        return noneDiagnosis(builder, id, source.node, reached, derivativeOf(question, wanted.slice(0, depth)));
       reached = { nodes: [gradient] };
     }
 
@@ -86,23 +90,51 @@ export function findBreak(document: Document, question: Question, feeds?: Feeds)
     }
   }
 
+  function isNone(id: string): boolean {
+    const value = elaborated.values.get(id);
+    return value !== undefined && value !== 'broken' && 'none' in value;
+  }
+
   function floatsOf({ nodes }: Targets): readonly Node[] {
     return nodes.filter((node) => isFloat(elaborated.builder.types[node].dtype));
   }
 }
 
-const reasons: Readonly<Record<Unconnected['code'], string>> = {
+/** What was differentiated last: the targets, or their derivative by the sources before. */
+const derivativeOf = (question: Question, before: readonly string[]): string => {
+  const targets = 'value' in question ? [] : question.targets;
+  const name = targets.join(' + ');
+  return before.length === 0 ? name : gradientName(targets.length > 1 ? `(${name})` : name, before);
+};
+
+const reasons: Readonly<Record<Exclude<Unconnected['code'], 'noPath'>, string>> = {
   notWatched: 'this constant is not watched, so no gradient is kept for it.',
   stopGradient: 'it stops the gradient: its value passes on, its derivative does not.',
   dtype: 'it holds integers or booleans, and only floats carry gradients.',
   noDerivative: 'it has no derivative, so nothing flows back through it.',
-  noPath: 'no differentiable path leads from here to what is differentiated.',
 };
 
-function noneDiagnosis(graph: Graph, asked: string, source: Node | undefined, { nodes, none }: Targets): Uncured {
+/** @param target what was differentiated, by name; empty where nobody can say. */
+function noneDiagnosis(
+  graph: Graph,
+  asked: string,
+  source: Node | undefined,
+  { nodes, none }: Targets,
+  target: string,
+): Uncured {
   const { code, at } = none && nodes.length === 0 ? none : explain(graph, nodes, source!, asked);
   const path = (source === undefined ? undefined : pathAlong(graph, nodes, source, asked, at)) ?? [asked, at];
-  return { state: 'none', code, at, path: [...new Set(path)], message: `${at}: ${reasons[code]}`, values: { at } };
+  const what = target === '' ? 'what is differentiated' : target;
+  const reason =
+    code === 'noPath' ? `${what} does not depend on it: no differentiable path leads there.` : reasons[code];
+  return {
+    state: 'none',
+    code,
+    at,
+    path: [...new Set(path)],
+    message: `${at}: ${reason}`,
+    values: { at, ...(target !== '' && { target }) },
+  };
 }
 
 function deadDiagnosis({ builder, values }: Elaborated, asked: string, gate: string): Uncured {

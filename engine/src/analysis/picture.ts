@@ -1,6 +1,6 @@
 import type { CheckedDocument } from '../document/checked.js';
 import type { Problem } from '../document/problem.js';
-import type { Graph, Node } from '../graph/graph.js';
+import { type Graph, type Node, upstreamOf } from '../graph/graph.js';
 import { opByName } from '../ops/index.js';
 import { type Adjoints, addAdjoints } from '../passes/differentiate.js';
 import { elaborate } from '../passes/elaborate.js';
@@ -88,7 +88,7 @@ export function* paint(
   const graph = builder.graph();
   const rows = rowsOf(checked, elaborated, targetNode, adjointOf, tangents);
   yield;
-  const wires = elaborated.wires.map(
+  const wires = wiresRead(elaborated).map(
     (wire): WireRow => ({ wire, contribution: adjointOf(wire.tap), local: locals.get(wire.tap) }),
   );
   const keep = [
@@ -109,6 +109,13 @@ export function* paint(
     wires,
     problems,
   );
+}
+
+/** All wires but those along which a rule looked at a value that nothing is computed from in the end. */
+function wiresRead({ builder, values, wires }: Elaborated): readonly Wire[] {
+  const nodes = [...values.values()].flatMap((value) => (value !== 'broken' && 'node' in value ? [value.node] : []));
+  const isRead = upstreamOf(builder, nodes);
+  return wires.filter(({ hidden, from, to, tap }) => !hidden || from.startsWith(`${to}/`) || isRead[tap]);
 }
 
 /** ∂out/∂in of every visible wire: its node's rule, or a call's whole body, for an upstream adjoint of ones. */
@@ -189,6 +196,19 @@ function rowsOf(
   return rows;
 }
 
+/** Rows in the order their values come about; one that is None behind what was made before it. */
+function forwardOrderOf(rows: readonly Row[]): Uint32Array {
+  let last = -1;
+  const made = rows.flatMap(({ node, none }, row) => {
+    last = Math.max(last, node ?? -1);
+    return node !== undefined || none ? [{ row, at: node ?? last }] : [];
+  });
+  return Uint32Array.from(
+    made.sort((a, b) => a.at - b.at),
+    ({ row }) => row,
+  );
+}
+
 type FixedNodes = Omit<Analysis['nodes'], 'value' | 'adjoint' | 'tangent' | 'dead'>;
 type FixedWires = Omit<Analysis['wires'], 'contribution' | 'local'>;
 
@@ -250,10 +270,7 @@ class PaintedPicture implements Picture {
         hidden: Uint8Array.from(wires, ({ wire }) => (wire.hidden ? 1 : 0)),
       },
       order: Uint32Array.from(reached, ({ row }) => row),
-      forwardOrder: Uint32Array.from(
-        rows.flatMap(({ node }, row) => (node === undefined ? [] : [{ row, node }])).sort((a, b) => a.node - b.node),
-        ({ row }) => row,
-      ),
+      forwardOrder: forwardOrderOf(rows),
       forward: rows.flatMap(({ node }) => node ?? []),
       backward: reached,
     };

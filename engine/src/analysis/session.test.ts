@@ -108,6 +108,19 @@ describe('a session', () => {
     expect(moved.nodes.ids).toBe(dead.nodes.ids);
   });
 
+  it('has what is None in the order of computing, and no thread from what nothing is computed from', () => {
+    const analysis = openSession(
+      g({
+        dx: { op: 'gradient', inputs: { targets: ['z'], source: 'x' } },
+        xx: { op: 'gradient', inputs: { targets: ['dx'], source: 'x' } },
+        dy: { op: 'gradient', inputs: { targets: ['z'], source: 'y' } },
+      }),
+    ).apply({ revision: 1, target: 'z' });
+    const { nodes, wires, forwardOrder } = analysis;
+    expect(Array.from(forwardOrder, (row) => nodes.ids[row])).toEqual(['x', 'y', 'sum', 'sq', 'z', 'dx', 'xx', 'dy']);
+    expect(wires.ids.filter((_, row) => wires.hidden[row])).toEqual(['sq→dx', 'sum→dy', 'y→dy']);
+  });
+
   it('shows other values of sources and then the document again', () => {
     const session = openSession(g());
     session.apply({ revision: 1, target: 'z' });

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { pinnedFlow, useIsPinned, usePin } from '../compare/pinNow';
 import { useDocument } from '../editor';
-import { Legend } from '../overlays/Legend';
-import { NowTag, PinnedPicture } from '../parts';
+import { Legend, NowTag, PinnedPicture } from '../parts';
 import { useSize } from '../training/useSize';
 import { currentFlow } from './currentFlow';
 import { splitOf } from './viewport';

@@ -17,7 +17,7 @@ import { useWords } from '../i18n/i18n';
 import { colourOf, framesOf } from '../looks/looks';
 import { kindOf, type Thing, withMembers } from '../looks/things';
 import { openAdder } from '../palette/adder';
-import { ArrangeBar, WireSheet } from '../parts';
+import { ArrangeBar, Cuts, Sums, Threads, WireSheet } from '../parts';
 import { nodeOf, useProblems } from '../problems/useProblems';
 import { pickedThings } from '../selection/selection';
 import { useResults } from '../session/hooks';
@@ -45,7 +45,6 @@ import { watchPorts } from './portGestures';
 import { Sharp } from './Sharp';
 import { sheetWireAt } from './sheetWires';
 import { setStage } from './stage';
-import { Threads } from './Threads';
 import { useDragging } from './useDragging';
 import { Viewer } from './Viewer';
 import { WireInHand } from './WireInHand';
@@ -253,6 +252,8 @@ function Graph() {
       <Distance nodes={specs.length} wires={wires} />
       {isSheet && <AllWires nodes={nodes} wires={wires} isFar={isFar} />}
       {!isFar && <Threads nodes={nodes} />}
+      {!isFar && <Cuts nodes={nodes} wires={wires} />}
+      {!isFar && <Sums nodes={nodes} wires={wires} />}
       <Viewer placed={placed} />
       <KeptInSight specs={specs} />
       <WireInHand />

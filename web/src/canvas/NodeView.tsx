@@ -7,14 +7,16 @@ import { useMark } from '../compare/marks';
 import { literalText, longestField, parseLiteral, parseTensor } from '../document/literal';
 import { nodeOf } from '../document/reading';
 import { selection, useDocument, useSession, useView, view } from '../editor';
-import { problemSentence, useWords } from '../i18n/i18n';
+import { useWords } from '../i18n/i18n';
 import { NameField } from '../inspector/NameField';
 import { colourOf } from '../looks/looks';
 import { kindOf } from '../looks/things';
 import { quantityText } from '../overlays/quantityText';
 import { VariableTrail } from '../parts';
+import { useNames } from '../place/names';
 import { named, useNamed } from '../place/naming';
 import { useIsOutput } from '../place/outputs';
+import { namedSentence } from '../problems/sentence';
 import { useNodeProblems } from '../problems/useProblems';
 import { useExact, useIsForward, useNodeResult } from '../session/hooks';
 import type { Quantity } from '../session/quantity';
@@ -23,6 +25,7 @@ import { useIsPlayed } from '../stepping/stepperNow';
 import { useIsTrained } from '../training/trained';
 import { Icon } from '../ui/Icon';
 import { LiteralField } from '../ui/LiteralField';
+import { useLit } from '../why/lit';
 import { Figure, NoneChip } from './Figure';
 import { useIsFar } from './far';
 import { figureText } from './figureText';
@@ -30,7 +33,6 @@ import type { NodeSpec, PlacedNode, Row } from './flow';
 import { hasRoomForOp, isHeaderTight, isRowTight } from './geometry';
 import { InputPort, NewPlace, OutputPort } from './Port';
 import { StillPorts } from './StillPorts';
-import { useWhy } from './whyNow';
 
 export type GraphNode = Node<Record<'spec', PlacedNode>, 'op' | 'folded'>;
 
@@ -128,8 +130,9 @@ export const Adjoint = memo(function Adjoint(props: { output: string; category: 
   const result = useNodeResult(output);
   const isForward = useIsForward();
   const exact = useExact(output, isForward ? 'tangent' : 'adjoint', result?.adjoint);
-  const name = useSession(({ results }) => results && derivativeName(results.analysis, output));
+  const nameOf = useNames();
   const full = useNamed(output);
+  const name = useSession(({ results }) => results && derivativeName(results.analysis, full, nameOf));
   const state = result?.adjoint.state;
   if (result?.value.state === 'none')
     return (
@@ -154,7 +157,11 @@ export const Adjoint = memo(function Adjoint(props: { output: string; category: 
   const figure = isShown && !result?.gate ? figureText(result!.adjoint, width) : `${t('node.none')}0000`;
   return (
     <div className={rowClass(name ?? '', figure, width)}>
-      {name !== undefined && <span className="lab d">{name}</span>}
+      {name !== undefined && (
+        <span className="lab d" title={name}>
+          {name}
+        </span>
+      )}
       <span
         className="at"
         {...{ [isForward ? 'data-tangent-of' : 'data-adjoint-of']: full }}
@@ -192,7 +199,7 @@ export const Adjoint = memo(function Adjoint(props: { output: string; category: 
         <button
           type="button"
           className="badge nodrag"
-          title={t('node.dead', { gate: result.gate })}
+          title={t('node.dead', { gate: nameOf(result.gate) })}
           aria-label={t('why.dead', { id: full })}
           onClick={() => explain(output)}
         >
@@ -225,9 +232,11 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
   const full = useNamed(id);
   const isTarget = useSession(({ results }) => results?.analysis.target?.split('.', 1)[0] === full);
   const isGrey = useSession(({ results }) => results?.node(full)?.value.state === 'problem');
-  const light = useWhy((path) => (path ? (path.nodes.has(full) ? 'lit' : 'dimmed') : undefined));
-  const broken = useWhy((path) => (path?.broken === full ? path.at : undefined));
+  const light = useLit((path) => (path ? (path.nodes.has(full) ? 'lit' : 'dimmed') : undefined));
+  const broken = useLit((path) => (path?.broken === full ? path.at : undefined));
+  const isApart = useLit((path) => path?.broken === full && path.cuts.some(({ kind }) => kind === 'missing'));
   const isSought = useView(({ sought }) => sought?.id === id && sought.port !== undefined);
+  const nameOf = useNames();
   const problems = useNodeProblems(id);
   const worst = problems.find((problem) => problem.severity === 'error') ?? problems[0];
   // What nobody has wired yet is no fault.
@@ -329,8 +338,8 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
       </div>
       {category === 'source' && <VariableTrail id={full} />}
       {mark !== undefined && <p className="strip differs">{mark}</p>}
-      {broken !== undefined && <p className="strip now">{t('why.broken')}</p>}
-      {worst && <p className={`strip ${look}`}>{problemSentence(worst, language)}</p>}
+      {broken !== undefined && !isApart && <p className="strip now">{t('why.broken')}</p>}
+      {worst && <p className={`strip ${look}`}>{namedSentence(worst, language, nameOf)}</p>}
     </div>
   );
 }

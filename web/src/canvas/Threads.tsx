@@ -1,13 +1,17 @@
+import './threads.css';
 import { useStoreApi, ViewportPortal } from '@xyflow/react';
 import { useEffect, useMemo, useState } from 'react';
 import { useSelection, useView } from '../editor';
-import { usePrefix } from '../place/naming';
+import { unnamed, usePrefix } from '../place/naming';
 import { wireIn } from '../place/placed';
 import { useResults } from '../session/hooks';
 import type { Results } from '../session/results';
+import { useLit } from '../why/lit';
 import { place } from './drawnWire';
 import type { GraphNode } from './NodeView';
 import { threadsOf } from './threads';
+
+const none: readonly string[] = [];
 
 /** The node of the canvas under the pointer. */
 function useHovered(): string | undefined {
@@ -47,11 +51,17 @@ export function DrawnThreads(props: {
   const reading = useView((view) => view.reading);
   const selected = useSelection((state) => state.nodes);
   const hovered = useHovered();
+  const explained = useLit((path) => path?.targets ?? none);
   const threads = useMemo(() => {
     if (!results || results.threads.length === 0) return [];
     const placed = new Map(nodes.map(({ id, position, data }) => [id, { spec: data.spec, position }]));
-    return threadsOf(placed, results, new Set(hovered === undefined ? selected : [...selected, hovered]), reading);
-  }, [nodes, results, selected, hovered, reading]);
+    return threadsOf(
+      placed,
+      results,
+      new Set([...selected, ...explained.map(unnamed), ...(hovered === undefined ? [] : [hovered])]),
+      reading,
+    );
+  }, [nodes, results, selected, hovered, explained, reading]);
   if (threads.length === 0) return null;
   return (
     <ViewportPortal>

@@ -9,22 +9,23 @@ import { wireVisual } from '../overlays/visual';
 import { useNamedWire } from '../place/naming';
 import { useExact, useIsForward, useNodeResult, useWireResult } from '../session/hooks';
 import { useIsTravelled } from '../stepping/stepperNow';
+import { useLit } from '../why/lit';
 import { chevronPath, isLong } from './curve';
 import { place, useDrawnWire, useReferencePath } from './drawnWire';
 import type { WireSpec } from './flow';
 import { Pill } from './Pill';
 import { WireLabels } from './WireLabels';
-import { useWhy } from './whyNow';
 import { useHooks } from './wireHooks';
 
 export type GraphEdge = Edge<Record<'spec', WireSpec>, 'wire' | 'reference'>;
 
-type Light = 'lit' | 'dimmed' | undefined;
+type Light = 'lit' | 'asked' | 'dimmed' | undefined;
 
 const classes = (light: Light, isLong: boolean) => [light, isLong && 'long'].filter(Boolean).join(' ') || undefined;
 
-/** Whether a wire is on the path that is being explained, or beside it. */
-const useLight = (id: string): Light => useWhy((path) => (path ? (path.wires.has(id) ? 'lit' : 'dimmed') : undefined));
+/** Whether a wire is on the path that is being explained, says what was asked, or lies beside it. */
+const useLight = (id: string): Light =>
+  useLit((path) => path && (path.wires.has(id) ? 'lit' : path.asked.has(id) ? 'asked' : 'dimmed'));
 
 const useIsSelected = (id: string): boolean => useSelection(({ wires }) => wires.has(id));
 
@@ -117,7 +118,6 @@ function Reference(props: EdgeProps<GraphEdge>) {
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a wire is a picture with a name
     <g role="img" aria-label={t('wire.reference', { wire: full })} {...hooks} className={classes(light, isFarApart)}>
       <path className="grab" d={path} />
-      {light === 'lit' && <path className="glow" d={path} />}
       {isSelected && <path className="picked" d={path} />}
       <path className="wire ref" d={path} />
     </g>

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { along, curveOf, curvePath, labelPoints, roundedPath, squareCorners } from './curve';
-import { placeLabels } from './labels';
 
 const curve = curveOf({ x: 0, y: 0 }, { x: 100, y: 40 });
 
@@ -15,32 +14,6 @@ describe('curves', () => {
     const { above, below } = labelPoints(curveOf({ x: 0, y: 0 }, { x: 100, y: 0 }), 8);
     expect(above).toEqual({ x: 50, y: -14 });
     expect(below).toEqual({ x: 50, y: 18 });
-  });
-});
-
-describe('placeLabels', () => {
-  it('moves labels out of a node that covers the middle', () => {
-    const long = curveOf({ x: 0, y: 0 }, { x: 600, y: 0 });
-    expect(placeLabels([long], [])).toEqual([0.5]);
-    const [t] = placeLabels([long], [{ x: 250, y: -50, width: 100, height: 100 }]);
-    expect(Math.abs(along(long, t).at.x - 300)).toBeGreaterThan(60);
-  });
-  it('keeps labels of crossing wires apart', () => {
-    const [a, b] = placeLabels(
-      [curveOf({ x: 0, y: 0 }, { x: 300, y: 100 }), curveOf({ x: 0, y: 100 }, { x: 300, y: 0 })],
-      [],
-    );
-    expect(a).not.toBe(b);
-  });
-  it('covers labels as little as it can where no place is free', () => {
-    const short = curveOf({ x: 0, y: 0 }, { x: 100, y: 0 });
-    const nodes = [
-      { x: -200, y: -50, width: 235, height: 100 },
-      { x: 100, y: -50, width: 200, height: 100 },
-    ];
-    const [t] = placeLabels([short], nodes);
-    expect(along(short, t).at.x).toBeGreaterThan(60);
-    expect(along(short, t).at.x).toBeLessThan(75);
   });
 });
 

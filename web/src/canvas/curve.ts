@@ -41,12 +41,45 @@ export function along({ from, to, reach }: Curve, t: number): { readonly at: Poi
   return { at, normal: normal.y > 0 ? { x: -normal.x, y: -normal.y } : normal };
 }
 
-/** Where a wire's labels stand at `t`: one above it and one below, both clear of its width. */
-export function labelPoints(curve: Curve, width: number, t = 0.5): { readonly above: Point; readonly below: Point } {
-  const { at, normal } = along(curve, t);
-  const slant = Math.abs(normal.x);
-  const shift = (distance: number) => ({ x: at.x + normal.x * distance, y: at.y + normal.y * distance });
-  return { above: shift(width / 2 + 10 + slant * 8), below: shift(-(width / 2 + 14 + slant * 14)) };
+/** Where on a wire its two labels stand, from 0 at its beginning to 1 at its end. */
+export interface LabelPlace {
+  /** Of the one above. */
+  readonly value: number;
+  /** Of the one below. */
+  readonly pill: number;
+  /** The latter is threaded on the wire, where there is no room beside it. */
+  readonly isBead: boolean;
+}
+
+export const middle: LabelPlace = { value: 0.5, pill: 0.5, isBead: false };
+
+/** Half of what a value and a pill with five characters take across. */
+export const halfLabel = { value: 20, pill: 27 } as const;
+const off = 4;
+
+/** A place across, moved to where a label so wide stands clear of both ends, if there is room for it between them. */
+function between({ from, to }: Curve, x: number, half: number): number {
+  const [left, right] = [from.x + half + off, to.x - half - off];
+  return left <= right ? Math.min(Math.max(x, left), right) : x;
+}
+
+/**
+ * Where a wire's labels stand: one above it and one below, both clear of its width and of its ends; or the latter on it like a bead.
+ */
+export function labelPoints(
+  curve: Curve,
+  width: number,
+  { value, pill, isBead } = middle,
+): { readonly above: Point; readonly below: Point } {
+  const shifted = (t: number, half: number, far: (slant: number) => number): Point => {
+    const { at, normal } = along(curve, t);
+    const distance = far(Math.abs(normal.x));
+    return { x: between(curve, at.x + normal.x * distance, half), y: at.y + normal.y * distance };
+  };
+  return {
+    above: shifted(value, halfLabel.value, (slant) => width / 2 + 10 + slant * 8),
+    below: shifted(pill, halfLabel.pill, (slant) => (isBead ? 0 : -(width / 2 + 14 + slant * 14))),
+  };
 }
 
 /** Angles in a wire that point against it, the way a derivative travels; as many as its length bears. */

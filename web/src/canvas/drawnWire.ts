@@ -46,7 +46,7 @@ export function useDrawnWire(props: EdgeProps<GraphEdge>, { kind, sign, width }:
     scale,
     above,
     hasValue: parallel === undefined || (parallel === 0 && reading === 'value'),
-    pillAt: parallel === 0 ? above : below,
+    pillAt: parallel === 0 && !labels.isBead ? above : below,
   };
 }
 

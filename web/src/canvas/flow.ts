@@ -3,7 +3,7 @@ import { literalText, longestField } from '../document/literal';
 import { functionOf, type Input, inputsOf, nodesOf, type Ops, type PortRow, readsByValue } from '../document/reading';
 import { formatShape } from '../overlays/number';
 import { isParameter } from '../place/shownDocument';
-import { type Curve, curveOf } from './curve';
+import { type Curve, curveOf, type LabelPlace, middle } from './curve';
 import { type Box, heightOf, type Point, rowCentre, widthOf } from './geometry';
 import { placeLabels } from './labels';
 import { layered } from './layering';
@@ -56,8 +56,8 @@ export interface WireSpec {
   readonly reference: boolean;
   /** Its place among the wires between the same output and node: these share the value, and take the two sides in turn. */
   readonly parallel: number | undefined;
-  /** Where on the wire its labels stand, from 0 to 1. */
-  readonly labels: number;
+  /** Where on the wire its labels stand. */
+  readonly labels: LabelPlace;
 }
 
 export interface PlacedNode extends NodeSpec {
@@ -264,25 +264,26 @@ export function labelled(links: readonly Link[], nodes: readonly PlacedNode[]): 
   const pairOf = ({ from, target, reference }: (typeof links)[number]) => `${reference} ${from} ${target}`;
   for (const link of links) pairs.set(pairOf(link), (pairs.get(pairOf(link)) ?? 0) + 1);
   const seen = new Map<string, number>();
+  const ordered = links.map((link) => {
+    const pair = pairOf(link);
+    const order = seen.get(pair) ?? 0;
+    seen.set(pair, order + 1);
+    return { ...link, parallel: (pairs.get(pair) ?? 0) > 1 ? order : undefined };
+  });
   const placed = new Map(nodes.map((node) => [node.id, node]));
-  const drawn = links.filter((link) => !link.reference);
+  const drawn = ordered.filter((link) => !link.reference);
   const at =
     nodes.length > crowd
       ? []
       : placeLabels(
-          drawn.map((link) => curveBetween(placed, link)),
+          drawn.map((link) => ({ curve: curveBetween(placed, link), parallel: link.parallel })),
           nodes.map(boxOf),
         );
   const places = new Map(drawn.map((link, i) => [link, at[i]]));
-  return links.map((link) => {
-    const pair = pairOf(link);
-    const order = seen.get(pair) ?? 0;
-    seen.set(pair, order + 1);
-    return { ...link, parallel: (pairs.get(pair) ?? 0) > 1 ? order : undefined, labels: places.get(link) ?? 0.5 };
-  });
+  return ordered.map((link) => ({ ...link, labels: places.get(link) ?? middle }));
 }
 
-const boxOf = ({ position, width, height }: PlacedNode): Box => ({ ...position, width, height });
+export const boxOf = ({ position, width, height }: PlacedNode): Box => ({ ...position, width, height });
 
 /** The curve of a wire between its two nodes. */
 export function curveBetween(

@@ -15,6 +15,8 @@ const sameSpec = (a: NodeSpec, b: NodeSpec) => {
   return same({ ...restA, position: undefined }, { ...restB, position: undefined }) && sameRows(rowsA, rowsB);
 };
 
+const sameWire = (a: WireSpec, b: WireSpec) => same({ ...a, labels: b.labels }, b) && same(a.labels, b.labels);
+
 /** A list whose unchanged entries are the earlier objects; the earlier list where nothing changed at all. */
 function shared<T extends { readonly id: string }>(
   before: readonly T[],
@@ -35,6 +37,6 @@ export function sharedFlow(before: Flow, now: Flow): Flow {
     if (!sameSpec(a, b)) return b;
     return a.position.x === b.position.x && a.position.y === b.position.y ? a : { ...a, position: b.position };
   });
-  const wires = shared<WireSpec>(before.wires, now.wires, (a, b) => (same(a, b) ? a : b));
+  const wires = shared<WireSpec>(before.wires, now.wires, (a, b) => (sameWire(a, b) ? a : b));
   return nodes === before.nodes && wires === before.wires ? before : { nodes, wires };
 }

@@ -24,8 +24,17 @@ export const narrow = 460;
 /** Canvases below this height have no room to give away above and below. */
 const low = 460;
 
+/** What the legend takes of the lower left corner, with a line below a node above it. */
+const legend = { width: 290, height: 185 } as const;
+
+interface Margin {
+  readonly x: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
 /** The margin around the whole graph, for what floats above the canvas. */
-const marginOf = (width: number, height: number) =>
+const marginOf = (width: number, height: number): Margin =>
   width < narrow
     ? { x: 16, top: 76, bottom: 24 }
     : height < low
@@ -33,10 +42,8 @@ const marginOf = (width: number, height: number) =>
       : { x: 48, top: 56, bottom: 64 };
 
 /** How far all of a box is enlarged in a room. */
-const wholeIn = (box: Box, width: number, height: number): number => {
-  const margin = marginOf(width, height);
-  return Math.min((width - 2 * margin.x) / box.width, (height - margin.top - margin.bottom) / box.height);
-};
+const wholeIn = (box: Box, width: number, height: number, margin = marginOf(width, height)): number =>
+  Math.min((width - 2 * margin.x) / box.width, (height - margin.top - margin.bottom) / box.height);
 
 /**
  * Where to look when a document is opened: at all of it, enlarged `enlarged` times at most and centred; on a narrow
@@ -50,8 +57,19 @@ export function firstViewport(
 ): { x: number; y: number; zoom: number } {
   const box = boundsOf(nodes);
   const isNarrow = width < narrow;
-  const margin = marginOf(width, height);
-  const whole = wholeIn(box, width, height);
+  const first = viewOf(box, width, height, enlarged, marginOf(width, height));
+  const isUnderLegend = nodes.some(
+    ({ position, height: tall }) =>
+      position.x * first.zoom + first.x < legend.width &&
+      (position.y + tall) * first.zoom + first.y > height - legend.height,
+  );
+  if (isNarrow || height < low || !isUnderLegend) return first;
+  return viewOf(box, width, height, enlarged, { ...marginOf(width, height), bottom: legend.height });
+}
+
+function viewOf(box: Box, width: number, height: number, enlarged: number, margin: Margin) {
+  const isNarrow = width < narrow;
+  const whole = wholeIn(box, width, height, margin);
   const zoom = Math.max(Math.min(whole, enlarged * Math.max(1, width / vast)), isNarrow ? legible : 0.1);
   const free = { x: width - box.width * zoom, y: height - margin.top - margin.bottom - box.height * zoom };
   const x = (free.x >= 2 * margin.x ? free.x / 2 : margin.x) - box.x * zoom;

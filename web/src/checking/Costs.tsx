@@ -68,7 +68,7 @@ export function Costs() {
       </tbody>
       <tfoot>
         <tr>
-          <td colSpan={3}>{t('cost.why')}</td>
+          <td colSpan={3}>{t(reverse.keptBytes === 0 ? 'cost.whyNothing' : 'cost.why')}</td>
         </tr>
       </tfoot>
     </table>

@@ -7,6 +7,7 @@ import { nodeOf } from '../document/reading';
 import { ops, useDocument, view } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { quantityText } from '../overlays/quantityText';
+import { useNames } from '../place/names';
 import type { Results } from '../session/results';
 import { Icon } from '../ui/Icon';
 import { LiteralField } from '../ui/LiteralField';
@@ -14,6 +15,7 @@ import { LiteralField } from '../ui/LiteralField';
 /** What stands on each port of a node: where it comes from, or a literal to edit; and ports that may be left out. */
 export function InputFields({ id, results }: { id: string; results: Results | undefined }) {
   const { t } = useWords();
+  const nameOf = useNames();
   const node = useDocument(({ document }) => nodeOf(document, id));
   const rows = (currentFlow().nodes.find((spec) => spec.id === id)?.rows ?? []).filter((row) => row.kind === 'input');
   const absent = (node && ops.get(node.op)?.ports.filter((port) => !rows.some((row) => row.port === port.name))) ?? [];
@@ -36,7 +38,7 @@ export function InputFields({ id, results }: { id: string; results: Results | un
                   <>
                     {t('inspector.from')}{' '}
                     <button type="button" className="plain" onClick={() => view.seek(source.split('.', 1)[0])}>
-                      {source}
+                      {nameOf(source)}
                     </button>
                   </>
                 ) : isLiteral ? (

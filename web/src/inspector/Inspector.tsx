@@ -1,3 +1,4 @@
+import './sum.css';
 import { currentFlow } from '../canvas/currentFlow';
 import { CheckLine } from '../checking/CheckLine';
 import { runCommand } from '../commands/actions';
@@ -12,8 +13,10 @@ import { useWords } from '../i18n/i18n';
 import { opDoc } from '../i18n/ops';
 import { digitsThatAddUp, formatNumber, formatShape } from '../overlays/number';
 import { quantityText, quantityTitle } from '../overlays/quantityText';
+import { type Term, termsOf } from '../overlays/terms';
 import { signOf } from '../overlays/visual';
 import { Compared, FormulaPanel } from '../parts';
+import { useNames } from '../place/names';
 import { named } from '../place/naming';
 import { toggleOutput, useIsOutput } from '../place/outputs';
 import { isParameter } from '../place/shownDocument';
@@ -31,7 +34,6 @@ import { InputFields } from './InputFields';
 import { LabelField, NameField } from './NameField';
 import { Overview } from './Overview';
 import { TensorView } from './TensorView';
-import { type Term, termsOf } from './terms';
 import { WirePanel } from './WirePanel';
 
 const Figure = ({
@@ -82,6 +84,8 @@ function Sum({ output, result, results }: { output: string; result: NodeResult; 
   if (count === 0) return null;
   const isScalar = result.adjoint.shape.length === 0;
   const numbers = [...terms.map(({ wire }) => wire.contribution.first), ...(isTarget ? [1] : [])];
+  /** Of all terms the largest: bars rank the others by it. */
+  const most = Math.max(...terms.map(({ wire }) => wire.contribution.norm));
   const digits = isScalar ? digitsThatAddUp(numbers, result.adjoint.first) : 4;
   return (
     <div className="sum">
@@ -93,7 +97,7 @@ function Sum({ output, result, results }: { output: string; result: NodeResult; 
         </div>
       )}
       {terms.map((term) => (
-        <SumTerm key={term.id} term={term} digits={digits} />
+        <SumTerm key={term.id} term={term} digits={digits} share={term.wire.contribution.norm / most} />
       ))}
       <div className="total">
         <span>{count === 1 ? t('inspector.sumOne') : t('inspector.sum', { count })}</span>
@@ -106,17 +110,18 @@ function Sum({ output, result, results }: { output: string; result: NodeResult; 
 
 const hue = (value: number) => (value > 0 ? 'pos' : value < 0 ? 'neg' : 'zero');
 
-function SumTerm({ term: { wire, factors }, digits }: { term: Term; digits: number }) {
+function SumTerm({ term: { wire, factors }, digits, share }: { term: Term; digits: number; share: number }) {
   const { t } = useWords();
+  const nameOf = useNames();
   const place = wire.index < 0 ? '' : `[${wire.index}]`;
   return (
     <div>
       <span>
         {wire.hidden ? (
-          t('inspector.hidden', { id: wire.to })
+          t('inspector.hidden', { id: nameOf(wire.to) })
         ) : (
           <>
-            {t('inspector.through')} <b>{`${wire.to}.${wire.port}${place}`}</b>
+            {t('inspector.through')} <b>{`${nameOf(wire.to)}.${wire.port}${place}`}</b>
           </>
         )}
       </span>
@@ -129,12 +134,16 @@ function SumTerm({ term: { wire, factors }, digits }: { term: Term; digits: numb
         )}
       </span>
       <Figure quantity={wire.contribution} signed digits={digits} />
+      {share > 0 && Number.isFinite(share) && (
+        <i className={`share ${signOf(wire.contribution)}`} style={{ width: `${100 * share}%` }} aria-hidden="true" />
+      )}
     </div>
   );
 }
 
 function Locals({ id, results }: { id: string; results: Results }) {
   const { t } = useWords();
+  const nameOf = useNames();
   const { document } = documents.getState();
   const rows = inputsOf(nodeOf(document, id)).flatMap(({ port, index, source }) => {
     if (typeof source !== 'string') return [];
@@ -149,8 +158,8 @@ function Locals({ id, results }: { id: string; results: Results }) {
       <div className="dtab">
         {rows.map(({ key, source, local }) => (
           <div key={key}>
-            <Fraction above={id} below={key} />
-            <span className="muted">{t('inspector.to', { id: source })}</span>
+            <Fraction above={nameOf(id)} below={key} />
+            <span className="muted">{t('inspector.to', { id: nameOf(source) })}</span>
             <Figure quantity={local} />
           </div>
         ))}
@@ -179,19 +188,20 @@ function Output({
   isSource: boolean;
 }) {
   const { t } = useWords();
+  const nameOf = useNames();
   const result = results.node(output);
   const { target } = results.analysis;
   if (!result) return null;
   const isReached = isNumeric(result.adjoint);
   const { isForward } = results;
-  const name = derivativeName(results.analysis, output);
+  const name = derivativeName(results.analysis, named(output), nameOf);
   return (
     <>
       <div className="panel-section duo">
         <div>
           <h3 className="panel-title">
             {t('inspector.value')}
-            {output !== id && <i>{output}</i>}
+            {output !== id && <i>{nameOf(output)}</i>}
           </h3>
           <div className="rowline">
             <Large quantity={result.value} />
@@ -290,6 +300,7 @@ function OpenGradient({ selected }: { selected: string | null }) {
 /** What several nodes have in common. */
 function Several({ ids }: { ids: readonly string[] }) {
   const { t } = useWords();
+  const nameOf = useNames();
   return (
     <>
       <div className="insp-head">
@@ -297,7 +308,7 @@ function Several({ ids }: { ids: readonly string[] }) {
           <h2>{t('inspector.several', { count: ids.length })}</h2>
           <CloseButton />
         </div>
-        <p>{ids.slice(0, 12).join(', ') + (ids.length > 12 ? ' …' : '')}</p>
+        <p>{ids.slice(0, 12).map(nameOf).join(', ') + (ids.length > 12 ? ' …' : '')}</p>
       </div>
       <div className="panel-section">
         <CommandButton id="makeFunction" icon="box" hasWord />
@@ -343,7 +354,13 @@ function Selected({ id }: { id: string }) {
         <div className="panel-section">
           <div className="rowline">
             <span className="muted">{t('inspector.type')}</span>
-            <span>{typeName(first.value, t('inspector.scalar'))}</span>
+            <span>
+              {first.value.state === 'none'
+                ? t('inspector.noType')
+                : first.value.state === 'problem'
+                  ? t('node.unknown')
+                  : typeName(first.value, t('inspector.scalar'))}
+            </span>
           </div>
         </div>
       )}

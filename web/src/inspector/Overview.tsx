@@ -8,6 +8,7 @@ import { type Example, readExamples } from '../gallery/gallery';
 import { useWords } from '../i18n/i18n';
 import { quantityTitle } from '../overlays/quantityText';
 import { signOf } from '../overlays/visual';
+import { useNames } from '../place/names';
 import { useResults } from '../session/hooks';
 import { isNumeric } from '../session/quantity';
 import { FunctionList } from './FunctionList';
@@ -44,6 +45,7 @@ function Note() {
 /** While nothing is selected: the sources, their values and what the target does when they change. */
 export function Overview() {
   const { t } = useWords();
+  const nameOf = useNames();
   const document = useDocument((state) => state.document);
   const results = useResults();
   const name = usePlace((place) => place.function);
@@ -69,7 +71,7 @@ export function Overview() {
                   <tr key={id}>
                     <th scope="row">
                       <button type="button" className="plain" onClick={() => view.seek(id)}>
-                        {id}
+                        {nameOf(id)}
                       </button>
                     </th>
                     <td className="num" title={quantityTitle(result?.value)}>

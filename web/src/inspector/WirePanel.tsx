@@ -1,6 +1,7 @@
 import { useWords } from '../i18n/i18n';
 import { quantityText, quantityTitle } from '../overlays/quantityText';
 import { signOf } from '../overlays/visual';
+import { useNames } from '../place/names';
 import { unnamed, useNamedWire } from '../place/naming';
 import { useIsForward, useNodeResult, useWireResult } from '../session/hooks';
 import type { Which } from '../session/protocol';
@@ -29,6 +30,7 @@ function Section(props: { title: string; id: string; which: Which; quantity: Qua
 /** A wire that was selected: what it carries forward, what it hands back, and by which rule. */
 export function WirePanel({ id }: { id: string }) {
   const { t } = useWords();
+  const nameOf = useNames();
   const wire = useWireResult(id);
   const full = useNamedWire(id);
   const carried = useNodeResult(unnamed(wire?.from ?? ''))?.value;
@@ -38,7 +40,15 @@ export function WirePanel({ id }: { id: string }) {
     <>
       <div className="insp-head">
         <div className="t">
-          <h2>{id}</h2>
+          <h2>
+            {wire
+              ? t('wire.between', {
+                  from: nameOf(wire.from),
+                  to: nameOf(wire.to),
+                  port: id.slice(id.lastIndexOf('.') + 1),
+                })
+              : id}
+          </h2>
           <CloseButton />
         </div>
         <p>{t(isForward ? 'forward.wire' : 'inspector.wire')}</p>

@@ -8,7 +8,7 @@ import type { Reading } from './visual';
 type Looks = Pick<View, 'scale' | 'reading'>;
 
 /** The magnitudes of all visible wires. */
-function magnitudesOf({ analysis: { nodes, wires } }: Results, reading: Reading): Float64Array {
+export function magnitudesOf({ analysis: { nodes, wires } }: Results, reading: Reading): Float64Array {
   if (nodes.tangent && reading !== 'local') return nodes.tangent.norm;
   return (reading === 'local' ? wires.local : wires.contribution).norm.filter((_, row) => !wires.hidden[row]);
 }

@@ -18,6 +18,8 @@ export interface Drawing {
   readonly isTransparent: boolean;
   readonly measure: Measure;
   readonly t: Translate;
+  /** What a node or an output is called on the screen. */
+  readonly nameOf: (id: string) => string;
   /** What is wrong, in the language in use. */
   readonly sentence: (problem: Problem) => string;
 }

@@ -153,9 +153,9 @@ function valueRow(
 }
 
 function adjointRow(output: string, node: PlacedNode, y: number, drawing: Drawing): Svg {
-  const { palette, results, measure } = drawing;
+  const { palette, results, measure, nameOf } = drawing;
   const result = results?.node(output);
-  const name = results && derivativeName(results.analysis, output);
+  const name = results && derivativeName(results.analysis, output, nameOf);
   if (result?.value.state === 'none' || name === undefined) return '';
   // That a derivative is not itself part of its target goes without saying.
   const isQuiet =

@@ -41,6 +41,7 @@ const drawing = (reading: Reading = 'adjoint', isTransparent = false): Drawing =
   wireScale: 1,
   measure: (content, { size }) => (textWidth(content) * size) / 13,
   t: (key) => `‹${key}›`,
+  nameOf: (id) => id,
   sentence: ({ message }) => message,
   ...{ reading, isTransparent },
 });

@@ -2,10 +2,12 @@ import { currentFlow } from '../canvas/currentFlow';
 import { nodeOf } from '../document/reading';
 import { textOf, titleOf } from '../document/store';
 import { documents, selection, session, view } from '../editor';
-import { currentWords, problemSentence } from '../i18n/i18n';
+import { currentWords } from '../i18n/i18n';
 import { themeColour } from '../overlays/themeColour';
 import { themeNumber } from '../overlays/themeNumbers';
 import { domainNow } from '../overlays/useWidth';
+import { nameOf } from '../place/names';
+import { namedSentence } from '../problems/sentence';
 import { reachedResults } from '../stepping/reached';
 import { stepper } from '../stepping/stepperNow';
 import type { Drawing } from './drawing';
@@ -48,7 +50,8 @@ function drawingOf(isTransparent: boolean): Drawing {
     results: reachedResults(results, stepper.getState()),
     domain: domainNow(),
     wireScale: themeNumber(theme, '--wire-scale'),
-    sentence: (problem) => problemSentence(problem, language),
+    nameOf,
+    sentence: (problem) => namedSentence(problem, language, nameOf),
     ...{ reading, isTransparent, measure, t },
   };
 }

@@ -87,7 +87,7 @@ export function wireLabels({ wire, from, to, visual }: DrawnEdge, drawing: Drawi
   const isNone = visual.kind === 'none';
   const content = isNone ? `∅ ${t('node.none')}` : handedText(handed);
   if (reading === 'value' || content === undefined) return parts.join('');
-  const at = wire.parallel === 0 ? above : below;
+  const at = wire.parallel === 0 && !wire.labels.isBead ? above : below;
   const { kind, sign, badge: news } = visual;
   parts.push(pill(at, content, kind === 'signed' ? sign : kind, drawing));
   if (news) parts.push(badge(at, t(`wire.${news}`), drawing));

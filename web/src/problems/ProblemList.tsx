@@ -1,15 +1,18 @@
+import './problems.css';
 import { useSession } from '../editor';
-import { problemSentence, useWords } from '../i18n/i18n';
+import { useWords } from '../i18n/i18n';
+import { useNames } from '../place/names';
 import { Icon } from '../ui/Icon';
 import { goToProblem } from './goToProblem';
+import { namedSentence } from './sentence';
 import { useProblems } from './useProblems';
 
 /** What is wrong with the document, each problem a way to its place. */
 export function ProblemList() {
   const { t, language } = useWords();
+  const nameOf = useNames();
   const problems = useProblems();
   const isStale = useSession(({ freshness }) => freshness === 'stale');
-  if (problems.length === 0 && !isStale) return null;
   const hasError = isStale || problems.some((problem) => problem.severity === 'error');
   return (
     <section className={`float problems ${hasError ? 'error' : 'warning'}`}>
@@ -29,7 +32,7 @@ export function ProblemList() {
               data-path={problem.path}
               onClick={() => goToProblem(problem)}
             >
-              {problemSentence(problem, language)}
+              {namedSentence(problem, language, nameOf)}
             </button>
           </li>
         ))}

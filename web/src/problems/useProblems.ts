@@ -11,6 +11,12 @@ export function useProblems(): readonly Problem[] {
   return useSession(({ results }) => results?.problems) ?? read;
 }
 
+/** Whether there is anything to list: a problem, or that the computation failed. */
+export function useHasProblems(): boolean {
+  const isStale = useSession(({ freshness }) => freshness === 'stale');
+  return useProblems().length > 0 || isStale;
+}
+
 /** The node that a problem is at, as results name it; of a function nobody called through, its node by itself. */
 export const nodeOf = ({ call, node }: Problem): string | undefined => node ?? call;
 

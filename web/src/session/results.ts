@@ -166,9 +166,17 @@ function withoutHistory({ node, wire }: Results): Pick<Results, 'node' | 'wire'>
   return { node, wire };
 }
 
-/** What the derivative at an output is called; nothing where nothing is differentiated. */
-export const derivativeName = ({ target, source, ...analysis }: Analysis, output: string): string | undefined => {
-  if (source === null) return target === null ? undefined : `∂${target}/∂${output}`;
+/** A name that can stand behind a ∂: in brackets where it is more than a word. */
+const bound = (name: string): string => (/^[\p{L}\p{M}\p{N}_.]+$/u.test(name) ? name : `(${name})`);
+
+/** What the derivative at an output is called, by the names on the screen; nothing where nothing is differentiated. */
+export const derivativeName = (
+  { target, source, ...analysis }: Analysis,
+  output: string,
+  nameOf: (id: string) => string,
+): string | undefined => {
+  const d = (id: string) => `∂${bound(nameOf(id))}`;
+  if (source === null) return target === null ? undefined : `${d(target)}/${d(output)}`;
   const isScalar = analysis.nodes.shapes[analysis.nodes.ids.indexOf(source)].length === 0;
-  return `∂${output}/∂${source}${isScalar ? '' : '·1'}`;
+  return `${d(output)}/${d(source)}${isScalar ? '' : '·1'}`;
 };

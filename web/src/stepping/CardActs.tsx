@@ -1,6 +1,6 @@
 import type { Equation } from 'chainrule';
 import { useWords } from '../i18n/i18n';
-import { unnamed } from '../place/naming';
+import { useNames } from '../place/names';
 import { Icon } from '../ui/Icon';
 import { latexOf } from './Equations';
 import { isBegin } from './moments';
@@ -9,6 +9,7 @@ import { stepper, useStepper } from './stepperNow';
 /** Which node is next, and which way. */
 function Next() {
   const { t } = useWords();
+  const nameOf = useNames();
   const next = useStepper(({ passes, position, stops }) => {
     const stop = stops.find((at) => at > position);
     return stop === undefined ? undefined : passes.moments[stop - 1];
@@ -18,7 +19,7 @@ function Next() {
   return (
     <p className="next">
       {t('steps.next')}
-      <b>{isBegin(next) ? t(isInside ? 'steps.arrival' : 'steps.seed') : unnamed(next.node)}</b>
+      <b>{isBegin(next) ? t(isInside ? 'steps.arrival' : 'steps.seed') : nameOf(next.node)}</b>
     </p>
   );
 }

@@ -1,3 +1,4 @@
+import './stepCard.css';
 import type { Equation, Pass } from 'chainrule';
 import { useEffect, useState } from 'react';
 import { session, useSession } from '../editor';

@@ -3,6 +3,7 @@ import { useSession } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { quantityText } from '../overlays/quantityText';
 import { signOf } from '../overlays/visual';
+import { useNames } from '../place/names';
 import { useResults } from '../session/hooks';
 import { exactOf, isNumeric } from '../session/quantity';
 import { derivativeName } from '../session/results';
@@ -14,6 +15,7 @@ import { useStepper } from './stepperNow';
 /** A pass there and back as one step: what came of it, and the derivatives by all that is watched. */
 export function IterationCard() {
   const { t } = useWords();
+  const nameOf = useNames();
   const results = useResults();
   const analysis = useSession((state) => state.results?.analysis);
   const passes = useStepper((state) => state.passes);
@@ -22,7 +24,7 @@ export function IterationCard() {
   const equations = useEquations(last?.split('.', 1)[0], 'forward');
   const derivatives = sourcesOf(passes).flatMap((id) => {
     const quantity = results?.node(id)?.adjoint;
-    return analysis && isNumeric(quantity) ? [{ id, name: derivativeName(analysis, id), quantity }] : [];
+    return analysis && isNumeric(quantity) ? [{ id, name: derivativeName(analysis, id, nameOf), quantity }] : [];
   });
   return (
     <>

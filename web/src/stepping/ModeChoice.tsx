@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { ops, useSession, useWhole } from '../editor';
 import { useWords } from '../i18n/i18n';
+import { useNames } from '../place/names';
 import { forwardSources } from '../session/target';
 import { stepper, useStepper } from './stepperNow';
 
@@ -16,6 +17,7 @@ export function useForwardSources(): readonly string[] {
 /** Back from the target, or forward by one source. */
 export function ModeChoice() {
   const { t } = useWords();
+  const nameOf = useNames();
   const sources = useForwardSources();
   const source = useStepper(({ passes }) => passes.source);
   return (
@@ -28,7 +30,7 @@ export function ModeChoice() {
       <option value="">{t('forward.reverse')}</option>
       {sources.map((id) => (
         <option key={id} value={id}>
-          {t('forward.by', { id })}
+          {t('forward.by', { id: nameOf(id) })}
         </option>
       ))}
     </select>

@@ -1,8 +1,9 @@
 import type { Equation } from 'chainrule';
 import { nodeOf } from '../document/reading';
-import { ops, useDocument } from '../editor';
+import { ops, useDocument, useSession, view } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { opDoc } from '../i18n/ops';
+import { useNames } from '../place/names';
 import { unnamed } from '../place/naming';
 import { isParameter } from '../place/shownDocument';
 import { CardActs } from './CardActs';
@@ -31,28 +32,43 @@ function useShown(): { readonly moment: Moment | undefined; readonly wire: strin
 /** What the step shown is, in a name and a sentence. */
 function About({ moment }: { moment: Moment | undefined }) {
   const { t, language } = useWords();
+  const nameOf = useNames();
   const position = useStepper((state) => state.position);
   const { prefix, target, source } = useStepper((state) => state.passes);
   const passCount = useForwardSources().length;
   const node = useDocument(({ document }) => (moment ? nodeOf(document, unnamed(moment.node)) : undefined));
   const row = node === undefined ? undefined : ops.get(node.op);
   const isInside = prefix !== '';
+  const isNone = useSession(
+    ({ results }) => moment !== undefined && results?.node(moment.node)?.value.state === 'none',
+  );
   const hint = (): string => {
     if (moment && isBegin(moment))
-      return isInside ? t('steps.arrivalHint') : t('steps.seedHint', { id: target ?? moment.node });
+      return isInside ? t('steps.arrivalHint') : t('steps.seedHint', { id: nameOf(target ?? moment.node) });
     if (isParameter(node)) return t('function.inputDoc');
+    if (isNone) return t('steps.none');
     if (moment) return row ? opDoc(row, language) : '';
     if (position > 0) return t('steps.manyHint');
-    if (source !== null) return t('forward.beginHint', { id: source, count: passCount });
+    if (source !== null) return t('forward.beginHint', { id: nameOf(source), count: passCount });
     return t(isInside ? 'steps.beginHintInside' : 'steps.beginHint');
   };
   return (
     <div className="about">
       <h2>
         {row && <span className={`tile ${row.category}`}>{row.symbol}</span>}
-        {moment ? unnamed(moment.node) : t(position === 0 ? 'steps.begin' : 'steps.many')}
+        {moment ? nameOf(moment.node) : t(position === 0 ? 'steps.begin' : 'steps.many')}
       </h2>
       <p>{hint()}</p>
+      {moment && isNone && (
+        <button
+          type="button"
+          className="link"
+          aria-label={t('node.whyName', { id: moment.node })}
+          onClick={() => view.set({ why: moment.node })}
+        >
+          {t('node.why')}
+        </button>
+      )}
     </div>
   );
 }

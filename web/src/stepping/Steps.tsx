@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
 import { useView, view } from '../editor';
 import { useWords } from '../i18n/i18n';
-import { idIn } from '../place/placed';
+import { useNames } from '../place/names';
 import { TransportKey } from '../ui/TransportKey';
 import { ModeChoice } from './ModeChoice';
 import { type Grain, grains, isBegin, type Phase } from './moments';
@@ -27,6 +27,7 @@ function Bar({ from, to }: { from: number; to: number }) {
 /** The stops of one phase: a line, a dot for each, and its node's name where there is room. */
 function Track({ phase }: { phase: Phase }) {
   const { t } = useWords();
+  const nameOf = useNames();
   const passes = useStepper((state) => state.passes);
   const stops = useStepper((state) => state.stops);
   const position = useStepper((state) => state.position);
@@ -49,7 +50,7 @@ function Track({ phase }: { phase: Phase }) {
             return (
               <li key={stop} className={isStepping && stop === position ? 'now' : isPlayed ? 'played' : undefined}>
                 <i />
-                {hasNames && <span>{isBegin(moment) ? seedName : idIn(passes.prefix, moment.node)}</span>}
+                {hasNames && <span>{isBegin(moment) ? seedName : nameOf(moment.node)}</span>}
               </li>
             );
           })}

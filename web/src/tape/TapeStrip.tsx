@@ -5,6 +5,7 @@ import { nodesOf } from '../document/reading';
 import { ops, session, useDocument, usePlace, useView, useWhole, view } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { quantityText } from '../overlays/quantityText';
+import { useNames } from '../place/names';
 import { idIn } from '../place/placed';
 import { useNodeResult } from '../session/hooks';
 import { type Passes, passesOf } from '../stepping/moments';
@@ -14,6 +15,7 @@ import { type Recorded, type Tape, tapeState, tapesInside, tapesOf } from './tap
 
 /** One op on the tape, with the value it was recorded with. */
 function Entry({ record }: { record: Recorded }) {
+  const nameOf = useNames();
   const result = useNodeResult(record.id);
   const isRead = useStepper(
     ({ isStepping, played, position, passes }) =>
@@ -24,7 +26,7 @@ function Entry({ record }: { record: Recorded }) {
     <li className={isRead ? 'read' : text === undefined ? 'waiting' : undefined} data-record={record.id}>
       <button type="button" onClick={() => view.seek(record.id)}>
         <span aria-hidden="true">{record.symbol}</span>
-        <b>{record.id}</b>
+        <b>{nameOf(record.id)}</b>
         <span className="num">{text ?? '–'}</span>
       </button>
     </li>
@@ -33,6 +35,7 @@ function Entry({ record }: { record: Recorded }) {
 
 function Strip({ tape, isNested }: { tape: Tape; isNested: boolean }) {
   const { t } = useWords();
+  const nameOf = useNames();
   const state = useStepper(({ isStepping, passes, position }) =>
     tapeState(tape, isStepping ? position : passes.moments.length, passes.forward, passes.moments.length),
   );
@@ -48,8 +51,8 @@ function Strip({ tape, isNested }: { tape: Tape; isNested: boolean }) {
         <h2>{isNested ? t(tape.level === 0 ? 'tape.inner' : 'tape.outer') : t('tape.title')}</h2>
         <span className="chip">{t(`tape.${state}`)}</span>
         <p>
-          {t('tape.watches', { ids: watched.join(', ') || '–' })}
-          {readers.length > 0 && ` · ${t('tape.readers', { ids: readers.join(', ') })}`}
+          {t('tape.watches', { ids: watched.map(nameOf).join(', ') || '–' })}
+          {readers.length > 0 && ` · ${t('tape.readers', { ids: readers.map(nameOf).join(', ') })}`}
         </p>
       </header>
       <ol>

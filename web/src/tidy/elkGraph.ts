@@ -18,6 +18,20 @@ export interface Places {
 }
 
 const columnGap = 92;
+/** What each wire beyond the second that leaves one output adds between columns: room to part, and for labels to stand apart. */
+const fanGap = 20;
+const widestGap = 152;
+
+/** Pixels between columns; in a large graph, whose labels are not read from afar, as few as can be. */
+function gapFor(nodes: number, wires: readonly WireSpec[]): number {
+  if (nodes > few) return columnGap;
+  const readers = new Map<string, Set<string>>();
+  for (const { from, target, reference } of wires)
+    if (!reference) readers.set(from, (readers.get(from) ?? new Set()).add(target));
+  const most = Math.max(0, ...[...readers.values()].map(({ size }) => size));
+  return Math.min(widestGap, columnGap + fanGap * Math.max(0, most - 1));
+}
+
 /** Inside of a frame as outside of it. */
 const spacing = {
   'elk.spacing.nodeNode': '30',
@@ -106,6 +120,7 @@ export function elkGraphOf(
     id: 'root',
     layoutOptions: {
       ...options,
+      'elk.layered.spacing.nodeNodeBetweenLayers': String(gapFor(nodes.length, wires)),
       ...placement(nodes.length),
       ...(groups.length > 0 ? { 'elk.hierarchyHandling': 'INCLUDE_CHILDREN' } : {}),
     },

@@ -11,6 +11,7 @@ import { autosave, session, useDocument, useSession, useView, useWhole, view } f
 import { ExamplesMenu } from '../gallery/ExamplesMenu';
 import { setLanguage, useWords } from '../i18n/i18n';
 import { type Reading, readings } from '../overlays/visual';
+import { useNames } from '../place/names';
 import { useIsForward } from '../session/hooks';
 import { floatOutputs } from '../session/target';
 import { TableButton } from '../table/TableButton';
@@ -75,6 +76,7 @@ export function ReadingSwitch() {
 
 export function TargetPicker() {
   const { t } = useWords();
+  const nameOf = useNames();
   const results = useSession((state) => state.results);
   const document = useWhole((state) => state.document);
   const target = results?.analysis.target ?? '';
@@ -85,14 +87,14 @@ export function TargetPicker() {
       <Icon name="target" />
       <span className="word">{t('target.label')}</span>
       <span className="strong" aria-hidden="true">
-        {target === '' ? t('target.none') : target}
+        {target === '' ? t('target.none') : nameOf(target)}
       </span>
       <Icon name="down" small />
       <select aria-label={t('target.label')} value={target} onChange={(event) => choose(event.currentTarget.value)}>
         <option value="">{t('target.none')}</option>
         {outputs.map((id) => (
           <option key={id} value={id}>
-            {id}
+            {nameOf(id)}
           </option>
         ))}
       </select>

@@ -39,5 +39,7 @@ session.subscribe((now, before) => {
   if (now.results !== before.results || now.freshness !== before.freshness) ask();
 });
 
-export const currentDiagnosis = (): Diagnosis | null => store.getState().diagnosis;
+// It may have been asked before this was here to hear it.
+ask();
+
 export const useDiagnosis = (): Diagnosis | null => useStore(store, ({ diagnosis }) => diagnosis);

@@ -1,0 +1,29 @@
+import type { Document } from 'chainrule';
+import { nodeOf, nodesOf } from '../document/reading';
+
+const counts = new WeakMap<object, ReadonlyMap<string, number>>();
+
+/** How many nodes of a graph bear each label, or have it for an id. */
+function countsOf(document: Document): ReadonlyMap<string, number> {
+  const known = counts.get(document.graph);
+  if (known) return known;
+  const found = new Map<string, number>();
+  for (const [id, { label }] of nodesOf(document)) {
+    const name = label || id;
+    found.set(name, (found.get(name) ?? 0) + 1);
+  }
+  counts.set(document.graph, found);
+  return found;
+}
+
+/**
+ * What the screen calls a node or an output of the graph shown: by its label, as the node's picture does, with the id behind it
+ * where several bear that label; by its id where it has none.
+ */
+export function nameIn(document: Document | undefined, reference: string): string {
+  const [id, ...output] = reference.split('.');
+  const label: unknown = nodeOf(document, id)?.label;
+  if (!document || typeof label !== 'string' || label === '') return reference;
+  const name = (countsOf(document).get(label) ?? 0) > 1 ? `${label} (${id})` : label;
+  return [name, ...output].join('.');
+}
