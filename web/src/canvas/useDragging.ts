@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
-import { copyNodes, moveNodes } from '../commands/edits';
+import { copyThings, moveNodes } from '../commands/edits';
+import { pick } from '../commands/pick';
 import { documents, selection } from '../editor';
 import { currentFlow } from './currentFlow';
 import { createDragging } from './dragging';
@@ -38,8 +39,10 @@ export function useDragging() {
   );
   const onStart = useCallback((event: { readonly altKey: boolean }, _: GraphNode, dragged: readonly GraphNode[]) => {
     if (!event.altKey) return;
-    copies.current = copyNodes(placesOf(dragged), { gesture: dragging.gesture() });
-    selection.set(copies.current.values());
+    const became = copyThings(placesOf(dragged).keys(), { gesture: dragging.gesture() });
+    if (became.size === 0) return;
+    copies.current = became;
+    pick({ selection }, [...became.values()]);
   }, []);
   const onMove = useCallback(
     (_: unknown, __: GraphNode, dragged: readonly GraphNode[]) => {

@@ -7,6 +7,7 @@ import { frameThing, membersOf, noteThing, type Thing } from '../looks/things';
 import { pickedThings } from '../selection/selection';
 import { type Command, type Editor, isEditable, type Situation } from './command';
 import { moveThings } from './moveThings';
+import { pick } from './pick';
 
 const hasSeveral = ({ file }: Situation): boolean => nodesOf(file.document).length > 1;
 const picksMany =
@@ -24,15 +25,6 @@ function pickedBoxes({ selection, boxes }: Editor): ReadonlyMap<Thing, Box> {
       const box = all.get(thing);
       return box ? [[thing, box] as const] : [];
     }),
-  );
-}
-
-/** Picks things. */
-function pick({ selection }: Editor, things: readonly Thing[]): void {
-  selection.set(
-    things.filter((thing) => !thing.includes(':')),
-    [],
-    things.filter((thing) => thing.includes(':')),
   );
 }
 
