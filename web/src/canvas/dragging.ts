@@ -12,6 +12,7 @@ type Places = ReadonlyMap<string, Position>;
 export function createDragging(
   write: (positions: Places, more: { readonly gesture: string }) => void,
   mark: () => void,
+  cancel: (gesture: string) => void,
   now = () => performance.now(),
 ) {
   let drags = 0;
@@ -23,6 +24,11 @@ export function createDragging(
     waiting = undefined;
     write(positions, { gesture: gesture() });
   };
+  const end = () => {
+    mark();
+    drags++;
+    written = Number.NEGATIVE_INFINITY;
+  };
   return {
     /** What else belongs to the drag names this gesture. */
     gesture,
@@ -32,11 +38,17 @@ export function createDragging(
       written = now();
       put(positions);
     },
-    stop(positions: Places): void {
+    /** The hand lets go; `more` is done as part of the drag. */
+    stop(positions: Places, more?: () => void): void {
       put(positions);
-      mark();
-      drags++;
-      written = Number.NEGATIVE_INFINITY;
+      more?.();
+      end();
+    },
+    /** Takes the drag back, as if it had never begun. */
+    cancel(): void {
+      waiting = undefined;
+      cancel(gesture());
+      end();
     },
     /** Writes at once what waits to be written. */
     flush(): void {

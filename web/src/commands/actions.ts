@@ -3,6 +3,8 @@ import { useMemo } from 'react';
 import { boxesNow } from '../canvas/boxesNow';
 import { camera } from '../canvas/camera';
 import { selectorOf, stage } from '../canvas/stage';
+import { guiding } from '../canvas/useDragging';
+import { wirePlace } from '../canvas/wirePlace';
 import { pin } from '../compare/pinNow';
 import { askForDerivatives } from '../differentiate/asking';
 import {
@@ -106,6 +108,11 @@ const editor: Editor = {
     const element = stage()?.element.getBoundingClientRect();
     if (element) openAdder({ x: element.x + element.width / 2, y: element.y + element.height / 3 }, null, false);
   },
+  insertNode(wire, at) {
+    const place = at ?? wirePlace(wire);
+    if (place) openAdder(place, null, true, wire);
+  },
+  guides: async () => (await guiding()).toggleGuides(),
   rename() {
     const field = document.querySelector<HTMLInputElement | HTMLTextAreaElement>('.inspector .words');
     field?.focus();

@@ -89,6 +89,7 @@ export function Palette() {
         />
         <div className="palette-foot">
           <CommandButton id="formula" icon="formula" hasWord />
+          <CommandButton id="addNote" icon="note" hasWord />
         </div>
       </nav>
       <button
