@@ -24,8 +24,7 @@ export function createDragging(
     waiting = undefined;
     write(positions, { gesture: gesture() });
   };
-  const end = () => {
-    mark();
+  const next = () => {
     drags++;
     written = Number.NEGATIVE_INFINITY;
   };
@@ -38,17 +37,19 @@ export function createDragging(
       written = now();
       put(positions);
     },
-    /** The hand lets go; `more` is done as part of the drag. */
-    stop(positions: Places, more?: () => void): void {
+    /** The hand lets go; `more` is done as part of the drag, and marks its end. */
+    stop(positions: Places, more?: (mark: () => void) => void): void {
       put(positions);
-      more?.();
-      end();
+      if (more) more(mark);
+      else mark();
+      next();
     },
     /** Takes the drag back, as if it had never begun. */
     cancel(): void {
       waiting = undefined;
       cancel(gesture());
-      end();
+      mark();
+      next();
     },
     /** Writes at once what waits to be written. */
     flush(): void {

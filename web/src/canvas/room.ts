@@ -1,6 +1,7 @@
 import type { Frame } from '../looks/looks';
 import { framePadding } from '../looks/looks';
 import { frameThing, type Thing } from '../looks/things';
+import { downstream } from './downstream';
 import type { Flow, PlacedNode } from './flow';
 import type { Box, Point } from './geometry';
 
@@ -8,20 +9,6 @@ import type { Box, Point } from './geometry';
 const gap = { x: 60, y: 12 } as const;
 
 const boxOf = ({ position, width, height }: PlacedNode): Box => ({ ...position, width, height });
-
-/** Everything that what a node computes reaches. */
-export function downstream({ wires }: Flow, id: string): ReadonlySet<string> {
-  const readers = new Map<string, string[]>();
-  for (const { source, target } of wires) readers.set(source, [...(readers.get(source) ?? []), target]);
-  const found = new Set<string>();
-  const rest = [...(readers.get(id) ?? [])];
-  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
-    if (found.has(next)) continue;
-    found.add(next);
-    rest.push(...(readers.get(next) ?? []));
-  }
-  return found;
-}
 
 /** Whether two boxes are side by side, so that one can be in the other's way. */
 const areBeside = (a: Box, b: Box): boolean => a.y < b.y + b.height + gap.y && b.y < a.y + a.height + gap.y;

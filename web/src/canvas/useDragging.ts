@@ -8,8 +8,8 @@ import { createDragging } from './dragging';
 import type { Point } from './geometry';
 import { letOutOfHand, takeInHand } from './inHand';
 import { lightHome } from './lightHome';
-import { makeRoom } from './makeRoom';
 import type { GraphNode } from './NodeView';
+import { makeRoomThen } from './roomMaking';
 import { seekWire, takeWire } from './splicer';
 
 type Places = ReadonlyMap<string, Point>;
@@ -107,7 +107,7 @@ export function useDragging() {
         const spliced = takeWire();
         if (spliced) documents.change(spliced.patch, gesture);
         const [come] = places.keys();
-        dragging.stop(places, spliced && (() => makeRoom(come, gesture)));
+        dragging.stop(places, spliced && ((end) => makeRoomThen(come, gesture, end)));
       }
       copies.current = none;
       rest();

@@ -1,4 +1,3 @@
-import { makeFunction } from 'chainrule';
 import { useMemo } from 'react';
 import { boxesNow } from '../canvas/boxesNow';
 import { camera } from '../canvas/camera';
@@ -37,7 +36,8 @@ import { applies, type Editor, type Hand, type Situation, situationOf } from './
 import { commandOf } from './commands';
 import { openMenuByKey } from './contextMenu';
 import { exportDocument, pickFile } from './files';
-import { makeOfSelected, sayRefused } from './functions';
+import { making } from './functions';
+import type { makeOfSelected } from './making';
 import { openSheet } from './sheets';
 
 const next = <T>(all: readonly T[], current: T): T => all[(all.indexOf(current) + 1) % all.length];
@@ -119,16 +119,16 @@ const editor: Editor = {
     field?.select();
   },
   attend,
-  nameFunction() {
-    const { document } = whole.getState();
-    const ids = [...selection.getState().nodes];
-    const made = document && makeFunction(document, places.getState().function, ids, 'f');
-    if (made && 'refused' in made) sayRefused(editor, made.refused);
-    else {
-      // What could not be made a function before can now.
-      say();
-      askForName(ids);
+  async nameFunction() {
+    const { unmakeable, sayRefused } = await making();
+    const refused = unmakeable(editor);
+    if (refused) {
+      sayRefused(editor, refused);
+      return;
     }
+    // What could not be made a function before can now.
+    say();
+    askForName([...selection.getState().nodes]);
   },
   follow(references) {
     const target = session.getState().results?.analysis.target ?? null;
@@ -138,8 +138,8 @@ const editor: Editor = {
   say: (key, values) => say({ key, values }),
 };
 
-/** Makes a function of the nodes that are selected. */
-export const makeFunctionOfSelected = (name: string): boolean => makeOfSelected(editor, name);
+/** Makes a function of the nodes that are selected, by what makes functions. */
+export const makeFunctionOfSelected = (make: typeof makeOfSelected, name: string): boolean => make(editor, name);
 
 export const situation = (): Situation => ({ ...situationOf(editor), isCovered: isGradientOpen() });
 

@@ -80,7 +80,7 @@ export interface Editor {
   /** Has what a hand moves snap to what it is in line with, or not; whether it does now. */
   readonly guides: () => Promise<boolean>;
   /** Asks for the name of a function to be made of what is selected. */
-  readonly nameFunction: () => void;
+  readonly nameFunction: () => void | Promise<void>;
   /** What is chosen by its reference is now to be found by another. */
   readonly follow: (references: ReadonlyMap<string, string>) => void;
   readonly rename: () => void;

@@ -1,11 +1,11 @@
 import { applyPatch, type Document } from 'chainrule';
 import { boxesNow } from '../canvas/boxesNow';
 import { currentFlow } from '../canvas/currentFlow';
+import { downstream } from '../canvas/downstream';
 import type { End } from '../canvas/ends';
 import { flowOf, type NodeSpec } from '../canvas/flow';
 import type { Box, Point } from '../canvas/geometry';
-import { makeRoom } from '../canvas/makeRoom';
-import { downstream } from '../canvas/room';
+import { makeRoomThen } from '../canvas/roomMaking';
 import { splicing } from '../canvas/splicing';
 import { stage } from '../canvas/stage';
 import { wireMiddle } from '../canvas/wirePlace';
@@ -83,8 +83,8 @@ export function add(op: Offer, wish: Wish = {}): string | undefined {
   documents.mark();
   documents.change([...placed.patch, ...wired, ...spliced], gesture);
   documents.change(joining(documents.getState().document!, [placed.id], boxesNow()), gesture);
-  if (spliced.length > 0) makeRoom(placed.id, gesture);
-  documents.mark();
+  if (spliced.length > 0) makeRoomThen(placed.id, gesture, documents.mark);
+  else documents.mark();
   selection.set([placed.id]);
   if (op.callee === undefined) remember(op.name);
   return placed.id;
