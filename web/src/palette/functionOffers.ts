@@ -2,10 +2,15 @@ import type { Document, OpRow } from 'chainrule';
 import { reached } from '../commands/fragmentFunctions';
 import type { Offer } from './offers';
 
-/** What a function takes and gives; undefined where it does not say. */
-function signatureOf(document: Document, name: string): string | undefined {
+/** What a function takes and gives, as its ports and in words; nothing where it does not say. */
+function portsOf(document: Document, name: string): Partial<Pick<Offer, 'ports' | 'signature'>> {
   const { inputs, outputs } = document.graph.functions?.[name] ?? {};
-  return Array.isArray(inputs) && Array.isArray(outputs) ? `(${inputs.join(', ')}) → ${outputs.join(', ')}` : undefined;
+  if (!Array.isArray(inputs) || !Array.isArray(outputs)) return {};
+  const plain = { doc: '', accepts: 'any', variadic: false, optional: false, reference: false } as const;
+  return {
+    ports: inputs.map((input: string) => ({ name: input, ...plain })),
+    signature: `(${inputs.join(', ')}) → ${outputs.join(', ')}`,
+  };
 }
 
 /** Calls of the document's functions, but for those that come back to the function `inside` which one stands. */
@@ -20,7 +25,7 @@ export function functionOffers(
     .map((callee) => ({
       ...call,
       callee,
-      signature: signatureOf(document, callee),
+      ...portsOf(document, callee),
       synonyms: [call.name, ...call.synonyms],
     }));
 }
