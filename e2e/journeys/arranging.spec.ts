@@ -79,12 +79,13 @@ test('frames hold nodes, move and fold; notes show mathematics; things line up a
     x1: await boxOf(graph.node('x1')),
   };
   await arranging.drag(frame.locator('header'), { x: -20, y: -60 });
+  // What is dragged snaps to what it is almost in line with.
   for (const [id, by] of [
     ['w1', -60],
     ['p1', -60],
     ['x1', 0],
   ] as const)
-    expect(Math.abs((await boxOf(graph.node(id))).y - before[id].y - by)).toBeLessThan(8);
+    expect(Math.abs((await boxOf(graph.node(id))).y - before[id].y - by)).toBeLessThan(14);
 
   // A node that is dropped into it joins.
   await graph.drag('x1', { x: 0, y: -90 });

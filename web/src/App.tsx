@@ -3,7 +3,6 @@ import { useStore } from 'zustand';
 import { Canvas } from './canvas/Canvas';
 import { WireRefusal } from './canvas/WireInHand';
 import { runCommand } from './commands/actions';
-import { ContextMenu } from './commands/ContextMenu';
 import { exportDocument, exportOriginal, importFiles } from './commands/files';
 import { listenToKeys } from './commands/keyboard';
 import { nodesOf } from './document/reading';
@@ -11,10 +10,11 @@ import { titleOf } from './document/store';
 import { useDocument, useSession } from './editor';
 import { useOpened } from './gradient/gradientNow';
 import { fetchWords, languages, useWords } from './i18n/i18n';
-import { AdderBox } from './palette/AdderBox';
 import { Palette } from './palette/Palette';
 import {
+  AdderBox,
   ConnectTo,
+  ContextMenu,
   DifferentiateDialog,
   FormulaDialog,
   GradientView,

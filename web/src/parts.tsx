@@ -1,12 +1,14 @@
 import { useStore } from 'zustand';
 import { connecting } from './canvas/connecting';
 import { useIsSheet } from './canvas/far';
+import { contextMenu } from './commands/contextMenu';
 import { sheets } from './commands/sheets';
 import { useIsPinned } from './compare/pinNow';
 import { asking } from './differentiate/asking';
 import { usePlace, useSelection, useSession, useView } from './editor';
 import { typing } from './formula/formulaNow';
 import { useOpened } from './gradient/gradientNow';
+import { adder } from './palette/adder';
 import { useIsAsking } from './picture/asking';
 import { making } from './place/makingNow';
 import { useHasProblems } from './problems/useProblems';
@@ -141,4 +143,19 @@ export const PlaceBar = onNeed(
 export const ArrangeBar = onNeed(
   () => useSelection((state) => pickedThings(state).size > 1),
   async () => (await import('./canvas/ArrangeBar')).ArrangeBar,
+);
+
+export const Guides = onNeed(
+  () => true,
+  async () => (await import('./canvas/Guides')).Guides,
+);
+
+export const AdderBox = onNeed(
+  () => useStore(adder, ({ at }) => at !== null),
+  async () => (await import('./palette/AdderBox')).AdderBox,
+);
+
+export const ContextMenu = onNeed(
+  () => useStore(contextMenu, ({ at }) => at !== null),
+  async () => (await import('./commands/ContextMenu')).ContextMenu,
 );

@@ -17,7 +17,7 @@ import { useWords } from '../i18n/i18n';
 import { colourOf, framesOf } from '../looks/looks';
 import { kindOf, type Thing, withMembers } from '../looks/things';
 import { openAdder } from '../palette/adder';
-import { ArrangeBar, Cuts, Sums, Threads, WireSheet } from '../parts';
+import { ArrangeBar, Cuts, Guides, Sums, Threads, WireSheet } from '../parts';
 import { nodeOf, useProblems } from '../problems/useProblems';
 import { pickedThings } from '../selection/selection';
 import { useResults } from '../session/hooks';
@@ -257,6 +257,7 @@ function Graph() {
       <Viewer placed={placed} />
       <KeptInSight specs={specs} />
       <WireInHand />
+      <Guides />
       <ZoomBar placed={placed} isBoxing={isBoxing} onBoxing={setIsBoxing} />
       <ArrangeBar />
     </ReactFlow>

@@ -10,7 +10,7 @@ import { write, written } from '../looks/writing';
 import { Icon } from '../ui/Icon';
 import type { FrameNode } from './areas';
 import { useIsFar } from './far';
-import { resized, resizing } from './resizing';
+import { beginResizing, resized, resizing } from './resizing';
 
 /** Selects a thing that has the focus by Enter or Space, with Shift as well. */
 export const choosing = (thing: Thing) => (event: KeyboardEvent) => {
@@ -89,6 +89,7 @@ export const FrameView = memo(function FrameView({ data: { frame }, selected }: 
         className="grip"
         minWidth={120}
         minHeight={80}
+        onResizeStart={beginResizing}
         onResize={(_, area) => resizing(thing, area)}
         onResizeEnd={(_, area) => resized(thing, area)}
       />

@@ -9,7 +9,7 @@ import { write, written } from '../looks/writing';
 import type { NoteNode } from './areas';
 import { choosing } from './FrameView';
 import { useIsFar } from './far';
-import { resized, resizing } from './resizing';
+import { beginResizing, resized, resizing } from './resizing';
 
 /** Markdown is fetched with the first note. */
 const Markdown = lazy(() => import('../notes/Markdown'));
@@ -72,6 +72,7 @@ export const NoteView = memo(function NoteView({ data: { note }, selected }: Nod
         className="grip"
         minWidth={80}
         minHeight={48}
+        onResizeStart={beginResizing}
         onResize={(_, area) => resizing(thing, area)}
         onResizeEnd={(_, area) => resized(thing, area)}
       />

@@ -6,14 +6,17 @@ const at = (x: number): ReadonlyMap<string, Position> => new Map([['a', { x, y: 
 
 function hand() {
   const write = vi.fn<Parameters<typeof createDragging>[0]>();
+  const cancelled: string[] = [];
   let time = 0;
   const dragging = createDragging(
     write,
     () => {},
+    (gesture) => cancelled.push(gesture),
     () => time,
   );
   return {
     dragging,
+    cancelled,
     wait: (milliseconds: number) => {
       time += milliseconds;
     },
@@ -50,6 +53,20 @@ describe('a drag', () => {
     expect(written()).toEqual([
       [1, 'drag 0'],
       [2, 'drag 0'],
+    ]);
+  });
+
+  it('is taken back as one gesture, and what it still held is written no more', () => {
+    const { dragging, written, cancelled } = hand();
+    dragging.move(at(1));
+    dragging.move(at(2));
+    dragging.cancel();
+    dragging.flush();
+    dragging.move(at(3));
+    expect(cancelled).toEqual(['drag 0']);
+    expect(written()).toEqual([
+      [1, 'drag 0'],
+      [3, 'drag 1'],
     ]);
   });
 });

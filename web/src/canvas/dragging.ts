@@ -12,6 +12,7 @@ type Places = ReadonlyMap<string, Position>;
 export function createDragging(
   write: (positions: Places, more: { readonly gesture: string }) => void,
   mark: () => void,
+  cancel: (gesture: string) => void,
   now = () => performance.now(),
 ) {
   let drags = 0;
@@ -23,6 +24,10 @@ export function createDragging(
     waiting = undefined;
     write(positions, { gesture: gesture() });
   };
+  const next = () => {
+    drags++;
+    written = Number.NEGATIVE_INFINITY;
+  };
   return {
     /** What else belongs to the drag names this gesture. */
     gesture,
@@ -32,11 +37,19 @@ export function createDragging(
       written = now();
       put(positions);
     },
-    stop(positions: Places): void {
+    /** The hand lets go; `more` is done as part of the drag, and marks its end. */
+    stop(positions: Places, more?: (mark: () => void) => void): void {
       put(positions);
+      if (more) more(mark);
+      else mark();
+      next();
+    },
+    /** Takes the drag back, as if it had never begun. */
+    cancel(): void {
+      waiting = undefined;
+      cancel(gesture());
       mark();
-      drags++;
-      written = Number.NEGATIVE_INFINITY;
+      next();
     },
     /** Writes at once what waits to be written. */
     flush(): void {

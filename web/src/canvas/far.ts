@@ -22,6 +22,9 @@ export function setCrowded(isCrowded: boolean): void {
   if (isCrowded !== distance.getState().isCrowded) distance.setState({ isCrowded });
 }
 
+/** The same for who asks once. */
+export const isFarNow = (): boolean => distance.getState().isFar;
+
 /** Whether nodes and wires are seen from too far for their words. */
 export const useIsFar = (): boolean => useStore(distance, ({ isFar }) => isFar);
 

@@ -38,10 +38,10 @@ export function seekWire(spec: NodeSpec, box: Box, trial?: Document): void {
   found = next;
 }
 
-/** The patch that splices the node into the wire that was lit, if one was; the light goes off. */
-export function takeWire(): Patch | undefined {
-  const patch = found?.patch;
+/** The wire that was lit, if one was, and the patch that splices the node into it; the light goes off. */
+export function takeWire(): { readonly wire: string; readonly patch: Patch } | undefined {
+  const taken = found;
   if (found) light();
   found = undefined;
-  return patch;
+  return taken;
 }

@@ -1,17 +1,29 @@
 import { useCallback, useRef, useState } from 'react';
-import { copyNodes, moveNodes } from '../commands/edits';
+import { copyThings, moveNodes } from '../commands/edits';
+import { pick } from '../commands/pick';
 import { documents, selection } from '../editor';
+import { onceFetched } from '../ui/onNeed';
 import { currentFlow } from './currentFlow';
 import { createDragging } from './dragging';
 import type { Point } from './geometry';
+import { letOutOfHand, takeInHand } from './inHand';
+import { lightHome } from './lightHome';
 import type { GraphNode } from './NodeView';
+import { makeRoomThen } from './roomMaking';
 import { seekWire, takeWire } from './splicer';
 
 type Places = ReadonlyMap<string, Point>;
 
 const nowhere: Places = new Map();
 const none: ReadonlyMap<string, string> = new Map();
-const dragging = createDragging(moveNodes, documents.mark);
+/** What things in a hand snap to. */
+export const guiding = onceFetched(() => import('./guiding'));
+const dragging = createDragging(moveNodes, documents.mark, documents.cancel);
+
+/** The keys held during a drag. */
+type Mods = Pick<MouseEvent, 'altKey' | 'ctrlKey' | 'metaKey'>;
+const wantsFree = ({ ctrlKey, metaKey }: Mods): boolean => ctrlKey || metaKey;
+
 // A page that is left keeps where the hand was.
 addEventListener('pagehide', dragging.flush);
 
@@ -19,11 +31,15 @@ const placesOf = (nodes: readonly GraphNode[]): Places => new Map(nodes.map(({ i
 
 /**
  * Nodes in a hand: where it holds them, and what becomes of them where it lets them go. With Alt copies are taken along
- * and the nodes stay; one node that has no wires yet is spliced into the wire it is let go on.
+ * and the nodes stay; one node that has no wires yet is spliced into the wire it is let go on, and others make
+ * room for it. What a hand holds snaps to what it is almost in line with, unless Ctrl is held; Escape takes all of it back.
  */
 export function useDragging() {
   const [moves, setMoves] = useState(nowhere);
   const copies = useRef(none);
+  /** Whether the drag was taken back while the hand still holds; whether the hand wants no guides. */
+  const isOver = useRef(false);
+  const isFree = useRef(false);
 
   const inHand = useCallback(
     (places: Iterable<readonly [string, Point]>): Places =>
@@ -33,18 +49,49 @@ export function useDragging() {
     [],
   );
   const hold = useCallback(
-    (places: readonly (readonly [string, Point])[]) => setMoves((before) => new Map([...before, ...inHand(places)])),
+    (places: readonly (readonly [string, Point])[]) => {
+      if (isOver.current) return;
+      const guided = guiding.here()?.guided(inHand(places), isFree.current) ?? inHand(places);
+      setMoves((before) => new Map([...before, ...guided]));
+    },
     [inHand],
   );
-  const onStart = useCallback((event: { readonly altKey: boolean }, _: GraphNode, dragged: readonly GraphNode[]) => {
-    if (!event.altKey) return;
-    copies.current = copyNodes(placesOf(dragged), { gesture: dragging.gesture() });
-    selection.set(copies.current.values());
+  /** Ends what a drag shows beside the nodes themselves. */
+  const rest = useCallback(() => {
+    setMoves(nowhere);
+    guiding.here()?.endGuides();
+    lightHome();
   }, []);
+  const onStart = useCallback(
+    (event: Mods, _: GraphNode, dragged: readonly GraphNode[]) => {
+      void guiding();
+      isOver.current = false;
+      isFree.current = wantsFree(event);
+      takeInHand(() => {
+        isOver.current = true;
+        takeWire();
+        dragging.cancel();
+        rest();
+      });
+      const places = placesOf(dragged);
+      if (event.altKey) {
+        const became = copyThings(places.keys(), { gesture: dragging.gesture() });
+        if (became.size > 0) {
+          copies.current = became;
+          pick({ selection }, [...became.values()]);
+        }
+      }
+      guiding.here()?.beginGuides(inHand(places).keys());
+    },
+    [inHand, rest],
+  );
   const onMove = useCallback(
-    (_: unknown, __: GraphNode, dragged: readonly GraphNode[]) => {
-      const places = inHand(placesOf(dragged));
+    (event: Mods, _: unknown, dragged: readonly GraphNode[]) => {
+      if (isOver.current) return;
+      isFree.current = wantsFree(event);
+      const places = guiding.here()?.guided(inHand(placesOf(dragged)), isFree.current) ?? inHand(placesOf(dragged));
       dragging.move(places);
+      lightHome(places);
       const [only, ...more] = places;
       const spec = more.length === 0 ? currentFlow().nodes.find(({ id }) => id === only?.[0]) : undefined;
       if (spec) seekWire(spec, { ...only[1], width: spec.width, height: spec.height });
@@ -52,15 +99,20 @@ export function useDragging() {
     [inHand],
   );
   const onStop = useCallback(
-    (_: unknown, __: GraphNode, dragged: readonly GraphNode[]) => {
-      const places = inHand(placesOf(dragged));
-      const spliced = takeWire();
-      if (spliced) documents.change(spliced, { gesture: dragging.gesture() });
-      dragging.stop(places);
+    (event: Mods, _: unknown, dragged: readonly GraphNode[]) => {
+      letOutOfHand();
+      if (!isOver.current) {
+        const places = guiding.here()?.guided(inHand(placesOf(dragged)), wantsFree(event)) ?? inHand(placesOf(dragged));
+        const gesture = { gesture: dragging.gesture() };
+        const spliced = takeWire();
+        if (spliced) documents.change(spliced.patch, gesture);
+        const [come] = places.keys();
+        dragging.stop(places, spliced && ((end) => makeRoomThen(come, gesture, end)));
+      }
       copies.current = none;
-      setMoves(nowhere);
+      rest();
     },
-    [inHand],
+    [inHand, rest],
   );
   return { moves, hold, onStart, onMove, onStop };
 }

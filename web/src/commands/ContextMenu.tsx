@@ -3,7 +3,10 @@ import { useStore } from 'zustand';
 import type { Point } from '../canvas/geometry';
 import { stage } from '../canvas/stage';
 import { useWords } from '../i18n/i18n';
-import { MenuAt, MenuItem, MenuLine, MenuNote } from '../ui/Menu';
+import { framesOf } from '../looks/looks';
+import { kindOf } from '../looks/things';
+import { pickedThings } from '../selection/selection';
+import { MenuAt, MenuItem, MenuLine, MenuNote, MenuRow, MenuSwatch } from '../ui/Menu';
 import { runCommand, useSituation } from './actions';
 import { menuCommands } from './command';
 import { commands } from './commands';
@@ -13,16 +16,27 @@ import { Keycaps } from './Keycaps';
 /** What the menu is about. */
 function useSubject(): string | undefined {
   const { t } = useWords();
-  const { nodes, wires } = useSituation().picked;
-  const [first] = [...nodes, ...wires];
-  return nodes.size > 1 ? t('inspector.several', { count: nodes.size }) : first;
+  const { picked, file } = useSituation();
+  const things = [...pickedThings(picked)];
+  if (things.length > 1) return t('inspector.several', { count: things.length });
+  const [first] = [...things, ...picked.wires];
+  if (!picked.areas.has(first)) return first;
+  const { kind, id } = kindOf(first);
+  const title = framesOf(file.document).find((frame) => kind === 'frame' && frame.id === id)?.title;
+  return title || t(kind === 'frame' ? 'frame.label' : 'note.label');
 }
+
+/** How the ids of commands begin that give a colour. */
+const swatch = 'colour.';
 
 function Open({ at }: { at: Point }) {
   const { t } = useWords();
   const now = useSituation();
   const subject = useSubject();
   const offered = menuCommands(commands, now);
+  const [colours, plain] = [true, false].map((isColour) =>
+    offered.filter(({ id }) => id.startsWith(swatch) === isColour),
+  );
   const chosen = useRef<string>(undefined);
   const before = useRef(document.activeElement);
   /** The focus goes back to the canvas, and what was chosen begins from there. */
@@ -40,9 +54,9 @@ function Open({ at }: { at: Point }) {
     <section aria-label={t('command.menu')}>
       <MenuAt label={t('command.menu')} at={at} onClose={closeMenu} onLeave={leave}>
         {subject !== undefined && <MenuNote>{subject}</MenuNote>}
-        {offered.map(({ id, title, group, shortcuts }, i) => (
+        {plain.map(({ id, title, group, shortcuts }, i) => (
           <Fragment key={id}>
-            {i > 0 && group !== offered[i - 1].group && <MenuLine />}
+            {i > 0 && group !== plain[i - 1].group && <MenuLine />}
             <MenuItem
               onSelect={() => {
                 chosen.current = id;
@@ -53,6 +67,20 @@ function Open({ at }: { at: Point }) {
             </MenuItem>
           </Fragment>
         ))}
+        {colours.length > 0 && (
+          <MenuRow label={t('colour.label')}>
+            {colours.map(({ id, title }) => (
+              <MenuSwatch
+                key={id}
+                label={t(title)}
+                tag={id.slice(swatch.length)}
+                onSelect={() => {
+                  chosen.current = id;
+                }}
+              />
+            ))}
+          </MenuRow>
+        )}
       </MenuAt>
     </section>
   );

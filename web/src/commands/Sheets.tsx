@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { nodesOf } from '../document/reading';
-import { documents, session, view } from '../editor';
+import { documents, useSession, view } from '../editor';
 import { Home } from '../home/Home';
 import { useWords } from '../i18n/i18n';
 import { quantityText } from '../overlays/quantityText';
@@ -32,7 +32,7 @@ function CommandPalette() {
 /** The nodes of the graph, to go to one: found by id, label, op or value. */
 function NodeFinder() {
   const { t } = useWords();
-  const { results } = session.getState();
+  const results = useSession((state) => state.results);
   const choices = nodesOf(documents.getState().document).map(
     ([id, { op, label }]): Choice => ({
       id,

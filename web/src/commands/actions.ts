@@ -1,8 +1,9 @@
-import { makeFunction } from 'chainrule';
 import { useMemo } from 'react';
 import { boxesNow } from '../canvas/boxesNow';
 import { camera } from '../canvas/camera';
 import { selectorOf, stage } from '../canvas/stage';
+import { guiding } from '../canvas/useDragging';
+import { wirePlace } from '../canvas/wirePlace';
 import { pin } from '../compare/pinNow';
 import { askForDerivatives } from '../differentiate/asking';
 import {
@@ -35,7 +36,8 @@ import { applies, type Editor, type Hand, type Situation, situationOf } from './
 import { commandOf } from './commands';
 import { openMenuByKey } from './contextMenu';
 import { exportDocument, pickFile } from './files';
-import { makeOfSelected, sayRefused } from './functions';
+import { making } from './functions';
+import type { makeOfSelected } from './making';
 import { openSheet } from './sheets';
 
 const next = <T>(all: readonly T[], current: T): T => all[(all.indexOf(current) + 1) % all.length];
@@ -106,22 +108,27 @@ const editor: Editor = {
     const element = stage()?.element.getBoundingClientRect();
     if (element) openAdder({ x: element.x + element.width / 2, y: element.y + element.height / 3 }, null, false);
   },
+  insertNode(wire, at) {
+    const place = at ?? wirePlace(wire);
+    if (place) openAdder(place, null, true, wire);
+  },
+  guides: async () => (await guiding()).toggleGuides(),
   rename() {
     const field = document.querySelector<HTMLInputElement | HTMLTextAreaElement>('.inspector .words');
     field?.focus();
     field?.select();
   },
   attend,
-  nameFunction() {
-    const { document } = whole.getState();
-    const ids = [...selection.getState().nodes];
-    const made = document && makeFunction(document, places.getState().function, ids, 'f');
-    if (made && 'refused' in made) sayRefused(editor, made.refused);
-    else {
-      // What could not be made a function before can now.
-      say();
-      askForName(ids);
+  async nameFunction() {
+    const { unmakeable, sayRefused } = await making();
+    const refused = unmakeable(editor);
+    if (refused) {
+      sayRefused(editor, refused);
+      return;
     }
+    // What could not be made a function before can now.
+    say();
+    askForName([...selection.getState().nodes]);
   },
   follow(references) {
     const target = session.getState().results?.analysis.target ?? null;
@@ -131,8 +138,8 @@ const editor: Editor = {
   say: (key, values) => say({ key, values }),
 };
 
-/** Makes a function of the nodes that are selected. */
-export const makeFunctionOfSelected = (name: string): boolean => makeOfSelected(editor, name);
+/** Makes a function of the nodes that are selected, by what makes functions. */
+export const makeFunctionOfSelected = (make: typeof makeOfSelected, name: string): boolean => make(editor, name);
 
 export const situation = (): Situation => ({ ...situationOf(editor), isCovered: isGradientOpen() });
 

@@ -1,12 +1,14 @@
-import { colours, type Patch } from 'chainrule';
+import { applyPatch, colours, type Patch } from 'chainrule';
 import type { Box } from '../canvas/geometry';
 import { nodesOf } from '../document/reading';
 import { aligned, alignments, directions, distributed } from '../looks/aligning';
-import { addingNote, colouring, folding, grouping, pickedFrames, removing } from '../looks/edits';
+import { addingNote, colouring, folding, grouping, joining, pickedFrames, removing } from '../looks/edits';
+import { notesOf } from '../looks/looks';
 import { frameThing, membersOf, noteThing, type Thing } from '../looks/things';
 import { pickedThings } from '../selection/selection';
-import { type Command, type Editor, isEditable, type Situation } from './command';
+import { type Command, type Editor, type Hand, isEditable, type Situation } from './command';
 import { moveThings } from './moveThings';
+import { pick } from './pick';
 
 const hasSeveral = ({ file }: Situation): boolean => nodesOf(file.document).length > 1;
 const picksMany =
@@ -24,15 +26,6 @@ function pickedBoxes({ selection, boxes }: Editor): ReadonlyMap<Thing, Box> {
       const box = all.get(thing);
       return box ? [[thing, box] as const] : [];
     }),
-  );
-}
-
-/** Picks things. */
-function pick({ selection }: Editor, things: readonly Thing[]): void {
-  selection.set(
-    things.filter((thing) => !thing.includes(':')),
-    [],
-    things.filter((thing) => thing.includes(':')),
   );
 }
 
@@ -77,15 +70,17 @@ function fold(editor: Editor): void {
   });
 }
 
-function addNote(editor: Editor): void {
+/** Adds a note where the hand is, else in the middle of what is seen; in a frame it joins that. */
+function addNote(editor: Editor, { at }: Hand): void {
   const { document } = editor.documents.getState();
   const shown = editor.camera()?.shown() ?? { x: 0, y: 0, width: 0, height: 0 };
   if (!document) return;
-  const { id, patch } = addingNote(document, {
-    x: shown.x + shown.width / 2 - 110,
-    y: shown.y + shown.height / 2 - 60,
-  });
-  editor.documents.change(patch);
+  const middle = { x: shown.x + shown.width / 2 - 110, y: shown.y + shown.height / 2 - 60 };
+  const { id, patch } = addingNote(document, at ? editor.toPicture(at) : middle);
+  const { document: noted } = applyPatch(document, patch);
+  const note = notesOf(noted).filter((each) => each.id === id);
+  const home = joining(noted, [noteThing(id)], new Map(note.map((box) => [noteThing(id), box])));
+  editor.documents.change([...patch, ...home]);
   pick(editor, [noteThing(id)]);
   editor.write(noteThing(id));
 }
@@ -104,6 +99,7 @@ export const arranging: readonly Command[] = [
     group: 'arrange',
     title: 'arrange.note',
     shortcuts: ['N'],
+    inMenus: true,
     when: isEditable,
     run: addNote,
   },
@@ -112,6 +108,7 @@ export const arranging: readonly Command[] = [
     group: 'arrange',
     title: 'arrange.group',
     shortcuts: ['Mod+G'],
+    inMenus: true,
     when: ({ picked }) => [...pickedThings(picked)].some((thing) => !thing.startsWith('frame:')),
     run: group,
   },
@@ -120,6 +117,7 @@ export const arranging: readonly Command[] = [
     group: 'arrange',
     title: 'arrange.ungroup',
     shortcuts: ['Mod+Shift+G'],
+    inMenus: true,
     when: hasFrames,
     run: ungroup,
   },
@@ -128,8 +126,15 @@ export const arranging: readonly Command[] = [
     group: 'arrange',
     title: 'arrange.fold',
     shortcuts: ['F'],
+    inMenus: true,
     when: hasFrames,
     run: fold,
+  },
+  {
+    id: 'guides',
+    group: 'arrange',
+    title: 'arrange.guides',
+    run: async ({ guides, say }) => say((await guides()) ? 'arrange.guidesOn' : 'arrange.guidesOff'),
   },
   ...alignments.map(
     (how): Command => ({
@@ -154,6 +159,7 @@ export const arranging: readonly Command[] = [
       id: `colour.${colour ?? 'none'}`,
       group: 'arrange',
       title: `colour.${colour ?? 'none'}`,
+      inMenus: true,
       when: picksMany(1),
       run: (editor) =>
         change(editor, (document) => colouring(document, [...pickedThings(editor.selection.getState())], colour)),

@@ -195,3 +195,111 @@ describe('the selection', () => {
     expect(editor.selection.getState().nodes.size).toBe(0);
   });
 });
+
+describe('frames and notes on the clipboard', () => {
+  const framed = JSON.parse(text);
+  framed.layout = {
+    nodes: { x: { x: 0, y: 0 }, y: { x: 0, y: 300 }, sum: { x: 200, y: 0 }, z: { x: 900, y: 0 } },
+    colours: { sum: 'rose' },
+    frames: {
+      frame1: {
+        title: 'inner',
+        x: -24,
+        y: -48,
+        width: 500,
+        height: 300,
+        nodes: ['x', 'sum'],
+        notes: ['why'],
+        folded: true,
+      },
+    },
+    notes: { why: { text: '$x$', colour: 'green', x: 40, y: 150, width: 100, height: 60 } },
+  };
+  const framedText = JSON.stringify(framed);
+
+  it('takes what a frame holds along, everything under names of its own, and undoes it at once', async () => {
+    const editor = testEditor(framedText);
+    const before = editor.document();
+    editor.selection.set([], [], ['frame:frame1']);
+    await editor.run('copy');
+    await editor.run('paste', { at: { x: 1040, y: 1015 } });
+    const { graph, layout } = editor.document();
+    expect(graph.nodes.sum2.inputs).toEqual({ a: 'x2', b: 5 });
+    expect(layout!.colours).toEqual({ sum: 'rose', sum2: 'rose' });
+    expect(layout!.nodes).toMatchObject({ x2: { x: 1024, y: 1048 }, sum2: { x: 1224, y: 1048 } });
+    expect(layout!.frames!.frame2).toEqual({
+      ...framed.layout.frames.frame1,
+      ...{ x: 1000, y: 1000, nodes: ['x2', 'sum2'], notes: ['why2'] },
+    });
+    expect(layout!.notes!.why2).toEqual({ ...framed.layout.notes.why, x: 1064, y: 1198 });
+    const { nodes, areas } = editor.selection.getState();
+    expect([...nodes, ...areas]).toEqual(['x2', 'sum2', 'frame:frame2', 'note:why2']);
+    await editor.run('undo');
+    expect(editor.document()).toEqual(before);
+    expect(editor.documents.getState().canUndo).toBe(false);
+  });
+
+  it('cuts all that it copies, and pastes it into a document that has no layout', async () => {
+    const editor = testEditor(framedText);
+    editor.selection.set([], [], ['frame:frame1']);
+    await editor.run('cut');
+    const { graph, layout } = editor.document();
+    expect(Object.keys(graph.nodes)).toEqual(['y', 'z', 'd', 'c1']);
+    expect([layout!.frames, layout!.notes]).toEqual([{}, {}]);
+    const stranger = testEditor(other);
+    stranger.hold(editor.copied());
+    await stranger.run('paste');
+    expect(stranger.document().layout).toMatchObject({
+      frames: { frame1: { nodes: ['x', 'sum'], notes: ['why'] } },
+      notes: { why: { text: '$x$' } },
+    });
+    await editor.run('undo');
+    expect([...editor.selection.getState().areas]).toEqual(['frame:frame1', 'note:why']);
+  });
+
+  it('copies a note alone, a node without its frame, and lets a copy join the frame it comes to stand in', async () => {
+    const open = JSON.parse(framedText);
+    delete open.layout.frames.frame1.folded;
+    const editor = testEditor(JSON.stringify(open));
+    editor.selection.set([], [], ['note:why']);
+    await editor.run('duplicate');
+    expect(editor.document().layout!.notes!.why2).toMatchObject({ x: 80, y: 190 });
+    expect(editor.document().layout!.frames!.frame1.notes).toEqual(['why', 'why2']);
+    editor.selection.set(['sum']);
+    await editor.run('copy');
+    expect(JSON.parse(editor.copied()).layout).toEqual({ nodes: { sum: { x: 200, y: 0 } }, colours: { sum: 'rose' } });
+    await editor.run('paste', { at: { x: 3000, y: 3000 } });
+    expect(Object.keys(editor.document().layout!.frames!)).toEqual(['frame1']);
+    expect(editor.document().layout!.frames!.frame1.nodes).toEqual(['x', 'sum']);
+  });
+
+  it('lays a duplicated frame where it covers nothing', async () => {
+    const editor = testEditor(framedText);
+    editor.selection.set([], [], ['frame:frame1']);
+    await editor.run('duplicate');
+    const { frame1, frame2 } = editor.document().layout!.frames!;
+    const isApart =
+      frame2.x >= frame1.x + frame1.width ||
+      frame2.x + frame2.width <= frame1.x ||
+      frame2.y >= frame1.y + frame1.height ||
+      frame2.y + frame2.height <= frame1.y;
+    expect(isApart).toBe(true);
+    const { nodes } = editor.document().layout!;
+    expect(nodes!.x2.x - frame2.x).toBe(nodes!.x.x - frame1.x);
+  });
+
+  it('brings how the functions that are called look inside', async () => {
+    const document = JSON.parse(text);
+    document.layout.functions = { f: { nodes: { h: { x: 7, y: 8 } } }, g: { nodes: { h: { x: 1, y: 2 } } } };
+    const editor = testEditor(JSON.stringify(document));
+    editor.selection.set(['c1']);
+    await editor.run('copy');
+    const clash = testEditor(text.replace('"square"', '"exp"'));
+    clash.hold(editor.copied());
+    await clash.run('paste');
+    expect(clash.document().layout!.functions).toEqual({
+      f2: { nodes: { h: { x: 7, y: 8 } } },
+      g2: { nodes: { h: { x: 1, y: 2 } } },
+    });
+  });
+});

@@ -1,39 +1,84 @@
-import type { Box } from '../canvas/geometry';
+import type { Box, Point } from '../canvas/geometry';
+import { joining } from '../looks/edits';
+import { kindOf } from '../looks/things';
+import { pickedThings } from '../selection/selection';
+import { onceFetched } from '../ui/onNeed';
 import { type Command, type Editor, type Hand, isEditable, type Situation } from './command';
-import { type Fragment, fragmentOf, fragmentText, pasting, readFragment } from './fragment';
+import type { Fragment } from './fragment';
+import { pick } from './pick';
 import { deleteSelected } from './selecting';
 
-const hasNodes = ({ file, picked }: Situation): boolean => file.document !== undefined && picked.nodes.size > 0;
+/** How things are copied and pasted: not needed before something is selected. */
+export const fragments = onceFetched(() => import('./fragment'));
+type Fragments = Awaited<ReturnType<typeof fragments>>;
+
+const hasThings = ({ file, picked }: Situation): boolean =>
+  file.document !== undefined && pickedThings(picked).size > 0;
 
 /** What is selected, where it stands. */
-const selectedFragment = ({ documents, selection, boxes }: Editor): Fragment | undefined => {
+const selectedFragment = ({ documents, selection, boxes }: Editor, { fragmentOf }: Fragments): Fragment | undefined => {
   const { document } = documents.getState();
-  return document && fragmentOf(document, selection.getState().nodes, boxes());
+  return document && fragmentOf(document, pickedThings(selection.getState()), boxes());
 };
 
-function copy(editor: Editor, { transfer }: Hand): void {
-  const fragment = selectedFragment(editor);
-  if (!fragment) return;
-  const text = fragmentText(fragment);
-  if (transfer) transfer.setData('text/plain', text);
-  else editor.clipboard.write(text);
+/** Copies within the event of the browser, where what makes the text has arrived; else a moment later. */
+function copy(editor: Editor, { transfer }: Hand): void | Promise<void> {
+  const put = (parts: Fragments, write: (text: string) => void) => {
+    const fragment = selectedFragment(editor, parts);
+    if (fragment) write(parts.fragmentText(fragment));
+  };
+  const here = fragments.here();
+  if (here && transfer) return put(here, (text) => transfer.setData('text/plain', text));
+  return fragments().then((parts) => put(parts, editor.clipboard.write));
 }
 
-/** Adds a fragment to the document and selects it. */
-function add(editor: Editor, fragment: Fragment, keepsIncoming: boolean, at?: { x: number; y: number }): void {
-  const { documents, selection, boxes, attend } = editor;
+/** Deletes what was copied, what the selected frames hold as well. */
+function deleteCopied(editor: Editor, { withHeld }: Fragments): void {
+  const { document } = editor.documents.getState();
+  if (!document) return;
+  pick(editor, [...withHeld(document, pickedThings(editor.selection.getState()))]);
+  deleteSelected(editor);
+}
+
+/** Adds a fragment to the document and selects it; what comes to stand in a frame joins it. */
+function add(
+  editor: Editor,
+  { pasting, withHeld }: Fragments,
+  fragment: Fragment,
+  keepsIncoming: boolean,
+  at?: Point,
+): void {
+  const { documents, boxes, attend } = editor;
   const { document } = documents.getState();
   if (!document) return;
-  const { patch, ids } = pasting(document, fragment, boxes(), { keepsIncoming, at });
-  documents.change(patch);
-  selection.set(ids);
-  attend(ids[0]);
+  const { patch, became } = pasting(document, fragment, boxes(), { keepsIncoming, at });
+  const things = [...became.values()];
+  const gesture = { gesture: 'paste' };
+  documents.mark();
+  documents.change(patch, gesture);
+  const now = documents.getState().document!;
+  const held = withHeld(
+    now,
+    things.filter((thing) => kindOf(thing).kind === 'frame'),
+  );
+  documents.change(
+    joining(
+      now,
+      things.filter((thing) => !held.has(thing)),
+      boxes(),
+    ),
+    gesture,
+  );
+  documents.mark();
+  pick(editor, things);
+  attend(things[0]);
 }
 
 /** Where a fragment goes that would land out of sight: near the upper left corner of what is seen. */
-function cornerFor(fragment: Fragment, shown: Box | undefined): { x: number; y: number } | undefined {
-  const places = Object.values(fragment.layout?.nodes ?? {});
-  const isSeen = ({ x, y }: { x: number; y: number }) =>
+function cornerFor(fragment: Fragment, shown: Box | undefined): Point | undefined {
+  const { nodes = {}, frames = {}, notes = {} } = fragment.layout ?? {};
+  const places: readonly Point[] = [nodes, frames, notes].flatMap((looks) => Object.values(looks));
+  const isSeen = ({ x, y }: Point) =>
     !shown || (x >= shown.x && y >= shown.y && x < shown.x + shown.width && y < shown.y + shown.height);
   if (!shown || places.some(isSeen)) return undefined;
   return { x: Math.round(shown.x + shown.width / 4), y: Math.round(shown.y + shown.height / 4) };
@@ -44,11 +89,12 @@ const grip = { x: 40, y: 15 };
 
 async function paste(editor: Editor, { shift, transfer, at }: Hand): Promise<void> {
   const text = transfer ? transfer.getData('text/plain') : await editor.clipboard.read();
-  const fragment = readFragment(text);
+  const parts = await fragments();
+  const fragment = parts.readFragment(text);
   if (!fragment) return editor.say('command.pasteForeign');
   const pointed = at && editor.toPicture(at);
   const corner = pointed && { x: Math.round(pointed.x - grip.x), y: Math.round(pointed.y - grip.y) };
-  add(editor, fragment, shift === true, corner ?? cornerFor(fragment, editor.camera()?.shown()));
+  add(editor, parts, fragment, shift === true, corner ?? cornerFor(fragment, editor.camera()?.shown()));
 }
 
 export const clipboard: readonly Command[] = [
@@ -58,10 +104,10 @@ export const clipboard: readonly Command[] = [
     title: 'command.cut',
     shortcuts: ['Mod+X'],
     event: 'cut',
-    when: hasNodes,
-    run(editor, hand) {
-      copy(editor, hand);
-      deleteSelected(editor);
+    when: hasThings,
+    async run(editor, hand) {
+      await copy(editor, hand);
+      deleteCopied(editor, await fragments());
     },
   },
   {
@@ -70,7 +116,7 @@ export const clipboard: readonly Command[] = [
     title: 'command.copy',
     shortcuts: ['Mod+C'],
     event: 'copy',
-    when: hasNodes,
+    when: hasThings,
     run: copy,
   },
   {
@@ -96,10 +142,11 @@ export const clipboard: readonly Command[] = [
     group: 'edit',
     title: 'command.duplicate',
     shortcuts: ['Mod+D'],
-    when: hasNodes,
-    run(editor) {
-      const fragment = selectedFragment(editor);
-      if (fragment) add(editor, fragment, true);
+    when: hasThings,
+    async run(editor) {
+      const parts = await fragments();
+      const fragment = selectedFragment(editor, parts);
+      if (fragment) add(editor, parts, fragment, true);
     },
   },
 ];

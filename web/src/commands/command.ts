@@ -53,8 +53,8 @@ export interface Editor {
   /** The menu of what has the focus or is selected. */
   readonly menu: () => void;
   readonly share: () => void;
-  /** Asks how a picture of the graph is wanted. */
-  readonly picture: () => void;
+  /** Asks how a picture of the graph is wanted, or of what is selected. */
+  readonly picture: (isSelection?: boolean) => void;
   readonly training: () => void;
   /** Opens and closes the table of wires and nodes. */
   readonly table: () => void;
@@ -75,8 +75,12 @@ export interface Editor {
   readonly openGradient: () => void;
   /** Asks for a node to add, at a point of the window where one is given. */
   readonly addNode: (at?: Point) => void;
+  /** Asks for a node to splice into a wire, at a point of the window where one is given. */
+  readonly insertNode: (wire: string, at?: Point) => void;
+  /** Has what a hand moves snap to what it is in line with, or not; whether it does now. */
+  readonly guides: () => Promise<boolean>;
   /** Asks for the name of a function to be made of what is selected. */
-  readonly nameFunction: () => void;
+  readonly nameFunction: () => void | Promise<void>;
   /** What is chosen by its reference is now to be found by another. */
   readonly follow: (references: ReadonlyMap<string, string>) => void;
   readonly rename: () => void;

@@ -1,9 +1,9 @@
 import type { InputJson, Json, Position } from 'chainrule';
 import { boxesNow } from '../canvas/boxesNow';
 import type { Gesture } from '../document/history';
-import { nodesOf } from '../document/reading';
 import { documents } from '../editor';
-import { fragmentOf, pasting } from './fragment';
+import type { Thing } from '../looks/things';
+import { fragments } from './clipboard';
 import { moveThings } from './moveThings';
 import { writing } from './writing';
 
@@ -37,12 +37,17 @@ export const setTitle = (title: string): void => change(['title'], title);
 export const moveNodes = (positions: ReadonlyMap<string, Position>, gesture?: Gesture): void =>
   moveThings({ documents, boxes: boxesNow }, positions, gesture);
 
-/** Copies nodes with the wires that come in, under names of their own; which became which. */
-export function copyNodes(places: ReadonlyMap<string, Position>, gesture: Gesture): ReadonlyMap<string, string> {
+/**
+ * Copies things with the wires that come in, under names of their own; which became which. Nothing where what copies has
+ * not arrived yet.
+ */
+export function copyThings(things: Iterable<Thing>, gesture: Gesture): ReadonlyMap<Thing, Thing> {
   const { document } = documents.getState();
-  if (!document) return new Map();
-  const fragment = fragmentOf(document, new Set(places.keys()), places);
-  const { patch, ids } = pasting(document, fragment, places, { keepsIncoming: true });
+  const parts = fragments.here();
+  if (!document || !parts) return new Map();
+  const boxes = boxesNow();
+  const fragment = parts.fragmentOf(document, things, boxes);
+  const { patch, became } = parts.pasting(document, fragment, boxes, { keepsIncoming: true });
   documents.change(patch, gesture);
-  return new Map(nodesOf(fragment).map(([id], i) => [id, ids[i]]));
+  return became;
 }

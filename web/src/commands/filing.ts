@@ -1,4 +1,5 @@
 import { nodesOf } from '../document/reading';
+import { pickedThings } from '../selection/selection';
 import type { Command } from './command';
 
 export const filing: readonly Command[] = [
@@ -26,6 +27,14 @@ export const filing: readonly Command[] = [
     shortcuts: ['Mod+Shift+E'],
     when: ({ file }) => nodesOf(file.document).length > 0,
     run: ({ picture }) => picture(),
+  },
+  {
+    id: 'pictureOfSelection',
+    group: 'arrange',
+    title: 'picture.ofSelection',
+    inMenus: true,
+    when: ({ file, picked }) => file.document !== undefined && pickedThings(picked).size > 0,
+    run: ({ picture }) => picture(true),
   },
   { id: 'new', group: 'file', title: 'bar.new', run: ({ files }) => files.begin() },
   { id: 'share', group: 'file', title: 'bar.share', when: ({ file }) => file.id !== '', run: ({ share }) => share() },

@@ -2,25 +2,29 @@ import {
   badName,
   type Document,
   type GraphJson,
+  inTurn,
   type Json,
+  type LayoutJson,
   load,
   type NodeJson,
   type Patch,
-  type Position,
   save,
 } from 'chainrule';
+import type { Box, Point } from '../canvas/geometry';
 import { nodeOf, nodesOf } from '../document/reading';
+import { areasOf, type Thing } from '../looks/things';
 import { calledBy, calling, functionNames, functionsNow, reached } from './fragmentFunctions';
+import { copiedLooks, pastedLooks, pasteShift, withHeld } from './fragmentLooks';
 import { freshNames } from './freshNames';
 import { writing } from './writing';
 
-/** Part of a document that was copied: nodes, their places, the functions they call. It is a document itself. */
+/** Part of a document that was copied: nodes, frames and notes, where they stand, the functions they call. It is a document itself. */
 export type Fragment = Document;
 
-/** What becomes of a fragment in a document: the patch, and the ids its nodes get. */
+/** What becomes of a fragment in a document: the patch, and what each of its things is called there, nodes first. */
 export interface Pasted {
   readonly patch: Patch;
-  readonly ids: readonly string[];
+  readonly became: ReadonlyMap<Thing, Thing>;
 }
 
 type Inputs = NonNullable<NodeJson['inputs']>;
@@ -28,17 +32,10 @@ type Inputs = NonNullable<NodeJson['inputs']>;
 const isObject = (value: unknown): value is Readonly<Record<string, Json>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The nodes `ids` in document order, where they stand, with the functions they reach. */
-export function fragmentOf(
-  document: Document,
-  ids: ReadonlySet<string>,
-  places: ReadonlyMap<string, Position>,
-): Fragment {
-  const nodes = nodesOf(document).filter(([id]) => ids.has(id));
-  const at = nodes.flatMap(([id]) => {
-    const place = places.get(id);
-    return place ? [[id, { x: Math.round(place.x), y: Math.round(place.y) }] as const] : [];
-  });
+/** Things in document order, with what the frames among them hold, where they stand, with the functions they reach. */
+export function fragmentOf(document: Document, things: Iterable<Thing>, boxes: ReadonlyMap<Thing, Point>): Fragment {
+  const held = withHeld(document, things);
+  const nodes = nodesOf(document).filter(([id]) => held.has(id));
   const functions = reached(
     document,
     nodes.flatMap(([, node]) => calledBy(node)),
@@ -53,52 +50,50 @@ export function fragmentOf(
         ? { functions: Object.fromEntries(functions) as unknown as GraphJson['functions'] }
         : {}),
     },
-    layout: { nodes: Object.fromEntries(at) },
+    layout: {
+      ...copiedLooks(document, held, boxes),
+      ...bodyLooks(
+        document,
+        functions.map(([name]) => name),
+      ),
+    },
   };
 }
 
+/** How the bodies of functions look, under the names that `called` gives them. */
+function bodyLooks(document: Document, names: readonly string[], called = (name: string) => name) {
+  const all = document.layout?.functions ?? {};
+  const own = names.flatMap((name) => (Object.hasOwn(all, name) ? [[called(name), all[name]] as const] : []));
+  return own.length > 0 ? { functions: Object.fromEntries(own) } : {};
+}
+
+export { withHeld };
+
 export const fragmentText = (fragment: Fragment): string => save(fragment);
 
-/** What a text holds that can be pasted: a fragment or a whole document with nodes; undefined for anything else. */
+/** What a text holds that can be pasted: a fragment or a whole document that is not empty; undefined for anything else. */
 export function readFragment(text: string): Fragment | undefined {
   const { document } = load(text);
-  return document && nodesOf(document).length > 0 ? document : undefined;
+  return document && nodesOf(document).length + areasOf(document).length > 0 ? document : undefined;
 }
-
-const shift = 40;
-
-/** How far pasted nodes are moved so that none lies exactly upon another. */
-function offsetOf(wanted: readonly Position[], places: Iterable<Position>): number {
-  const taken = new Set([...places].map(({ x, y }) => `${Math.round(x)} ${Math.round(y)}`));
-  let offset = 0;
-  while (wanted.some(({ x, y }) => taken.has(`${x + offset} ${y + offset}`))) offset += shift;
-  return offset;
-}
-
-const placeOf = (fragment: Fragment, id: string): Position | undefined => {
-  const place: unknown = isObject(fragment.layout?.nodes) ? fragment.layout.nodes[id] : undefined;
-  return isObject(place) && Number.isFinite(place.x) && Number.isFinite(place.y)
-    ? { x: place.x as number, y: place.y as number }
-    : undefined;
-};
 
 /**
- * The patch that adds the nodes of a fragment under names of their own. References among them follow; those to other
- * nodes are dropped, or kept with `keepsIncoming` where the document has the node. `places` is where the document's
- * nodes stand; `at`, if given, where the upper left corner of the fragment goes.
+ * The patch that adds the things of a fragment under names of their own. References among them follow; those to other
+ * nodes are dropped, or kept with `keepsIncoming` where the document has the node. `boxes` is where the document's
+ * things stand; `at`, if given, where the upper left corner of the fragment goes.
  */
 export function pasting(
   document: Document,
   fragment: Fragment,
-  places: ReadonlyMap<string, Position>,
-  { keepsIncoming = false, at }: { readonly keepsIncoming?: boolean; readonly at?: Position } = {},
+  boxes: ReadonlyMap<Thing, Box>,
+  { keepsIncoming = false, at }: { readonly keepsIncoming?: boolean; readonly at?: Point } = {},
 ): Pasted {
   const nodes = nodesOf(fragment);
   const fresh = freshNames(
     nodesOf(document).map(([id]) => id),
     nodes.map(([id, { op }]) => (badName(id) === undefined ? id : String(op))),
   );
-  const own = new Map(nodes.map(([id], i) => [id, fresh[i]]));
+  const own: ReadonlyMap<string, string> = new Map(nodes.map(([id], i) => [id, fresh[i]]));
   const functions = functionNames(document, fragment);
 
   const follow = (reference: Json): Json | undefined => {
@@ -125,30 +120,34 @@ export function pasting(
       functions,
     );
 
-  const stood = nodes.flatMap(([id]) => placeOf(fragment, id) ?? []);
-  const corner = { x: Math.min(...stood.map(({ x }) => x)), y: Math.min(...stood.map(({ y }) => y)) };
-  const by = at && stood.length > 0 ? { x: at.x - corner.x, y: at.y - corner.y } : { x: 0, y: 0 };
-  const moved = stood.map(({ x, y }) => ({ x: x + by.x, y: y + by.y }));
-  const offset = offsetOf(moved, places.values());
-  const layout = Object.fromEntries(
-    nodes.flatMap(([id]): [string, Json][] => {
-      const place = placeOf(fragment, id);
-      return place ? [[own.get(id)!, { x: place.x + by.x + offset, y: place.y + by.y + offset }]] : [];
-    }),
-  );
-
+  const bodies = functionsNow(document, fragment, functions);
+  const added = [...functions.keys()].filter((name) => Object.hasOwn(bodies, functions.get(name)!));
+  const { became, ...looks } = pastedLooks(document, fragment, own, pasteShift(fragment, boxes, at));
   return {
-    ids: fresh,
+    became: new Map([...own, ...became]),
     patch: [
       ...adding(
         document,
         ['graph', 'nodes'],
         Object.fromEntries(nodes.map(([id, node]) => [own.get(id)!, nodeNow(node)])),
       ),
-      ...adding(document, ['graph', 'functions'], functionsNow(document, fragment, functions)),
-      ...adding(document, ['layout', 'nodes'], layout),
+      ...adding(document, ['graph', 'functions'], bodies),
+      ...addingLooks(document, { ...looks, ...bodyLooks(fragment, added, (name) => functions.get(name)!) }),
     ],
   };
+}
+
+/** The maps of a layout with their new entries: one that is not there yet is there for those after it. */
+function addingLooks(document: Document, looks: LayoutJson): Patch {
+  const given = Object.entries(looks).filter(([, entries]) => Object.keys(entries as object).length > 0);
+  return inTurn(
+    document,
+    ...given.map(
+      ([part, entries]) =>
+        (now: Document) =>
+          adding(now, ['layout', part], entries as unknown as Readonly<Record<string, Json>>),
+    ),
+  );
 }
 
 /** The changes that add entries to a map, which may not be there yet. */

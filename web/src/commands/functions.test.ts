@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeOfSelected } from './functions';
+import { makeOfSelected } from './making';
 import { testEditor } from './testEditor';
 
 const text = JSON.stringify({

@@ -1,3 +1,4 @@
+import { cancelInHand } from '../canvas/inHand';
 import { pointerOver } from '../canvas/pointer';
 import { runCommand, situation } from './actions';
 import { applies, type Command } from './command';
@@ -43,6 +44,11 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event.isComposing || event.defaultPrevented || !(event.target instanceof Element)) return;
   // What opens above the page may still be on its way: keys are meant for it.
   if (sheets.getState().open !== null) return;
+  // What a hand is doing is taken back before anything else.
+  if (event.key === 'Escape' && cancelInHand()) {
+    event.preventDefault();
+    return;
+  }
   const { target } = event;
   const shortcut = shortcutOf(event, isApple());
   const command = commands.find(

@@ -54,6 +54,17 @@ export const selecting: readonly Command[] = [
     run: ({ addNode }, { at }) => addNode(at),
   },
   {
+    id: 'insertNode',
+    group: 'edit',
+    title: 'palette.insert',
+    shortcuts: ['I'],
+    when: ({ picked }) => picked.wires.size === 1 && pickedThings(picked).size === 0,
+    run({ insertNode, selection }, { at }) {
+      const [wire] = selection.getState().wires;
+      insertNode(wire, at);
+    },
+  },
+  {
     id: 'delete',
     group: 'select',
     title: 'command.delete',

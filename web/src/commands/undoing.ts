@@ -1,8 +1,9 @@
 import { nodeOf } from '../document/reading';
 import { wireEnds, wireSource } from '../document/wires';
+import { areasOf } from '../looks/things';
 import type { Command, Editor } from './command';
 
-/** Nodes that an undo or a redo brings back are selected, or else the wires: the hand goes on with them. */
+/** Nodes, frames and notes that an undo or a redo brings back are selected, or else the wires: the hand goes on with them. */
 function withAllBack({ documents, selection }: Editor, change: () => void): void {
   const { document: before } = documents.getState();
   change();
@@ -11,8 +12,10 @@ function withAllBack({ documents, selection }: Editor, change: () => void): void
     path[0] === 'graph' && path.at(-2) === 'nodes' ? [path.at(-1)!] : [],
   );
   const found = back.filter((id) => nodeOf(before, id) === undefined && nodeOf(document, id) !== undefined);
-  if (found.length > 0) {
-    selection.set(found);
+  const areas = new Set(areasOf(before));
+  const foundAreas = areasOf(document).filter((area) => !areas.has(area));
+  if (found.length + foundAreas.length > 0) {
+    selection.set(found, [], foundAreas);
     return;
   }
   const wires = (last?.patch ?? []).flatMap(({ path: [root, map, node, inputs, port, index], value }) => {

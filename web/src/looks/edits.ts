@@ -114,19 +114,50 @@ export function addingNote(document: Document, at: Point): { readonly id: string
   return { id, patch: [writing(document, ['layout', 'notes', id], note)] };
 }
 
-/** Lets things that were moved by themselves join the open frame their middle is in, and leave the one it is out of. */
-export function joining(document: Document, moved: Iterable<Thing>, boxes: Boxes): Patch {
+/** The open frames in which the middles of things are, the smallest for each; undefined for those in none. */
+export function homesOf(
+  document: Document,
+  things: Iterable<Thing>,
+  boxes: Boxes,
+): ReadonlyMap<Thing, string | undefined> {
   const open = framesOf(document)
     .filter(({ folded }) => !folded)
     .toSorted((a, b) => a.width * a.height - b.width * b.height);
-  const homes = [...moved].flatMap((thing): [Thing, string | undefined][] => {
-    const box = boxes.get(thing);
-    if (!box || kindOf(thing).kind === 'frame') return [];
-    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-    const home = open.find(
-      (frame) => x >= frame.x && y >= frame.y && x < frame.x + frame.width && y < frame.y + frame.height,
-    );
-    return [[thing, home?.id]];
-  });
-  return rehoming(document, new Map(homes));
+  return new Map(
+    [...things].flatMap((thing): [Thing, string | undefined][] => {
+      const box = boxes.get(thing);
+      if (!box || kindOf(thing).kind === 'frame') return [];
+      return [[thing, open.find((frame) => holds(frame, box))?.id]];
+    }),
+  );
+}
+
+/** Whether the middle of a box is in an area. */
+const holds = (area: Box, box: Box): boolean => {
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  return x >= area.x && y >= area.y && x < area.x + area.width && y < area.y + area.height;
+};
+
+/** Lets things that were moved by themselves join the open frame their middle is in, and leave the one it is out of. */
+export const joining = (document: Document, moved: Iterable<Thing>, boxes: Boxes): Patch =>
+  rehoming(document, homesOf(document, moved, boxes));
+
+/** What a frame holds once it takes an area: what stands in it, where that is in no smaller frame. */
+export function heldIn(document: Document, id: string, area: Box, boxes: Boxes): ReadonlySet<Thing> {
+  const { document: sized } = applyPatch(document, moving(document, new Map([[frameThing(id), area]])));
+  const inside = [...boxes].flatMap(([thing, box]) => (holds(area, box) ? [thing] : []));
+  return new Set([...homesOf(sized, inside, boxes)].flatMap(([thing, home]) => (home === id ? [thing] : [])));
+}
+
+/** Gives a frame or a note an area; a frame then holds what stands in it, and nothing else. */
+export function resizing(document: Document, thing: Thing, area: Box, boxes: Boxes): Patch {
+  const sized = moving(document, new Map([[thing, area]]));
+  const frame = framesOf(document).find(({ id }) => frameThing(id) === thing);
+  if (!frame) return sized;
+  const held = heldIn(document, frame.id, area, boxes);
+  const homes = new Map([
+    ...membersOf(frame).map((member) => [member, undefined] as const),
+    ...[...held].map((member) => [member, frame.id] as const),
+  ]);
+  return [...sized, ...rehoming(document, homes)];
 }

@@ -4,24 +4,25 @@ import { nameOfEnd } from '../canvas/ends';
 import { stage } from '../canvas/stage';
 import { documents, ops } from '../editor';
 import { useWords } from '../i18n/i18n';
-import { named } from '../place/naming';
+import { named, namedWire } from '../place/naming';
 import { type Adder, adder, closeAdder } from './adder';
 import { add } from './adding';
-import { fittingOps } from './fitting';
+import { fittingInto, fittingOps } from './fitting';
 import { type Group, OpSearch } from './OpSearch';
 import { type Offer, useFunctionOffers } from './offers';
 import { recent } from './recent';
 
-function Box({ at, isPlace, wire }: Adder & { at: NonNullable<Adder['at']> }) {
+function Box({ at, isPlace, wire, into }: Adder & { at: NonNullable<Adder['at']> }) {
   const { t } = useWords();
   const box = useRef<HTMLDivElement>(null);
   const functions = useFunctionOffers();
   const fitting = useMemo((): readonly Offer[] => {
     const table = [...functions, ...ops.values()];
     const { document } = documents.getState();
-    if (!wire || !document) return table;
-    return fittingOps(document, table, wire).map(({ op }) => op);
-  }, [wire, functions]);
+    if (!document || (!wire && into === undefined)) return table;
+    const fits = into === undefined ? fittingOps(document, table, wire!) : fittingInto(document, table, into);
+    return fits.map(({ op }) => op);
+  }, [wire, into, functions]);
   const names = useStore(recent);
   const groups = useMemo((): readonly Group[] => {
     const latest = names.flatMap((name) => fitting.filter((op) => op.name === name && op.callee === undefined));
@@ -50,7 +51,9 @@ function Box({ at, isPlace, wire }: Adder & { at: NonNullable<Adder['at']> }) {
         if (!box.current?.contains(event.relatedTarget)) closeAdder();
       }}
     >
-      {wire && <p className="float-head">{t('palette.fitting', { end: nameOfEnd(wire) })}</p>}
+      {(wire || into !== undefined) && (
+        <p className="float-head">{t('palette.fitting', { end: wire ? nameOfEnd(wire) : namedWire(into!) })}</p>
+      )}
       <OpSearch
         ops={fitting}
         groups={groups}
@@ -58,7 +61,7 @@ function Box({ at, isPlace, wire }: Adder & { at: NonNullable<Adder['at']> }) {
         onEscape={() => leave()}
         onChoose={(op) => {
           const corner = wire ? at : { x: at.x - 68, y: at.y - 15 };
-          leave(add(op, { at: isPlace ? stage()?.toPicture(corner) : undefined, wire }));
+          leave(add(op, { at: isPlace && into === undefined ? stage()?.toPicture(corner) : undefined, wire, into }));
         }}
         onCarried={() => leave()}
       />

@@ -47,13 +47,13 @@ function carry(event: PointerEvent<HTMLElement>, op: Offer, done: () => void): v
   };
   const end = (now: globalThis.PointerEvent) => {
     if (now.pointerId !== pointerId) return;
-    const more = takeWire();
+    const into = takeWire()?.wire;
     stop();
     const room = stage();
     const under = document.elementFromPoint(now.clientX, now.clientY);
     if (!ghost || now.type !== 'pointerup' || !room?.element.contains(under)) return;
     swallowClick(source);
-    add(op, { at: cornerAt(now), more });
+    add(op, { at: cornerAt(now), into });
     done();
   };
   const onKey = (now: KeyboardEvent) => {
@@ -99,7 +99,8 @@ export function OpOption(props: {
       role="option"
       aria-selected={isActive}
       aria-label={word === op.symbol ? op.name : `${op.name} ${word}`}
-      title={opDoc(op, language)}
+      title={op.signature === undefined ? opDoc(op, language) : `${op.callee}${op.signature}`}
+      aria-description={op.signature}
       className={isActive ? 'op-option hot' : 'op-option'}
       data-cat={op.category}
       data-add={op.name}
@@ -111,7 +112,7 @@ export function OpOption(props: {
         {op.symbol}
       </span>
       <span className="op-name">{op.callee ?? op.name}</span>
-      {op.callee !== undefined && <span className="hint-word">{op.name}</span>}
+      {op.callee !== undefined && <span className="hint-word">{op.signature ?? op.name}</span>}
       {op.callee === undefined && word !== op.symbol && <span className="hint-word">{word}</span>}
     </div>
   );

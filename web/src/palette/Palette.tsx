@@ -1,10 +1,11 @@
 import type { OpRow } from 'chainrule';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { CommandButton } from '../commands/CommandButton';
 import { ops, useDocument } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { categoryKey } from '../i18n/opWords';
+import { written } from '../looks/writing';
 import { Icon } from '../ui/Icon';
 import { adder } from './adder';
 import { add } from './adding';
@@ -65,6 +66,11 @@ export function Palette() {
   const functions = useFunctionOffers();
   const offers = useMemo(() => [...functions, ...table], [functions]);
   const [isOpen, setIsOpen] = useState(false);
+  // On a phone the list would lie over the note that is written.
+  const isWriting = useStore(written, ({ thing }) => thing !== null);
+  useEffect(() => {
+    if (isWriting) setIsOpen(false);
+  }, [isWriting]);
   // One search at a time: while it is open at the pointer, this one is out of reach.
   const isElsewhere = useStore(adder, ({ at }) => at !== null);
   const isReadable = useDocument(({ document }) => document !== undefined);
@@ -89,6 +95,7 @@ export function Palette() {
         />
         <div className="palette-foot">
           <CommandButton id="formula" icon="formula" hasWord />
+          <CommandButton id="addNote" icon="note" hasWord />
         </div>
       </nav>
       <button

@@ -8,11 +8,13 @@ export interface Adder {
   /** Whether the node is to stand there; otherwise it finds a place by itself. */
   readonly isPlace: boolean;
   readonly wire: End | null;
+  /** The wire that the node is to be spliced into. */
+  readonly into?: string;
 }
 
 const closed: Adder = { at: null, isPlace: false, wire: null };
 export const adder = createStore<Adder>(() => closed);
 
-export const openAdder = (at: Point, wire: End | null = null, isPlace = true): void =>
-  adder.setState({ at, isPlace, wire }, true);
+export const openAdder = (at: Point, wire: End | null = null, isPlace = true, into?: string): void =>
+  adder.setState({ at, isPlace, wire, into }, true);
 export const closeAdder = (): void => adder.setState(closed, true);

@@ -1,6 +1,7 @@
 import { applyPatch, type Document, freshId, type InputJson } from 'chainrule';
 import type { End } from '../canvas/ends';
 import { fits } from '../canvas/fitting';
+import { wireEnds } from '../document/wires';
 import { addNodes, newNode } from './newNode';
 import type { Offer } from './offers';
 
@@ -26,7 +27,7 @@ function stuffed(document: Document, op: Offer) {
  * that its types are found out once.
  */
 export function fittingOps(document: Document, ops: readonly Offer[], wire: End): readonly Fitting[] {
-  const offered = ops.map((op) => ({ op, id: freshId(document, null, `${op.name}__offered`) }));
+  const offered = ops.map((op, i) => ({ op, id: freshId(document, null, `offered__${i}`) }));
   const position = { x: 0, y: 0 };
   const isOutput = wire.kind === 'output';
   const nodes = offered.map(({ op, id }) => ({
@@ -40,4 +41,20 @@ export function fittingOps(document: Document, ops: readonly Offer[], wire: End)
     const port = op.ports.find(({ name }) => fits(trial, wire.output, { node: id, port: name }));
     return port ? [{ op, port: port.name }] : [];
   });
+}
+
+/** The ops that can be spliced into a wire: they take what it carries, and what they give fits where it arrives. */
+export function fittingInto(document: Document, ops: readonly Offer[], wire: string): readonly Fitting[] {
+  const { from, ...arrival } = wireEnds(wire);
+  const taking = fittingOps(document, ops, { kind: 'output', output: from }).map((fit, i) => ({
+    fit,
+    id: freshId(document, null, `offered__${i}`),
+  }));
+  const nodes = taking.map(({ fit: { op, port }, id }) => {
+    const isVariadic = op.ports.some(({ name, variadic }) => name === port && variadic);
+    const inputs = { [port!]: isVariadic ? [from] : from };
+    return { id, node: { ...newNode(document, op), inputs }, position: { x: 0, y: 0 } };
+  });
+  const trial = applyPatch(document, addNodes(document, nodes)).document;
+  return taking.flatMap(({ fit, id }) => (fits(trial, id, arrival) ? [fit] : []));
 }

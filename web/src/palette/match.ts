@@ -29,10 +29,12 @@ function subsequence(query: string, text: string): number {
 }
 
 /** How well one op answers what was typed; 0 where it does not. */
-export function scoreOf(op: OpRow, query: string, more: readonly string[] = []): number {
+export function scoreOf(op: Offer, query: string, more: readonly string[] = []): number {
   const wanted = plain(query);
   if (wanted === '') return 1;
-  const name = op.name.toLowerCase();
+  // A function answers by its own name, as an op does.
+  const own = op.callee ?? op.name;
+  const name = own.toLowerCase();
   const symbol = plain(op.symbol);
   const words = [...op.synonyms.map(plain), ...more.map(plain)];
   if (name === wanted) return 100;
@@ -40,7 +42,7 @@ export function scoreOf(op: OpRow, query: string, more: readonly string[] = []):
   if (symbol === wanted) return 95 + Math.min(op.ports.length, 3);
   if (words.includes(wanted)) return 90 - words.indexOf(wanted) / 100;
   if (name.startsWith(wanted)) return 80 - name.length / 100;
-  if (parts(op.name).some((part) => part.startsWith(wanted))) return 70;
+  if (parts(own).some((part) => part.startsWith(wanted))) return 70;
   if (words.some((word) => word.startsWith(wanted))) return 60;
   if (name.includes(wanted)) return 50;
   if (words.some((word) => word.includes(wanted))) return 40;

@@ -1,27 +1,20 @@
-import type { Document, OpRow } from 'chainrule';
+import type { OpRow } from 'chainrule';
 import { useMemo } from 'react';
-import { reached } from '../commands/fragmentFunctions';
 import { ops, usePlace, useWhole } from '../editor';
+import { functionOffers } from './functionOffers';
 
 /** What can be added: an op, or a call of a function of the document, which is `callee`. */
 export interface Offer extends OpRow {
   readonly callee?: string;
+  /** What that function takes and gives, as `(u, v) → y`. */
+  readonly signature?: string;
 }
 
 /** What an offer is known by among all. */
 export const keyOf = ({ name, callee }: Offer): string => (callee === undefined ? name : `${name} ${callee}`);
 
-/** Calls of the document's functions, but for those that come back to the function `inside` which one stands. */
-export function functionOffers(document: Document | undefined, inside: string | null): readonly Offer[] {
-  const call = ops.get('call');
-  if (!document || !call) return [];
-  return Object.keys(document.graph?.functions ?? {})
-    .filter((name) => inside === null || !reached(document, [name]).some(([other]) => other === inside))
-    .map((callee) => ({ ...call, callee, synonyms: [callee, ...call.synonyms] }));
-}
-
 export function useFunctionOffers(): readonly Offer[] {
   const document = useWhole((state) => state.document);
   const inside = usePlace((place) => place.function);
-  return useMemo(() => functionOffers(document, inside), [document, inside]);
+  return useMemo(() => functionOffers(ops.get('call'), document, inside), [document, inside]);
 }

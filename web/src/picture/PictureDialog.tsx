@@ -2,10 +2,11 @@ import '../styles/picture.css';
 import { useEffect, useState } from 'react';
 import { useSelection } from '../editor';
 import { useWords } from '../i18n/i18n';
+import { pickedThings } from '../selection/selection';
 import { Dialog } from '../ui/Dialog';
 import { Icon } from '../ui/Icon';
 import { Segments } from '../ui/Segments';
-import { closePicture } from './asking';
+import { asksForSelection, closePicture } from './asking';
 import { canCopy, copyPicture, savePicture } from './output';
 import type { Picture } from './picture';
 import { type Format, firstWish, pictureNow, type Scale, scales, type Wish } from './pictureNow';
@@ -37,8 +38,8 @@ const Choice = (props: { label: string; isOn: boolean; onChange: (isOn: boolean)
 /** How a picture of the graph is wanted, with the picture before it is saved. */
 export function PictureDialog() {
   const { t } = useWords();
-  const hasSelection = useSelection(({ nodes }) => nodes.size > 1);
-  const [wish, setWish] = useState<Wish>(firstWish);
+  const hasSelection = useSelection((picked) => pickedThings(picked).size > 0);
+  const [wish, setWish] = useState<Wish>(() => ({ ...firstWish, isSelection: asksForSelection() }));
   const [news, setNews] = useState<'picture.copied' | 'picture.failed'>();
   const change = (part: Partial<Wish>) => {
     setNews(undefined);

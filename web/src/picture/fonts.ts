@@ -26,6 +26,9 @@ async function dataUrl(url: string): Promise<string> {
 
 const fetched = new Map<string, Promise<string>>();
 
+/** A text in the face of mathematics that is not slanted. */
+const uprightMath = /<text(?=[^>]*Chainrule Math)(?![^>]*font-style="italic")/;
+
 /** A face of the page with its file inside; undefined where the picture has no use for it. */
 async function embedded(
   rule: CSSFontFaceRule,
@@ -38,7 +41,7 @@ async function embedded(
   const range = style.getPropertyValue('unicode-range');
   const isMeant =
     (family === 'Inter Variable' && (!isItalic || svg.includes('italic'))) ||
-    (family === 'Chainrule Math' && isItalic && svg.includes('Chainrule Math'));
+    (family === 'Chainrule Math' && (isItalic ? svg.includes('Chainrule Math') : uprightMath.test(svg)));
   const source = /url\("?([^")]+)"?\)/.exec(style.getPropertyValue('src'))?.[1];
   if (!isMeant || source === undefined || (range !== '' && !holdsAny(range, characters))) return undefined;
   const url = new URL(source, parentStyleSheet?.href ?? document.baseURI).href;

@@ -1,4 +1,4 @@
-import type { Json } from 'chainrule';
+import type { Colour, Json } from 'chainrule';
 import { figureText } from '../canvas/figureText';
 import type { PlacedNode, Row } from '../canvas/flow';
 import { hasRoomForOp, header, portSize, rowCentre } from '../canvas/geometry';
@@ -8,7 +8,7 @@ import { isNumeric, type Quantity } from '../session/quantity';
 import { derivativeName } from '../session/results';
 import type { Drawing } from './drawing';
 import { cut, text } from './lettering';
-import { categoryInk, mixed } from './palette';
+import { categoryInk, mixed, tagInk } from './palette';
 import { element, type Svg } from './svg';
 
 const padding = 11;
@@ -185,8 +185,16 @@ function problemLine(node: PlacedNode, drawing: Drawing): { svg: Svg; edge: stri
   };
 }
 
+/** A header in the hue of a tag, with a bar of it above. */
+function tag(width: number, ink: string, { palette }: Drawing): Svg {
+  const [left, right] = [9, width - 9];
+  const ground = `M0 ${header}V9A9 9 0 0 1 ${left} 0H${right}A9 9 0 0 1 ${width} 9V${header}Z`;
+  const bar = `M2.3 3A9 9 0 0 1 ${left} 0H${right}A9 9 0 0 1 ${width - 2.3} 3Z`;
+  return element('path', { d: ground, fill: mixed(ink, 0.12, palette.node) }) + element('path', { d: bar, fill: ink });
+}
+
 /** A node as it stands on the canvas: header, ports, numbers, and what is wrong with it. */
-export function nodePicture(node: PlacedNode, drawing: Drawing, written: Written): Svg {
+export function nodePicture(node: PlacedNode, drawing: Drawing, written: Written, colour?: Colour): Svg {
   const { palette, results } = drawing;
   const { position, width, height, rows } = node;
   const problem = problemLine(node, drawing);
@@ -196,6 +204,7 @@ export function nodePicture(node: PlacedNode, drawing: Drawing, written: Written
     'g',
     { transform: `translate(${Math.round(position.x)} ${Math.round(position.y)})` },
     element('rect', { ...card, stroke: problem?.edge ?? palette['line-strong'], 'stroke-width': problem && 1.5 }),
+    colour ? tag(width, tagInk(palette, colour), drawing) : '',
     head(node, isTarget, drawing),
     ...rows.map((row, at) => {
       const y = rowCentre(at);

@@ -1,3 +1,4 @@
+import type { Colour } from 'chainrule';
 import type { DrawnEdge } from '../canvas/edges';
 import { edgesOf } from '../canvas/edges';
 import type { Flow, PlacedNode } from '../canvas/flow';
@@ -23,6 +24,8 @@ export interface Thing {
 export interface Subject {
   readonly flow: Flow;
   readonly written: Written;
+  /** The colours that nodes and folded frames are tagged with. */
+  readonly tagOf?: (thing: string) => Colour | undefined;
   /** Behind the wires. */
   readonly things: readonly Thing[];
   readonly title: string;
@@ -75,7 +78,7 @@ export function partOf({ nodes, wires }: Flow, ids: ReadonlySet<string>): Flow {
 
 /** The canvas as a picture that needs nothing but itself, drawn from the same edges as the sheet seen from afar. */
 export function pictureOf(subject: Subject, drawing: Drawing): Picture {
-  const { flow, written, things, title, text, fonts } = subject;
+  const { flow, written, tagOf, things, title, text, fonts } = subject;
   const { palette, results, reading, domain, isTransparent } = drawing;
   const scale = widthScale(domain);
   const edges = edgesOf(
@@ -106,7 +109,7 @@ export function pictureOf(subject: Subject, drawing: Drawing): Picture {
     ...things.map((thing) => thing.svg),
     ...edges.map((edge) => wirePicture(edge, drawing)),
     ...edges.map((edge) => wireLabels(edge, drawing)),
-    ...flow.nodes.map((node) => nodePicture(node, drawing, written)),
+    ...flow.nodes.map((node) => nodePicture(node, drawing, written, tagOf?.(node.id))),
     hasLegend
       ? element(
           'g',

@@ -1,20 +1,25 @@
-import { currentFlow } from '../canvas/currentFlow';
+import { shownFlow } from '../canvas/currentFlow';
 import { nodeOf } from '../document/reading';
 import { textOf, titleOf } from '../document/store';
-import { documents, selection, session, view } from '../editor';
+import { documents, selection, session, view, whole } from '../editor';
 import { currentWords } from '../i18n/i18n';
+import { colourOf, framesOf, notesOf } from '../looks/looks';
+import { frameThing, kindOf, type Thing as LooksThing, membersOf, noteThing } from '../looks/things';
 import { themeColour } from '../overlays/themeColour';
 import { themeNumber } from '../overlays/themeNumbers';
 import { domainNow } from '../overlays/useWidth';
 import { nameOf } from '../place/names';
 import { namedSentence } from '../problems/sentence';
+import { pickedThings } from '../selection/selection';
 import { reachedResults } from '../stepping/reached';
 import { stepper } from '../stepping/stepperNow';
 import type { Drawing } from './drawing';
 import { fontsFor } from './fonts';
+import { framePicture } from './framePicture';
 import { faces, type Measure } from './lettering';
+import { notePicture } from './notePicture';
 import { inks, type Palette } from './palette';
-import { type Picture, partOf, pictureOf, type Subject } from './picture';
+import { type Picture, partOf, pictureOf, type Subject, type Thing } from './picture';
 
 export type Format = 'png' | 'svg';
 export const scales = ['1', '2', '3'] as const;
@@ -56,15 +61,46 @@ function drawingOf(isTransparent: boolean): Drawing {
   };
 }
 
-function subjectOf({ isSelection, hasLegend, hasDocument }: Wish): Omit<Subject, 'fonts'> {
+/** Frames that stand open, and notes; the text of notes is laid out by what comes with the first of them. */
+async function thingsOf(drawing: Drawing, isWanted: (thing: LooksThing) => boolean): Promise<readonly Thing[]> {
+  const { document } = documents.getState();
+  const frames = framesOf(document).filter(
+    ({ id, folded, nodes }) => isWanted(frameThing(id)) && !(folded && nodes.length > 0),
+  );
+  const notes = notesOf(document).filter(({ id }) => isWanted(noteThing(id)));
+  const framed = frames.map((frame) => framePicture(frame, drawing));
+  if (notes.length === 0) return framed;
+  const { laidOut } = await import('./noteLayout');
+  const noted: Thing[] = [];
+  for (const note of notes) noted.push(notePicture(note, await laidOut(note), drawing));
+  return [...framed, ...noted];
+}
+
+/** What is selected, with all that the selected frames hold. */
+function selectedThings(): ReadonlySet<LooksThing> {
+  const picked = new Set(pickedThings(selection.getState()));
+  for (const frame of framesOf(documents.getState().document))
+    if (picked.has(frameThing(frame.id))) for (const held of membersOf(frame)) picked.add(held);
+  return picked;
+}
+
+async function subjectOf(wish: Wish, drawing: Drawing): Promise<Omit<Subject, 'fonts'>> {
+  const { isSelection, hasLegend, hasDocument } = wish;
   const state = documents.getState();
-  const flow = currentFlow();
+  const flow = shownFlow();
+  const picked = selectedThings();
   return {
-    flow: isSelection ? partOf(flow, selection.getState().nodes) : flow,
+    flow: isSelection ? partOf(flow, picked) : flow,
     written: (node, attribute) => nodeOf(state.document, node)?.attrs?.[attribute],
-    things: [],
+    tagOf: (thing) => {
+      const { kind, id } = kindOf(thing);
+      return kind === 'node'
+        ? colourOf(state.document, id)
+        : framesOf(state.document).find((frame) => frame.id === id)?.colour;
+    },
+    things: await thingsOf(drawing, (thing) => !isSelection || picked.has(thing)),
     title: titleOf(state) ?? 'Chainrule',
-    text: hasDocument ? textOf(state) : undefined,
+    text: hasDocument ? textOf(whole.getState()) : undefined,
     hasLegend,
   };
 }
@@ -72,7 +108,7 @@ function subjectOf({ isSelection, hasLegend, hasDocument }: Wish): Omit<Subject,
 /** The graph as it stands on the screen now, as a picture that needs nothing but itself. */
 export async function pictureNow(wish: Wish): Promise<Picture> {
   const drawing = drawingOf(wish.isTransparent);
-  const subject = subjectOf(wish);
+  const subject = await subjectOf(wish, drawing);
   const bare = pictureOf({ ...subject, text: undefined, fonts: '' }, drawing);
   // Without its faces a picture is drawn in the reader's own.
   const fonts = await fontsFor(bare.svg).catch(() => '');

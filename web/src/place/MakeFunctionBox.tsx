@@ -2,6 +2,7 @@ import { badName, makeFunction } from 'chainrule';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { makeFunctionOfSelected } from '../commands/actions';
+import { makeOfSelected } from '../commands/making';
 import { places, whole } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { making, stopAsking } from './makingNow';
@@ -58,7 +59,7 @@ function Box({ ids }: { ids: readonly string[] }) {
         event.preventDefault();
         if (problem !== undefined) return;
         stopAsking();
-        makeFunctionOfSelected(name);
+        makeFunctionOfSelected(makeOfSelected, name);
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') stopAsking();

@@ -149,3 +149,28 @@ export function MenuLine() {
   const { DropdownMenu } = useMenuParts();
   return <DropdownMenu.Separator className="menu-line" />;
 }
+
+/** Choices that stand beside each other under one word. */
+export function MenuRow({ label, children }: { label: string; children: ReactNode }) {
+  const { DropdownMenu } = useMenuParts();
+  return (
+    <DropdownMenu.Group className="menu-row swatches" aria-label={label}>
+      {children}
+    </DropdownMenu.Group>
+  );
+}
+
+/** A colour to choose. */
+export function MenuSwatch({ label, tag, onSelect }: { label: string; tag: string; onSelect: () => void }) {
+  const { DropdownMenu } = useMenuParts();
+  return (
+    <DropdownMenu.Item
+      className="menu-swatch"
+      aria-label={label}
+      title={label}
+      textValue={label}
+      data-tag={tag}
+      onSelect={onSelect}
+    />
+  );
+}

@@ -2,11 +2,18 @@ import { type ComponentType, lazy, Suspense, useState } from 'react';
 
 const loaders: (() => Promise<unknown>)[] = [];
 
+/** Fetches a module; `here` gives it as soon as it has arrived, and undefined before. */
+export type Fetched<T> = (() => Promise<T>) & { readonly here: () => T | undefined };
+
 /** What fetches a module once, for all who need it; also when the page has nothing else to do. */
-export function onceFetched<T>(load: () => Promise<T>): () => Promise<T> {
+export function onceFetched<T>(load: () => Promise<T>): Fetched<T> {
   let fetched: Promise<T> | undefined;
+  let here: T | undefined;
   const fetch = () => {
-    fetched ??= load();
+    fetched ??= load().then((module) => {
+      here = module;
+      return module;
+    });
     // What did not arrive is asked for again.
     fetched.catch(() => {
       fetched = undefined;
@@ -14,7 +21,7 @@ export function onceFetched<T>(load: () => Promise<T>): () => Promise<T> {
     return fetched;
   };
   loaders.push(fetch);
-  return fetch;
+  return Object.assign(fetch, { here: () => here });
 }
 
 /**

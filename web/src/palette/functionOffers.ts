@@ -1,0 +1,31 @@
+import type { Document, OpRow } from 'chainrule';
+import { reached } from '../commands/fragmentFunctions';
+import type { Offer } from './offers';
+
+/** What a function takes and gives, as its ports and in words; nothing where it does not say. */
+function portsOf(document: Document, name: string): Partial<Pick<Offer, 'ports' | 'signature'>> {
+  const { inputs, outputs } = document.graph.functions?.[name] ?? {};
+  if (!Array.isArray(inputs) || !Array.isArray(outputs)) return {};
+  const plain = { doc: '', accepts: 'any', variadic: false, optional: false, reference: false } as const;
+  return {
+    ports: inputs.map((input: string) => ({ name: input, ...plain })),
+    signature: `(${inputs.join(', ')}) → ${outputs.join(', ')}`,
+  };
+}
+
+/** Calls of the document's functions, but for those that come back to the function `inside` which one stands. */
+export function functionOffers(
+  call: OpRow | undefined,
+  document: Document | undefined,
+  inside: string | null,
+): readonly Offer[] {
+  if (!document || !call) return [];
+  return Object.keys(document.graph?.functions ?? {})
+    .filter((name) => inside === null || !reached(document, [name]).some(([other]) => other === inside))
+    .map((callee) => ({
+      ...call,
+      callee,
+      ...portsOf(document, callee),
+      synonyms: [call.name, ...call.synonyms],
+    }));
+}
