@@ -2,7 +2,8 @@ import { type Document, opTable } from 'chainrule';
 import { describe, expect, it } from 'vitest';
 import { along, curveOf } from './curve';
 import { boxOf, curveBetween, flowOf } from './flow';
-import { crossed, labelBoxes, placeLabels, shared, traceOf } from './labels';
+import type { Box, Point } from './geometry';
+import { labelBoxes, placeLabels, shared, traceOf } from './labels';
 
 describe('placeLabels', () => {
   it('moves labels out of a node that covers the middle', () => {
@@ -36,6 +37,10 @@ describe('placeLabels', () => {
     expect(along(short, place.pill).at.x).toBeLessThan(75);
   });
 });
+
+/** Whether the middle of a wire passes so near that its breadth touches a label. */
+const isOn = ({ x, y }: Point, box: Box, near = 5): boolean =>
+  x > box.x - near && x < box.x + box.width + near && y > box.y - near && y < box.y + box.height + near;
 
 /** Numbers that look random and are the same each time. */
 const randomOf = (seed: number) => () => {
@@ -72,7 +77,7 @@ describe('the labels of a fan-out', () => {
     for (const wire of wires.filter(({ from }) => from === 'y'))
       for (const box of labelBoxes({ curve: curveBetween(placed, wire), parallel: wire.parallel }, wire.labels)) {
         const touched = [
-          ...traces.filter(({ id, trace }) => id !== wire.id && crossed(box, trace) > 0),
+          ...traces.filter(({ id, trace }) => id !== wire.id && trace.points.some((point) => isOn(point, box))),
           ...nodes.filter((node) => shared(box, boxOf(node)) > border * box.height),
         ];
         expect([wire.id, touched.map(({ id }) => id)]).toEqual([wire.id, []]);
