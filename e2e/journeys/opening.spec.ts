@@ -1,3 +1,4 @@
+import { seededDocument } from '../../engine/bench/documents.js';
 import { OpenedGradient } from '../pages/OpenedGradient.js';
 import { TrainingPanel } from '../pages/TrainingPanel.js';
 import { expectAccessible, missed, walk } from '../support/accessibility.js';
@@ -140,6 +141,15 @@ test('a gradient of a gradient opens the function behind both', async ({ editor,
   await expect(opened.copy).toBeDisabled();
   await opened.turnTo(1);
   await expect(opened.gradient('x').locator('[data-exact]')).toHaveAttribute('data-exact', '9');
+});
+
+test('a gradient too wide for the window begins where something stands', async ({ editor, page }) => {
+  await editor.import('wide.json', JSON.stringify(seededDocument(200, 1, 0)));
+  const opened = new OpenedGradient(page);
+  await opened.open();
+  await opened.turnTo(2);
+  // Of so many, those in sight alone are mounted.
+  await expect(opened.nodes(2)).not.toHaveCount(0);
 });
 
 for (const look of ['light', 'dark', 'projector', 'small'] as const)
