@@ -17,14 +17,20 @@ function elaborated(document) {
   return { checked, ...result, result };
 }
 
-/** Contestants that compute a node of a document, as the engine plans the program, again and again. */
-export function programsOf(document, id) {
+/** The program that computes nodes of a document, as the engine plans it, to be run again and again. */
+export function programOf(document, ids, options) {
   const { values, builder } = elaborated(document);
-  const { node } = values.get(id);
-  const { graph, rename } = simplify(builder.graph(), [node]);
+  const nodes = ids.map((id) => values.get(id).node);
+  const { graph, rename } = simplify(builder.graph(), nodes);
+  const program = plan(graph, nodes.map(rename), options);
+  return { run: program.run, value: (id) => program.tensor(rename(values.get(id).node)).data };
+}
+
+/** Contestants that compute a node of a document. */
+export function programsOf(document, id) {
   return Object.entries(contestants).map(([contestant, options]) => {
-    const program = plan(graph, [rename(node)], options);
-    return { contestant, step: program.run, numbers: () => [...program.tensor(rename(node)).data] };
+    const { run, value } = programOf(document, [id], options);
+    return { contestant, step: run, numbers: () => [...value(id)] };
   });
 }
 
