@@ -14,6 +14,7 @@ const drawing = (isTransparent = false): Drawing => ({
   measure: (content, { size }) => content.length * size * 0.5,
   t: (key) => key,
   sentence: ({ message }) => message,
+  nameOf: (id) => id,
   isTransparent,
 });
 const frame = {

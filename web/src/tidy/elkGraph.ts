@@ -52,8 +52,8 @@ const options = {
 } as const;
 
 /**
- * Up to this many nodes the straightest wires are found at once. Beyond, columns are stacked about one line: that takes a
- * fraction of the time, and no wire pulls nodes screens apart.
+ * Up to this many nodes the straightest wires are found in a second. Beyond, columns are stacked about one line: what keeps
+ * wires straight there pulls nodes screens apart.
  */
 const few = 120;
 /** Up to this many, wires are untangled three times for the best of the three. */
