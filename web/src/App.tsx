@@ -194,7 +194,7 @@ export function App() {
           {isOver && <p className="drop">{t('canvas.drop')}</p>}
         </main>
         <section className="dock" aria-label={t('steps.dock')}>
-          <Boundary className="strip">
+          <Boundary className="docked for-steps">
             <Hints />
             <TapeStrip />
             <StepCard />

@@ -32,31 +32,31 @@ export const Inspector = onNeed(
 export const TrainingPanel = onNeed(
   () => useTraining(({ isOpen }) => isOpen),
   async () => (await import('./training/TrainingPanel')).TrainingPanel,
-  { place: 'strip', close: training.close },
+  { place: 'docked for-training', close: training.close },
 );
 
 export const TablePanel = onNeed(
   () => useTable(({ isOpen }) => isOpen),
   async () => (await import('./table/TablePanel')).TablePanel,
-  { place: 'strip', close: closeTable },
+  { place: 'docked for-table', close: closeTable },
 );
 
 export const StepCard = onNeed(
   () => useStepper(({ isStepping }) => isStepping),
   async () => (await import('./stepping/StepCard')).StepCard,
-  { place: 'strip', close: stepper.finish },
+  { place: 'docked for-card', close: stepper.finish },
 );
 
 export const TapeStrip = onNeed(
   () => useView(({ tape }) => tape),
   async () => (await import('./tape/TapeStrip')).TapeStrip,
-  { place: 'strip', close: () => view.set({ tape: false }) },
+  { place: 'docked for-tape', close: () => view.set({ tape: false }) },
 );
 
 export const GradientView = onNeed(
   () => useOpened(({ question }) => question !== null),
   async () => (await import('./gradient/GradientView')).GradientView,
-  { close: opened.close },
+  { place: 'covering', close: opened.close },
 );
 
 export const DifferentiateDialog = onNeed(
