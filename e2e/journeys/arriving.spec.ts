@@ -22,7 +22,7 @@ async function cut(page: Page, ...names: readonly string[]) {
 
 /** What was written down of files that did not come is what the journey wanted. */
 function expectOnlyMissing(trouble: string[]): void {
-  const expected = /ERR_INTERNET_DISCONNECTED|has not arrived|dynamically imported module|Unable to preload CSS/;
+  const expected = /ERR_INTERNET_DISCONNECTED|has not arrived|dynamically imported module|preload/;
   expect(trouble.filter((line) => !expected.test(line))).toEqual([]);
   trouble.length = 0;
 }
