@@ -24,13 +24,15 @@ export const narrow = 460;
 /** Canvases below this height have no room to give away above and below. */
 const low = 460;
 
+/** Up to this width the reading may float above the canvas. */
+const small = 720;
+
 /** The margin around the whole graph, for what floats above the canvas. */
-const marginOf = (width: number, height: number) =>
-  width < narrow
-    ? { x: 16, top: 76, bottom: 24 }
-    : height < low
-      ? { x: 40, top: 50, bottom: 30 }
-      : { x: 48, top: 56, bottom: 64 };
+const marginOf = (width: number, height: number) => {
+  if (width < narrow) return { x: 16, top: 76, bottom: 24 };
+  const isLow = height < low;
+  return { x: isLow ? 40 : 48, top: width <= small ? 68 : isLow ? 50 : 56, bottom: isLow ? 30 : 64 };
+};
 
 /** How far all of a box is enlarged in a room. */
 const wholeIn = (box: Box, width: number, height: number): number => {
