@@ -5,7 +5,7 @@ const port = 4179;
 const served = process.env.E2E_BASE_URL;
 const baseURL = served ?? `http://localhost:${port}/`;
 
-/** A tool to run in place of the journeys: `kills`, `tour` or `bench`. */
+/** A tool to run in place of the journeys: `kills`, `tour`, `looks` or `bench`. */
 const tool = process.env.TOOL;
 
 export default defineConfig({
@@ -14,6 +14,7 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
+  snapshotPathTemplate: '{testDir}/looks/{arg}{ext}',
   forbidOnly: !!process.env.CI,
   // What fails once and passes then is listed as flaky at the end.
   retries: process.env.CI ? 1 : 0,
@@ -35,6 +36,8 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // Pictures that are compared: letters stand where the font says, without the colours of one screen.
+        ...(tool === 'looks' ? ['--font-render-hinting=none', '--disable-lcd-text'] : []),
       ],
     },
   },

@@ -87,3 +87,42 @@ test('language, theme and the link are in the menu', async ({ page, editor }) =>
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
   await expect(editor.title).toHaveCount(0);
 });
+
+test.describe('from an empty canvas', () => {
+  test.use({ isMobile: true });
+  test('x² is built, differentiated and made small by touch alone, every new node in sight', async ({
+    page,
+    editor,
+  }) => {
+    const { graph } = editor;
+    await page.getByRole('button', { name: 'Documents', exact: true }).tap();
+    await page.getByRole('menuitem', { name: 'New', exact: true }).tap();
+    const add = async (op: string) => {
+      await page.getByRole('button', { name: 'Add a node' }).tap();
+      await page.getByRole('searchbox', { name: 'Add node' }).fill(op);
+      await page.getByRole('option', { name: op, exact: true }).first().tap();
+      await expect(graph.node(op === 'variable' ? 'x' : op)).toBeInViewport({ ratio: 1 });
+      await editor.inspector.getByRole('button', { name: 'Close' }).tap();
+    };
+    await add('variable');
+    await add('square');
+    await graph.output('x').tap();
+    await graph.port('square.x').tap();
+    await expect(graph.wire('x→square.x')).toBeAttached();
+    await editor.recompute(() => graph.literal('value', 'x').fill('3'));
+    await expect(graph.adjoint('x')).toHaveAttribute('data-exact', '6');
+    // Whatever floats at the edges is not wider than the screen.
+    expect(await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth])).toEqual([390, 390]);
+    await page.getByRole('button', { name: 'Differentiate' }).tap();
+    await page.getByRole('button', { name: 'Add gradients' }).tap();
+    await expect(graph.value('dsquare_dx')).toHaveAttribute('data-exact', '6');
+    await expect(graph.value('dsquare_dx')).toBeInViewport();
+    await editor.inspector.getByRole('button', { name: 'Close' }).tap();
+    await page.getByRole('button', { name: 'Training', exact: true }).tap();
+    await page.getByRole('button', { name: 'Minimize square' }).tap();
+    const training = page.getByRole('region', { name: 'Training', exact: true });
+    await training.getByRole('button', { name: 'Step', exact: true }).tap();
+    await expect(training).toHaveAttribute('data-step', '1');
+    await expect(graph.value('x')).toHaveAttribute('data-exact', '2.4');
+  });
+});

@@ -38,8 +38,8 @@ import { tidying } from './tidy/tidying';
 import { useTraining } from './training/trainingNow';
 import { Bar } from './ui/Bar';
 import { Boundary } from './ui/Boundary';
+import { fetchParts } from './ui/fetching';
 import { Icon } from './ui/Icon';
-import { fetchParts } from './ui/onNeed';
 import { isTouch } from './ui/touch';
 import { Hints } from './view/Hints';
 import { Notices } from './view/Notices';
@@ -193,7 +193,7 @@ export function App() {
           {isOver && <p className="drop">{t('canvas.drop')}</p>}
         </main>
         <section className="dock" aria-label={t('steps.dock')}>
-          <Boundary className="strip">
+          <Boundary className="docked for-steps">
             <Hints />
             <TapeStrip />
             <StepCard />

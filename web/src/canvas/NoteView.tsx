@@ -1,18 +1,16 @@
 import { type NodeProps, NodeResizeControl } from '@xyflow/react';
-import { type KeyboardEvent, lazy, memo, Suspense } from 'react';
+import { type KeyboardEvent, memo } from 'react';
 import { useStore } from 'zustand';
 import { selection } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { setField } from '../inspector/AreaPanel';
 import { noteThing } from '../looks/things';
 import { write, written } from '../looks/writing';
+import { Markdown } from '../parts';
 import type { NoteNode } from './areas';
 import { choosing } from './FrameView';
 import { useIsFar } from './far';
 import { beginResizing, resized, resizing } from './resizing';
-
-/** Markdown is fetched with the first note. */
-const Markdown = lazy(() => import('../notes/Markdown'));
 
 /** A note: read as Markdown, written over on a double-click or Enter. */
 export const NoteView = memo(function NoteView({ data: { note }, selected }: NodeProps<NoteNode>) {
@@ -58,13 +56,7 @@ export const NoteView = memo(function NoteView({ data: { note }, selected }: Nod
       ) : (
         !isFar && (
           <div className="markdown">
-            {text.trim() === '' ? (
-              <p className="muted">{t('note.empty')}</p>
-            ) : (
-              <Suspense fallback={<p>{text}</p>}>
-                <Markdown text={text} />
-              </Suspense>
-            )}
+            {text.trim() === '' ? <p className="muted">{t('note.empty')}</p> : <Markdown text={text} />}
           </div>
         )
       )}

@@ -1,5 +1,5 @@
 import type { canConnect } from 'chainrule';
-import { onceFetched } from '../ui/onNeed';
+import { onceFetched } from '../ui/fetching';
 
 let judge: typeof canConnect | undefined;
 

@@ -1,5 +1,5 @@
 import type { Gesture } from '../document/history';
-import { onceFetched } from '../ui/onNeed';
+import { onceFetched } from '../ui/fetching';
 
 /** What makes room: fetched when something is first spliced, or before. */
 export const roomMaking = onceFetched(() => import('./makeRoom'));

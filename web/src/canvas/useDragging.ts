@@ -2,7 +2,7 @@ import { useCallback, useRef, useState } from 'react';
 import { copyThings, moveNodes } from '../commands/edits';
 import { pick } from '../commands/pick';
 import { documents, selection } from '../editor';
-import { onceFetched } from '../ui/onNeed';
+import { onceFetched } from '../ui/fetching';
 import { currentFlow } from './currentFlow';
 import { createDragging } from './dragging';
 import type { Point } from './geometry';

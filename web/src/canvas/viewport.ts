@@ -27,6 +27,9 @@ const low = 460;
 /** What the legend takes of the lower left corner, with a line below a node above it. */
 const legend = { width: 290, height: 185 } as const;
 
+/** Up to this width the reading may float above the canvas. */
+const small = 720;
+
 interface Margin {
   readonly x: number;
   readonly top: number;
@@ -34,12 +37,11 @@ interface Margin {
 }
 
 /** The margin around the whole graph, for what floats above the canvas. */
-const marginOf = (width: number, height: number): Margin =>
-  width < narrow
-    ? { x: 16, top: 76, bottom: 24 }
-    : height < low
-      ? { x: 40, top: 50, bottom: 30 }
-      : { x: 48, top: 56, bottom: 64 };
+const marginOf = (width: number, height: number): Margin => {
+  if (width < narrow) return { x: 16, top: 76, bottom: 24 };
+  const isLow = height < low;
+  return { x: isLow ? 40 : 48, top: width <= small ? 68 : isLow ? 50 : 56, bottom: isLow ? 30 : 64 };
+};
 
 /** How far all of a box is enlarged in a room. */
 const wholeIn = (box: Box, width: number, height: number, margin = marginOf(width, height)): number =>

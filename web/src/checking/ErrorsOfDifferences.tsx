@@ -1,3 +1,4 @@
+import '../styles/plot.css';
 import type { DifferenceErrors } from 'chainrule';
 import { useEffect, useMemo, useState } from 'react';
 import { errorChart } from '../charts/errorChart';

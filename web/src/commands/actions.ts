@@ -30,6 +30,7 @@ import { stepper } from '../stepping/stepperNow';
 import { toggleTable } from '../table/tableNow';
 import { tidy } from '../tidy/tidying';
 import { training } from '../training/trainingNow';
+import { NotArrived } from '../ui/fetching';
 import { say } from '../view/notices';
 import { themes } from '../view/view';
 import { applies, type Editor, type Hand, type Situation, situationOf } from './command';
@@ -149,7 +150,10 @@ const useIsCovered = (): boolean => useOpened(({ question }) => question !== nul
 export function runCommand(id: string, hand: Hand = {}): boolean {
   const command = commandOf(id);
   if (!applies(command, situation())) return false;
-  Promise.resolve(command.run(editor, hand)).catch((error: unknown) => console.error(error));
+  Promise.resolve(command.run(editor, hand)).catch((error: unknown) => {
+    if (error instanceof NotArrived) say({ key: 'stopped.missing' });
+    else console.error(error);
+  });
   return true;
 }
 

@@ -2,7 +2,7 @@ import type { Box, Point } from '../canvas/geometry';
 import { joining } from '../looks/edits';
 import { kindOf } from '../looks/things';
 import { pickedThings } from '../selection/selection';
-import { onceFetched } from '../ui/onNeed';
+import { onceFetched } from '../ui/fetching';
 import { type Command, type Editor, type Hand, isEditable, type Situation } from './command';
 import type { Fragment } from './fragment';
 import { pick } from './pick';

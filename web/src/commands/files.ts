@@ -1,14 +1,17 @@
 import { isArchive, packed, type TextFile, unpacked } from '../document/archive';
 import { shelf, whole } from '../editor';
+import { NotArrived, onceFetched } from '../ui/fetching';
 import { say } from '../view/notices';
 import { openSheet } from './sheets';
+
+const pictureReading = onceFetched(() => import('../picture/reading'));
 
 const nameOf = (file: string): string => file.replace(/\.(json|svg|png)$/i, '');
 
 /** The documents in a file: itself, the one a picture was made of, or those of an archive. @throws where it is damaged. */
 async function textsIn(file: File): Promise<readonly TextFile[]> {
   if (/\.(svg|png)$/i.test(file.name)) {
-    const { documentIn } = await import('../picture/reading');
+    const { documentIn } = await pictureReading();
     const text = await documentIn(file);
     if (text === undefined) say({ key: 'picture.empty' });
     return text === undefined ? [] : [{ name: file.name, text }];
@@ -24,8 +27,13 @@ async function textsIn(file: File): Promise<readonly TextFile[]> {
 export async function importFiles(files: readonly File[]): Promise<void> {
   const found = await Promise.allSettled(files.map(textsIn));
   const texts = found.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
-  const damaged = found.findIndex(({ status }) => status === 'rejected');
-  if (damaged >= 0) say({ key: 'home.damaged', values: { file: files[damaged].name } });
+  const failed = found.findIndex(({ status }) => status === 'rejected');
+  if (failed >= 0)
+    say(
+      (found[failed] as PromiseRejectedResult).reason instanceof NotArrived
+        ? { key: 'stopped.missing' }
+        : { key: 'home.damaged', values: { file: files[failed].name } },
+    );
   const [first, ...more] = texts;
   if (!first) return;
   let kept = 1;

@@ -1,5 +1,8 @@
 import type { Key } from '../i18n/en';
+import { onceFetched } from '../ui/fetching';
 import { type Command, isEditable } from './command';
+
+const formulaText = onceFetched(() => import('../formula/formulaText'));
 
 /** What the formula of a selection is copied as: commands, and the words on their buttons where those stand together. */
 export const forms = [
@@ -25,7 +28,7 @@ export const formulating: readonly Command[] = [
       title,
       when: ({ file, picked }) => file.document !== undefined && picked.nodes.size > 0,
       async run({ documents, selection, clipboard, say }) {
-        const { written } = await import('../formula/formulaText');
+        const { written } = await formulaText();
         const { document } = documents.getState();
         if (!document) return;
         clipboard.write(written[id](document, selection.getState().nodes));

@@ -1,5 +1,5 @@
 import { nodeOf } from '../document/reading';
-import { onceFetched } from '../ui/onNeed';
+import { onceFetched } from '../ui/fetching';
 import { type Command, isEditable, type Situation } from './command';
 
 /** The one node that is selected, where it calls a function. */

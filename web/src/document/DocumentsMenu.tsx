@@ -21,6 +21,7 @@ export function DocumentsMenu() {
   const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <Menu label={t('bar.documents')} className="btn icon-only" face={<Icon name="menu" />} onOpen={load}>
+      <CommandItem id="new" icon="file" />
       <CommandItem id="documents" icon="cards" />
       <MenuLine />
       <MenuItem onSelect={renameDocument} disabled={!isReadable}>

@@ -1,3 +1,5 @@
+import { zipping } from './zipping';
+
 /** One document as a file. */
 export interface TextFile {
   readonly name: string;
@@ -25,14 +27,14 @@ export const isArchive = (bytes: Uint8Array): boolean =>
 
 /** The files as one ZIP archive, under names that differ. */
 export async function packed(files: readonly TextFile[]): Promise<Uint8Array<ArrayBuffer>> {
-  const { strToU8, zipSync } = await import('fflate');
+  const { strToU8, zipSync } = await zipping();
   const names = distinctNames(files.map(({ name }) => name));
   return zipSync(Object.fromEntries(files.map(({ text }, i) => [names[i], strToU8(text)])));
 }
 
 /** The documents in a ZIP archive, in its order. @throws where it is damaged, or unfolds to more than documents do. */
 export async function unpacked(bytes: Uint8Array): Promise<readonly TextFile[]> {
-  const { strFromU8, unzipSync } = await import('fflate');
+  const { strFromU8, unzipSync } = await zipping();
   let size = 0;
   const entries = unzipSync(bytes, {
     filter: ({ name, originalSize }) => {

@@ -5,6 +5,7 @@ import { ops, useDocument } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { Dialog } from '../ui/Dialog';
 import { Formula } from '../ui/Formula';
+import { onceFetched } from '../ui/fetching';
 import { addPlan } from './addPlan';
 import { typing } from './formulaNow';
 import { equation } from './formulaText';
@@ -15,15 +16,20 @@ import '../styles/formula.css';
 
 type Understand = typeof import('./understand').understand;
 
-/** What reads formulas: it comes with the parser, when the first is typed. */
-function useReader(): { readonly understand?: Understand; readonly hasFailed: boolean } {
+const reader = onceFetched(() => import('./understand'));
+
+/** What reads formulas: it comes with the parser, when the first is typed; where it does not come, with the next letter. */
+function useReader(text: string): { readonly understand?: Understand; readonly hasFailed: boolean } {
   const [state, setState] = useState<{ understand?: Understand; hasFailed: boolean }>({ hasFailed: false });
+  const isHere = state.understand !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every letter asks again for what has not come
   useEffect(() => {
-    import('./understand').then(
+    if (isHere) return;
+    reader().then(
       ({ understand }) => setState({ understand, hasFailed: false }),
       () => setState({ hasFailed: true }),
     );
-  }, []);
+  }, [text, isHere]);
   return state;
 }
 
@@ -102,7 +108,7 @@ function Form({ onDone }: { onDone: (plan: Plan) => void }) {
   const { t } = useWords();
   const text = useStore(typing, (state) => state.text);
   const document = useDocument((state) => state.document);
-  const { understand, hasFailed } = useReader();
+  const { understand, hasFailed } = useReader(text);
   const sentence = useId();
   const isBlank = text.trim() === '';
   const found = useMemo(

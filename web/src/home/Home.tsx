@@ -8,6 +8,7 @@ import { shelf, useDocument } from '../editor';
 import type { Key } from '../i18n/en';
 import { useWords } from '../i18n/i18n';
 import { Dialog } from '../ui/Dialog';
+import { NotArrived } from '../ui/fetching';
 import { Icon } from '../ui/Icon';
 import { type Deeds, DocumentCard } from './DocumentCard';
 import { Examples } from './Examples';
@@ -42,7 +43,7 @@ function useSaved() {
         await load();
         setSaid(sentence ?? undefined);
       })
-      .catch(() => setSaid(noRoom));
+      .catch((error: unknown) => setSaid(error instanceof NotArrived ? { key: 'stopped.missing' } : noRoom));
   };
   return { saved, said, after };
 }

@@ -52,6 +52,7 @@ export const en = {
   'home.damaged': 'The file {{file}} is damaged or too large, so nothing of it was opened.',
   'home.noRoom': 'There was room for {{kept}} of {{count}} documents.',
   'stopped.sentence': 'This part stopped working. The rest goes on, and your document is safe.',
+  'stopped.missing': 'This part has not arrived. Try again when the network is back: nothing is lost.',
   'stopped.retry': 'Try again',
   'stopped.download': 'Download the document',
   'bar.full': 'The storage of this browser is full, so nothing more is kept. Download the document, or delete others.',

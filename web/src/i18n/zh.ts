@@ -53,6 +53,7 @@ export const zh: Translation = {
   'home.damaged': '文件 {{file}} 已损坏或过大，因此未打开其中任何内容。',
   'home.noRoom': '{{count}} 个文档中只放得下 {{kept}} 个。',
   'stopped.sentence': '这一部分停止了工作。其余部分照常，您的文档是安全的。',
+  'stopped.missing': '这一部分没有加载成功。网络恢复后请重试：什么都不会丢失。',
   'stopped.retry': '重试',
   'stopped.download': '下载文档',
   'bar.full': '此浏览器的存储空间已满，不再保留任何内容。请下载文档，或删除其他文档。',

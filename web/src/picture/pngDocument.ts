@@ -1,3 +1,5 @@
+import { zipping } from '../document/zipping';
+
 const signature = [137, 80, 78, 71, 13, 10, 26, 10];
 const keyword = 'chainrule';
 const encoder = new TextEncoder();
@@ -51,7 +53,7 @@ const head = encoder.encode(`${keyword}\0\x01\0\0\0`);
 
 /** The PNG with a document in it, as compressed international text right before its end. */
 export async function withDocument(png: Uint8Array, text: string): Promise<Uint8Array<ArrayBuffer>> {
-  const { zlibSync } = await import('fflate');
+  const { zlibSync } = await zipping();
   const packed = zlibSync(encoder.encode(text), { level: 9 });
   const data = new Uint8Array(head.length + packed.length);
   data.set(head);
@@ -71,7 +73,7 @@ export async function documentOfPng(png: Uint8Array): Promise<string | undefined
     ({ type, data }) => type === 'iTXt' && head.every((byte, i) => data[i] === byte),
   );
   if (!found) return undefined;
-  const { unzlibSync } = await import('fflate');
+  const { unzlibSync } = await zipping();
   try {
     return new TextDecoder().decode(unzlibSync(found.data.subarray(head.length)));
   } catch {

@@ -1,15 +1,17 @@
 import type { ELK, ElkNode } from 'elkjs/lib/elk-api';
 import workerUrl from 'elkjs/lib/elk-worker.min.js?url';
+import { onceFetched } from '../ui/fetching';
 
-let loading: Promise<ELK> | undefined;
+const api = onceFetched(() => import('elkjs/lib/elk-api'));
+
+let started: ELK | undefined;
 
 /** ELK in a worker of its own, fetched when the first graph is to be laid out. */
-const elk = (): Promise<ELK> => {
-  loading ??= import('elkjs/lib/elk-api').then(
-    ({ default: Elk }) => new Elk({ workerFactory: () => new Worker(workerUrl, { name: 'layout' }) }),
-  );
-  return loading;
-};
+async function elk(): Promise<ELK> {
+  const { default: Elk } = await api();
+  started ??= new Elk({ workerFactory: () => new Worker(workerUrl, { name: 'layout' }) });
+  return started;
+}
 
 /** Lays a graph out. @throws the reason of the signal where that stops it: the worker ends, and the next one begins anew. */
 export async function layOut(graph: ElkNode, signal: AbortSignal): Promise<ElkNode> {
@@ -18,7 +20,7 @@ export async function layOut(graph: ElkNode, signal: AbortSignal): Promise<ElkNo
   return new Promise((resolve, reject) => {
     const stop = () => {
       found.terminateWorker();
-      loading = undefined;
+      started = undefined;
       reject(signal.reason);
     };
     signal.addEventListener('abort', stop, { once: true });

@@ -1,3 +1,4 @@
+import '../styles/plot.css';
 import type { Frame, Tick } from '../charts/frame';
 
 /** Horizontal lines with their numbers at the left, numbers below. */

@@ -1,3 +1,4 @@
+import '../styles/trainingPanel.css';
 import type { Problem } from 'chainrule';
 import { useSession, useWhole, whole } from '../editor';
 import { problemSentence, useWords } from '../i18n/i18n';

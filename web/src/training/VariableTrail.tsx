@@ -1,3 +1,4 @@
+import '../styles/plot.css';
 import { useEffect, useRef } from 'react';
 import type { Frame } from '../charts/frame';
 import { type Trail, trailOf } from '../charts/trail';

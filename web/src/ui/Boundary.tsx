@@ -1,26 +1,46 @@
 import { Component, type ReactNode, useEffect, useState } from 'react';
 import { exportDocument } from '../commands/files';
 import { useDocument } from '../editor';
+import type { Key } from '../i18n/en';
 import { useWords } from '../i18n/i18n';
+import { NotArrived } from './fetching';
+
+interface Props {
+  readonly className: string;
+  readonly children: ReactNode;
+  /** What makes the part unneeded, where that is possible. */
+  readonly close?: () => void;
+  /** Stands in place of a part that nobody misses. */
+  readonly instead?: ReactNode;
+  /** Hears that another try begins. */
+  readonly onRetry?: () => void;
+}
 
 /** What stands in place of a part that stopped: a sentence, another try, and the document as a file. */
-function Stopped({ className, onRetry }: { className: string; onRetry: () => void }) {
+function Stopped({
+  className,
+  isMissing,
+  retry,
+  close,
+}: Omit<Props, 'children'> & { isMissing: boolean; retry: () => void }) {
   const { t } = useWords();
   const id = useDocument((state) => state.id);
   const [before] = useState(id);
   // What one document broke, another need not.
   useEffect(() => {
-    if (id !== before) onRetry();
-  }, [id, before, onRetry]);
+    if (id !== before) retry();
+  }, [id, before, retry]);
+  const button = (key: Key, onClick: () => void) => (
+    <button type="button" className="btn line" onClick={onClick}>
+      {t(key)}
+    </button>
+  );
   return (
     <section className={`${className} stopped`} role="alert">
-      <p>{t('stopped.sentence')}</p>
-      <button type="button" className="btn line" onClick={onRetry}>
-        {t('stopped.retry')}
-      </button>
-      <button type="button" className="btn line" onClick={exportDocument}>
-        {t('stopped.download')}
-      </button>
+      <p>{t(isMissing ? 'stopped.missing' : 'stopped.sentence')}</p>
+      {button('stopped.retry', retry)}
+      {!isMissing && button('stopped.download', exportDocument)}
+      {close && button('notice.close', close)}
     </section>
   );
 }
@@ -29,12 +49,26 @@ function Stopped({ className, onRetry }: { className: string; onRetry: () => voi
  * A part of the page that can stop without the rest: where drawing it throws, a sentence stands in its place, with
  * another try and the document to download.
  */
-export class Boundary extends Component<{ className: string; children: ReactNode }, { hasStopped: boolean }> {
-  override state = { hasStopped: false };
-  static getDerivedStateFromError = () => ({ hasStopped: true });
-  readonly retry = () => this.setState({ hasStopped: false });
+export class Boundary extends Component<Props, { caught?: { readonly error: unknown } }> {
+  override state: { caught?: { readonly error: unknown } } = {};
+  static getDerivedStateFromError = (error: unknown) => ({ caught: { error } });
+  readonly retry = () => {
+    this.props.onRetry?.();
+    this.setState({ caught: undefined });
+  };
   override render() {
-    const { className, children } = this.props;
-    return this.state.hasStopped ? <Stopped className={className} onRetry={this.retry} /> : children;
+    const { className, children, close, instead } = this.props;
+    const { caught } = this.state;
+    if (!caught) return children;
+    return (
+      instead ?? (
+        <Stopped
+          className={className}
+          isMissing={caught.error instanceof NotArrived}
+          retry={this.retry}
+          close={close}
+        />
+      )
+    );
   }
 }

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import type temml from 'temml';
-import { onceFetched } from './onNeed';
+import { onceFetched } from './fetching';
 
 type Typesetter = typeof temml;
 

@@ -1,10 +1,29 @@
-import { type KeyboardEvent, type ReactNode, Suspense, use, useState } from 'react';
-import { onceFetched } from './onNeed';
+import { type KeyboardEvent, type ReactNode, useEffect, useReducer, useState } from 'react';
+import { say } from '../view/notices';
+import { onceFetched } from './fetching';
 
-const fetchParts = onceFetched(() => import('./menuParts'));
+let parts: typeof import('./menuParts') | undefined;
 
-/** What menus are made of, fetched when the first one opens; to be called below a `Suspense`. */
-export const useMenuParts = () => use(fetchParts());
+const fetchParts = onceFetched(async () => {
+  parts = await import('./menuParts');
+});
+
+/** What menus are made of, for what stands in an opened one. */
+export const useMenuParts = () => parts!;
+
+/** Whether a menu that is wanted can be drawn. Its parts are fetched for the first one; where they do not arrive, that is said. */
+function useArrival(isWanted: boolean, onMissing: () => void): boolean {
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each time that it is wanted
+  useEffect(() => {
+    if (!isWanted || parts) return;
+    fetchParts().then(redraw, () => {
+      say({ key: 'stopped.missing' });
+      onMissing();
+    });
+  }, [isWanted]);
+  return isWanted && parts !== undefined;
+}
 
 /** Where an entry of the menu led into a field, the focus stays there. */
 const leaveFields = (event: Event): void => {
@@ -52,7 +71,8 @@ export function Menu(props: MenuProps) {
     event.preventDefault();
     open();
   };
-  const button = (
+  if (useArrival(wasOpened, () => setWasOpened(false))) return <OpenedMenu {...props} />;
+  return (
     <button
       type="button"
       className={props.className ?? 'btn'}
@@ -64,12 +84,6 @@ export function Menu(props: MenuProps) {
     >
       {props.face}
     </button>
-  );
-  if (!wasOpened) return button;
-  return (
-    <Suspense fallback={button}>
-      <OpenedMenu {...props} />
-    </Suspense>
   );
 }
 
@@ -108,11 +122,7 @@ function OpenedMenuAt(props: MenuAtProps) {
 }
 
 /** A menu without a button, at a point of the window. `onLeave` hears that it is gone, and where the focus is to go. */
-export const MenuAt = (props: MenuAtProps) => (
-  <Suspense fallback={null}>
-    <OpenedMenuAt {...props} />
-  </Suspense>
-);
+export const MenuAt = (props: MenuAtProps) => useArrival(true, props.onClose) && <OpenedMenuAt {...props} />;
 
 interface MenuItemProps {
   readonly onSelect: () => void;

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { boundsOf, firstViewport } from './viewport';
+
+const nodes = [
+  { position: { x: 0, y: 0 }, width: 160, height: 90 },
+  { position: { x: 900, y: 320 }, width: 160, height: 120 },
+];
+
+/** How far the picture stands from each edge of its room. */
+function marginsOf(width: number, height: number) {
+  const { x, y, zoom } = firstViewport(nodes, width, height);
+  const box = boundsOf(nodes);
+  const [left, top] = [x + box.x * zoom, y + box.y * zoom];
+  return { left, top, right: width - left - box.width * zoom, bottom: height - top - box.height * zoom, zoom };
+}
+
+describe('the first view', () => {
+  // Canvases of 1024×768, 1440×900, 1280×720 with and without open panels, 3840×2160, and 200 % on a notebook.
+  test.each([
+    [632, 656],
+    [952, 788],
+    [792, 608],
+    [792, 396],
+    [3352, 2048],
+    [720, 290],
+  ])('shows all of a graph in the middle of %i×%i', (width, height) => {
+    const { left, right, top, bottom } = marginsOf(width, height);
+    expect(left).toBeCloseTo(right, 6);
+    expect(left).toBeGreaterThanOrEqual(40 - 1e-6);
+    expect(top).toBeGreaterThanOrEqual((width <= 720 ? 68 : 50) - 1e-6);
+    expect(bottom).toBeGreaterThanOrEqual(30 - 1e-6);
+  });
+
+  test('begins at the left on a phone, so large that numbers can be read', () => {
+    const { left, top, zoom } = marginsOf(390, 684);
+    expect(zoom).toBe(0.72);
+    expect(left).toBe(16);
+    expect(top).toBeGreaterThanOrEqual(76);
+  });
+});
