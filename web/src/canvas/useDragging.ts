@@ -64,7 +64,6 @@ export function useDragging() {
   }, []);
   const onStart = useCallback(
     (event: Mods, _: GraphNode, dragged: readonly GraphNode[]) => {
-      void guiding();
       isOver.current = false;
       isFree.current = wantsFree(event);
       takeInHand(() => {
@@ -81,7 +80,9 @@ export function useDragging() {
           pick({ selection }, [...became.values()]);
         }
       }
-      guiding.here()?.beginGuides(inHand(places).keys());
+      const held = [...inHand(places).keys()];
+      const mine = dragging.gesture();
+      guiding().then(({ beginGuides }) => dragging.gesture() === mine && beginGuides(held), console.error);
     },
     [inHand, rest],
   );

@@ -21,6 +21,9 @@ const selectedFragment = ({ documents, selection, boxes }: Editor, { fragmentOf 
   return document && fragmentOf(document, pickedThings(selection.getState()), boxes());
 };
 
+/** A copy whose text came after its event: a paste waits for it. */
+let copying: Promise<void> | undefined;
+
 /** Copies within the event of the browser, where what makes the text has arrived; else a moment later. */
 function copy(editor: Editor, { transfer }: Hand): void | Promise<void> {
   const put = (parts: Fragments, write: (text: string) => void) => {
@@ -29,7 +32,8 @@ function copy(editor: Editor, { transfer }: Hand): void | Promise<void> {
   };
   const here = fragments.here();
   if (here && transfer) return put(here, (text) => transfer.setData('text/plain', text));
-  return fragments().then((parts) => put(parts, editor.clipboard.write));
+  copying = fragments().then((parts) => put(parts, editor.clipboard.write));
+  return copying;
 }
 
 /** Deletes what was copied, what the selected frames hold as well. */
@@ -88,7 +92,11 @@ function cornerFor(fragment: Fragment, shown: Box | undefined): Point | undefine
 const grip = { x: 40, y: 15 };
 
 async function paste(editor: Editor, { shift, transfer, at }: Hand): Promise<void> {
-  const text = transfer ? transfer.getData('text/plain') : await editor.clipboard.read();
+  const isOnItsWay = copying !== undefined;
+  const given = transfer?.getData('text/plain');
+  await copying;
+  copying = undefined;
+  const text = given === undefined || isOnItsWay ? await editor.clipboard.read() : given;
   const parts = await fragments();
   const fragment = parts.readFragment(text);
   if (!fragment) return editor.say('command.pasteForeign');
