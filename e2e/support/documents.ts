@@ -9,7 +9,10 @@ export interface Node {
 export interface Document {
   readonly title?: string;
   readonly graph: { readonly nodes: Readonly<Record<string, Node>> };
-  readonly layout?: { readonly nodes?: Readonly<Record<string, { readonly x: number; readonly y: number }>> };
+  readonly layout?: {
+    readonly nodes?: Readonly<Record<string, { readonly x: number; readonly y: number }>>;
+    readonly frames?: Readonly<Record<string, { readonly nodes?: readonly string[] }>>;
+  };
 }
 interface Words {
   readonly en: string;
