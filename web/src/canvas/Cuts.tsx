@@ -44,7 +44,7 @@ export function Cuts({ nodes, wires }: { nodes: readonly GraphNode[]; wires: rea
                   <path className="missing core" d={stump} />
                 </g>
               ))}
-              <g transform={`translate(${cut.at.x} ${cut.at.y})`}>
+              <g transform={`translate(${cut.at.x} ${cut.at.y}) scale(1.8)`}>
                 <Blades />
               </g>
             </g>
@@ -54,7 +54,7 @@ export function Cuts({ nodes, wires }: { nodes: readonly GraphNode[]; wires: rea
       {drawn.map(
         (cut) =>
           cut.kind === 'missing' && (
-            <span key={cut.key} className="cut-word" style={place({ x: cut.at.x, y: cut.at.y - 24 })}>
+            <span key={cut.key} className="cut-word" style={place({ x: cut.at.x, y: cut.at.y - 34 })}>
               {t('why.independent', { target: nameOf(named(cut.target)), at: nameOf(named(cut.source)) })}
             </span>
           ),

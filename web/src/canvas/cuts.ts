@@ -31,7 +31,7 @@ const nearPort = 0.3;
 /** Pixels above the highest node between two that a missing way would pass. */
 const clearance = 44;
 /** Half the gap, in pixels. */
-const halfGap = 24;
+const halfGap = 44;
 
 function wireCut(wire: WireSpec, end: 'source' | 'target', nodes: ReadonlyMap<string, PlacedNode>): DrawnCut[] {
   if (!nodes.has(wire.source) || !nodes.has(wire.target)) return [];
