@@ -4,6 +4,7 @@ import { functionOf, type Input, inputsOf, nodesOf, type Ops, type PortRow, read
 import { formatShape } from '../overlays/number';
 import { isParameter } from '../place/shownDocument';
 import { type Curve, curveOf, type LabelPlace, middle } from './curve';
+import { manyWires } from './far';
 import { type Box, heightOf, type Point, rowCentre, widthOf } from './geometry';
 import { placeLabels } from './labels';
 import { layered } from './layering';
@@ -255,7 +256,7 @@ const isSameShape = (flow: Flow, specs: readonly NodeSpec[], links: readonly Lin
   }) &&
   links.every(({ id, reference }, i) => flow.wires[i].id === id && flow.wires[i].reference === reference);
 
-/** Beyond this many nodes labels stay in the middle: finding them room would cost more than it shows. */
+/** Beyond this many nodes, and where wires are one sheet without labels, labels stay in the middle: finding them room would cost more than it shows. */
 const crowd = 150;
 
 /** The wires with places for their labels. */
@@ -273,7 +274,7 @@ export function labelled(links: readonly Link[], nodes: readonly PlacedNode[]): 
   const placed = new Map(nodes.map((node) => [node.id, node]));
   const drawn = ordered.filter((link) => !link.reference);
   const at =
-    nodes.length > crowd
+    nodes.length > crowd || drawn.length > manyWires
       ? []
       : placeLabels(
           drawn.map((link) => ({ curve: curveBetween(placed, link), parallel: link.parallel })),

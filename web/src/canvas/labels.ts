@@ -1,3 +1,4 @@
+import { Cells } from './cells';
 import { along, type Curve, halfLabel, type LabelPlace, labelPoints } from './curve';
 import type { Box, Point } from './geometry';
 
@@ -9,6 +10,8 @@ export interface Labelled {
 
 /** The middle first, then further and further from it. */
 const steps = Array.from({ length: 47 }, (_, i) => 0.5 + (i % 2 === 0 ? 0.01 : -0.01) * i);
+/** Beyond this many wires few places are tried for each, for most of them are taken anyway; and none while a hand moves nodes. */
+export const crowd = 60;
 const middleWidth = 7;
 /** Pixels from the middle of a wire to where a label is clear of it, the widest and a little air. */
 const clearance = 6;
@@ -69,12 +72,14 @@ const grown = ({ x, y, width, height }: Box, by: number): Box => ({
   height: height + 2 * by,
 });
 
+const isWithin = (room: Box, { x, y }: Point): boolean =>
+  x > room.x && x < room.x + room.width && y > room.y && y < room.y + room.height;
+
 /** How much of a wire runs through a box or touches it, in covered pixels. */
 export function crossed(box: Box, { points, span }: Trace): number {
   const room = grown(box, clearance);
   if (shared(room, grown(span, 1)) === 0) return 0;
-  const inside = ({ x, y }: Point) => x > room.x && x < room.x + room.width && y > room.y && y < room.y + room.height;
-  return weight * points.filter(inside).length;
+  return weight * points.filter((point) => isWithin(room, point)).length;
 }
 
 /**
@@ -82,30 +87,44 @@ export function crossed(box: Box, { points, span }: Trace): number {
  * wire, else on it, and the value above. Where no place is free, the one where they are covered least.
  */
 export function placeLabels(wires: readonly Labelled[], nodes: readonly Box[]): readonly LabelPlace[] {
-  const taken: Box[] = [];
-  const traces = wires.map(({ curve }) => traceOf(curve));
-  const covered = (box: Box, own: number): number => {
+  const taken = new Cells<Box>();
+  for (const node of nodes) taken.put(node, node);
+  const traced = new Cells<Point & { readonly own: number }>();
+  for (const [own, { curve }] of wires.entries())
+    for (const { x, y } of traceOf(curve).points) traced.put({ x, y, width: 0, height: 0 }, { x, y, own });
+  /** How much of a box is covered; where that is `most` or more, it need not be known any better. */
+  const covered = (box: Box, own: number, most: number): number => {
     let area = 0;
-    for (const other of [...nodes, ...taken]) area += shared(box, other);
-    for (const [i, trace] of traces.entries()) if (i !== own) area += crossed(box, trace);
+    const isTooMuch = taken.some(box, (other) => {
+      area += shared(box, other);
+      return area >= most;
+    });
+    if (isTooMuch) return area;
+    const room = grown(box, clearance);
+    traced.some(room, (point) => {
+      if (point.own !== own && isWithin(room, point)) area += weight;
+      return area >= most;
+    });
     return area;
   };
   /** The first place that is free, else the least covered; its box is taken from then on. */
   const least = (own: number, places: readonly LabelPlace[], boxAt: (place: LabelPlace) => Box): LabelPlace => {
     let [best, area] = [places[0], Number.POSITIVE_INFINITY];
     for (const place of places) {
-      const here = covered(boxAt(place), own);
+      const here = covered(boxAt(place), own, area);
       if (here < area) [best, area] = [place, here];
       if (here === 0) break;
     }
-    taken.push(boxAt(best));
+    const box = boxAt(best);
+    taken.put(box, box);
     return best;
   };
+  const tries = wires.length > crowd ? steps.filter((_, i) => i % 6 === 0) : steps;
   return wires.map((wire, own) => {
-    const pills = [false, true].flatMap((isBead) => steps.map((t) => ({ value: t, pill: t, isBead })));
+    const pills = [false, true].flatMap((isBead) => tries.map((t) => ({ value: t, pill: t, isBead })));
     const pill = least(own, pills, (place) => pillBox(wire, place));
     if (wire.parallel !== undefined) return pill;
-    const values = [pill.pill, ...steps].map((value) => ({ ...pill, value }));
+    const values = [pill.pill, ...tries].map((value) => ({ ...pill, value }));
     return least(own, values, (place) => labelBoxes(wire, place)[1]);
   });
 }

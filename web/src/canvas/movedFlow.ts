@@ -1,6 +1,7 @@
 import type { Document } from 'chainrule';
 import { type Flow, labelled } from './flow';
 import type { Point } from './geometry';
+import { crowd } from './labels';
 
 /**
  * The picture `before` of the same graph with its nodes at the places a layout gives now: what a hand that drags changes.
@@ -22,5 +23,6 @@ export function movedFlow(
     isMoved ||= !stays;
     nodes.push(stays ? node : { ...node, position });
   }
-  return isMoved ? { nodes, wires: labelled(before.wires, nodes) } : before;
+  if (!isMoved) return before;
+  return { nodes, wires: before.wires.length > crowd ? before.wires : labelled(before.wires, nodes) };
 }

@@ -2,42 +2,30 @@ import type { Box, Point } from '../canvas/geometry';
 import { joining } from '../looks/edits';
 import { kindOf } from '../looks/things';
 import { pickedThings } from '../selection/selection';
-import { onceFetched } from '../ui/fetching';
 import { type Command, type Editor, type Hand, isEditable, type Situation } from './command';
-import type { Fragment } from './fragment';
+import { type Fragment, fragmentOf, fragmentText, pasting, readFragment, withHeld } from './fragment';
 import { pick } from './pick';
 import { deleteSelected } from './selecting';
-
-/** How things are copied and pasted: not needed before something is selected. */
-export const fragments = onceFetched(() => import('./fragment'));
-type Fragments = Awaited<ReturnType<typeof fragments>>;
 
 const hasThings = ({ file, picked }: Situation): boolean =>
   file.document !== undefined && pickedThings(picked).size > 0;
 
 /** What is selected, where it stands. */
-const selectedFragment = ({ documents, selection, boxes }: Editor, { fragmentOf }: Fragments): Fragment | undefined => {
+const selectedFragment = ({ documents, selection, boxes }: Editor): Fragment | undefined => {
   const { document } = documents.getState();
   return document && fragmentOf(document, pickedThings(selection.getState()), boxes());
 };
 
-/** A copy whose text came after its event: a paste waits for it. */
-let copying: Promise<void> | undefined;
-
-/** Copies within the event of the browser, where what makes the text has arrived; else a moment later. */
+/** Copies within the event of the browser, or where there is none by its clipboard. */
 function copy(editor: Editor, { transfer }: Hand): void | Promise<void> {
-  const put = (parts: Fragments, write: (text: string) => void) => {
-    const fragment = selectedFragment(editor, parts);
-    if (fragment) write(parts.fragmentText(fragment));
-  };
-  const here = fragments.here();
-  if (here && transfer) return put(here, (text) => transfer.setData('text/plain', text));
-  copying = fragments().then((parts) => put(parts, editor.clipboard.write));
-  return copying;
+  const fragment = selectedFragment(editor);
+  if (!fragment) return;
+  const text = fragmentText(fragment);
+  return transfer ? transfer.setData('text/plain', text) : editor.clipboard.write(text);
 }
 
 /** Deletes what was copied, what the selected frames hold as well. */
-function deleteCopied(editor: Editor, { withHeld }: Fragments): void {
+function deleteCopied(editor: Editor): void {
   const { document } = editor.documents.getState();
   if (!document) return;
   pick(editor, [...withHeld(document, pickedThings(editor.selection.getState()))]);
@@ -45,13 +33,7 @@ function deleteCopied(editor: Editor, { withHeld }: Fragments): void {
 }
 
 /** Adds a fragment to the document and selects it; what comes to stand in a frame joins it. */
-function add(
-  editor: Editor,
-  { pasting, withHeld }: Fragments,
-  fragment: Fragment,
-  keepsIncoming: boolean,
-  at?: Point,
-): void {
+function add(editor: Editor, fragment: Fragment, keepsIncoming: boolean, at?: Point): void {
   const { documents, boxes, attend } = editor;
   const { document } = documents.getState();
   if (!document) return;
@@ -92,17 +74,11 @@ function cornerFor(fragment: Fragment, shown: Box | undefined): Point | undefine
 const grip = { x: 40, y: 15 };
 
 async function paste(editor: Editor, { shift, transfer, at }: Hand): Promise<void> {
-  const isOnItsWay = copying !== undefined;
-  const given = transfer?.getData('text/plain');
-  await copying;
-  copying = undefined;
-  const text = given === undefined || isOnItsWay ? await editor.clipboard.read() : given;
-  const parts = await fragments();
-  const fragment = parts.readFragment(text);
+  const fragment = readFragment(transfer?.getData('text/plain') ?? (await editor.clipboard.read()));
   if (!fragment) return editor.say('command.pasteForeign');
   const pointed = at && editor.toPicture(at);
   const corner = pointed && { x: Math.round(pointed.x - grip.x), y: Math.round(pointed.y - grip.y) };
-  add(editor, parts, fragment, shift === true, corner ?? cornerFor(fragment, editor.camera()?.shown()));
+  add(editor, fragment, shift === true, corner ?? cornerFor(fragment, editor.camera()?.shown()));
 }
 
 export const clipboard: readonly Command[] = [
@@ -115,7 +91,7 @@ export const clipboard: readonly Command[] = [
     when: hasThings,
     async run(editor, hand) {
       await copy(editor, hand);
-      deleteCopied(editor, await fragments());
+      deleteCopied(editor);
     },
   },
   {
@@ -151,10 +127,9 @@ export const clipboard: readonly Command[] = [
     title: 'command.duplicate',
     shortcuts: ['Mod+D'],
     when: hasThings,
-    async run(editor) {
-      const parts = await fragments();
-      const fragment = selectedFragment(editor, parts);
-      if (fragment) add(editor, parts, fragment, true);
+    run(editor) {
+      const fragment = selectedFragment(editor);
+      if (fragment) add(editor, fragment, true);
     },
   },
 ];

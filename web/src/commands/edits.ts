@@ -3,7 +3,7 @@ import { boxesNow } from '../canvas/boxesNow';
 import type { Gesture } from '../document/history';
 import { documents } from '../editor';
 import type { Thing } from '../looks/things';
-import { fragments } from './clipboard';
+import { fragmentOf, pasting } from './fragment';
 import { moveThings } from './moveThings';
 import { writing } from './writing';
 
@@ -37,17 +37,13 @@ export const setTitle = (title: string): void => change(['title'], title);
 export const moveNodes = (positions: ReadonlyMap<string, Position>, gesture?: Gesture): void =>
   moveThings({ documents, boxes: boxesNow }, positions, gesture);
 
-/**
- * Copies things with the wires that come in, under names of their own; which became which. Nothing where what copies has
- * not arrived yet.
- */
+/** Copies things with the wires that come in, under names of their own; which became which. */
 export function copyThings(things: Iterable<Thing>, gesture: Gesture): ReadonlyMap<Thing, Thing> {
   const { document } = documents.getState();
-  const parts = fragments.here();
-  if (!document || !parts) return new Map();
+  if (!document) return new Map();
   const boxes = boxesNow();
-  const fragment = parts.fragmentOf(document, things, boxes);
-  const { patch, became } = parts.pasting(document, fragment, boxes, { keepsIncoming: true });
+  const fragment = fragmentOf(document, things, boxes);
+  const { patch, became } = pasting(document, fragment, boxes, { keepsIncoming: true });
   documents.change(patch, gesture);
   return became;
 }

@@ -167,7 +167,7 @@ export const en = {
   'node.invalid': 'This is no number, so the old one stays.',
   'wire.name': 'wire {{wire}}, value {{value}}, contribution {{contribution}}',
   'wire.reference': 'reference {{wire}}',
-  'wire.between': '{{from}} → {{to}}.{{port}}',
+  'wire.between': '{{from}}→{{to}}.{{port}}',
   'wire.vanishing': 'vanishing',
   'wire.exploding': 'exploding',
   'wire.dead': 'dead',

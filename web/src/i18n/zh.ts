@@ -167,7 +167,7 @@ export const zh: Translation = {
   'node.invalid': '这不是数字，原来的值保持不变。',
   'wire.name': '连线 {{wire}}，值 {{value}}，贡献 {{contribution}}',
   'wire.reference': '引用 {{wire}}',
-  'wire.between': '{{from}} → {{to}}.{{port}}',
+  'wire.between': '{{from}}→{{to}}.{{port}}',
   'wire.vanishing': '消失',
   'wire.exploding': '爆炸',
   'wire.dead': '截断',
