@@ -65,13 +65,10 @@ function sumAt(
   return sum ? [{ output, node, sum, title }] : [];
 }
 
-/** Letters of a sum, which is set a little larger than a node's words. */
-const spread = (text: string) => 1.1 * textWidth(text);
-
 const widthOf = ({ sum: { terms, total }, count }: NodeSum): number =>
-  (count === undefined ? 38 : 84) +
-  terms.reduce((width, { text, count }) => width + spread(text) + 6 + (count === undefined ? 0 : 44), 0) +
-  (total === undefined ? 18 : spread(`= ${total}`));
+  (count === undefined ? 36 : 76) +
+  terms.reduce((width, { text, count }) => width + textWidth(text) + 6 + (count === undefined ? 0 : 44), 0) +
+  (total === undefined ? 16 : textWidth(`= ${total}`));
 
 function Line({ sum: { terms, total }, count: tensors }: Pick<NodeSum, 'sum' | 'count'>) {
   const { t } = useWords();

@@ -14,7 +14,7 @@ export interface LinePlace extends Point {
   readonly isFree: boolean;
 }
 
-export const lineHeight = 30;
+export const lineHeight = 27;
 const gap = 8;
 
 /** Pixels beyond the outermost nodes that a line may reach: further off nobody would see it. */
