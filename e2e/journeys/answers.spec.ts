@@ -1,3 +1,4 @@
+import { boxOf } from '../pages/Graph.js';
 import { galleryText } from '../support/documents.js';
 import { expect, test } from '../support/test.js';
 
@@ -14,6 +15,20 @@ test.describe('a second derivative that is None', () => {
     const card = editor.whyCard('xx');
     await expect(card).toContainText('Why is ∂²z/∂x² None?');
     await expect(card).toContainText('∂z/∂x does not depend on x');
+  });
+
+  test('is not covered by the card that explains it', async ({ editor, page }) => {
+    await page.getByRole('button', { name: 'Close' }).first().click();
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await editor.graph.fit.click();
+    await editor.graph.why('xx').click();
+    const card = editor.whyCard('xx');
+    await expect
+      .poll(async () => {
+        const [above, node] = [await boxOf(card), await boxOf(editor.graph.node('xx'))];
+        return node.y >= above.y + above.height;
+      })
+      .toBe(true);
   });
 
   test('has a gap where the way is missing, and what the target does depend on is lit', async ({ editor, page }) => {

@@ -34,6 +34,10 @@ export function ZoomBar(props: {
       fit,
       zoomIn: () => void flow.zoomIn(quick()),
       zoomOut: () => void flow.zoomOut(quick()),
+      moveBy(by) {
+        const { x, y, zoom } = flow.getViewport();
+        void flow.setViewport({ x: x + by.x, y: y + by.y, zoom }, { duration: moveTime(240) });
+      },
       shown() {
         const { x, y, zoom } = flow.getViewport();
         return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };

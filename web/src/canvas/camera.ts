@@ -1,4 +1,4 @@
-import type { Box } from './geometry';
+import type { Box, Point } from './geometry';
 
 /** What commands may ask of the picture: to be shown whole, nearer or farther, and which part of it is in sight. */
 export interface Camera {
@@ -6,6 +6,8 @@ export interface Camera {
   readonly zoomIn: () => void;
   readonly zoomOut: () => void;
   readonly shown: () => Box;
+  /** Moves the picture by pixels of the screen. */
+  readonly moveBy: (by: Point) => void;
 }
 
 let current: Camera | undefined;

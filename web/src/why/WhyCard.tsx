@@ -1,6 +1,8 @@
 import './why.css';
 import { type Cure, curePatch } from 'chainrule';
-import { useLayoutEffect } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { camera } from '../canvas/camera';
+import { stage } from '../canvas/stage';
 import { view, whole } from '../editor';
 import { diagnosisSentence, useWords } from '../i18n/i18n';
 import { useNames } from '../place/names';
@@ -41,6 +43,21 @@ function Cures({ cures }: { cures: readonly Cure[] }) {
   );
 }
 
+/** Pixels between the card and what is lit below it. */
+const air = 14;
+
+/** Moves the picture down from under the card, so far that nothing it speaks of is covered. */
+function uncover(card: Element): void {
+  const box = card.getBoundingClientRect();
+  let by = 0;
+  for (const element of stage()?.element.querySelectorAll('.node.lit, .cut-word, .missing') ?? []) {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const isCovered = left < box.right && right > box.left && top < box.bottom && bottom > box.top;
+    if (isCovered) by = Math.max(by, box.bottom + air - top);
+  }
+  if (by > 0) camera()?.moveBy({ x: 0, y: by });
+}
+
 /** Why a gradient is None, dead or NaN, in a sentence, while its path is lit up to the break; and what mends it, at a press. */
 export function WhyCard() {
   const { t, language } = useWords();
@@ -51,6 +68,13 @@ export function WhyCard() {
     lit.setState({ path });
     return () => lit.setState({ path: undefined });
   }, [path]);
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!path) return;
+    // After the frame that lights the path.
+    const frame = requestAnimationFrame(() => requestAnimationFrame(() => card.current && uncover(card.current)));
+    return () => cancelAnimationFrame(frame);
+  }, [path]);
   if (!explained) return null;
 
   const { id, reason, targets, diagnosis } = explained;
@@ -58,7 +82,7 @@ export function WhyCard() {
   const name = nameOf(id);
   const target = targets.map(nameOf).join(', ') || diagnosis?.values.target || t('why.asked');
   return (
-    <section className="float why" aria-label={question(id)}>
+    <section ref={card} className="float why" aria-label={question(id)}>
       <h2>
         <Icon name="none" />
         <span>
