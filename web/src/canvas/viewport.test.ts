@@ -37,4 +37,16 @@ describe('the first view', () => {
     expect(left).toBe(16);
     expect(top).toBeGreaterThanOrEqual(76);
   });
+
+  test('stands beside the legend where it is seen larger than above it', () => {
+    const low = [
+      { position: { x: 0, y: 200 }, width: 160, height: 200 },
+      { position: { x: 700, y: 0 }, width: 160, height: 400 },
+    ];
+    const { x, y, zoom } = firstViewport(low, 1280, 530, 1.8);
+    const [bottom, left] = [y + 400 * zoom, x];
+    expect(left).toBeGreaterThanOrEqual(290);
+    expect(bottom).toBeGreaterThan(530 - 185);
+    expect(x + 860 * zoom).toBeLessThanOrEqual(1280 - 48 + 1e-6);
+  });
 });

@@ -31,21 +31,23 @@ const legend = { width: 290, height: 185 } as const;
 const small = 720;
 
 interface Margin {
-  readonly x: number;
+  readonly left: number;
+  readonly right: number;
   readonly top: number;
   readonly bottom: number;
 }
 
 /** The margin around the whole graph, for what floats above the canvas. */
 const marginOf = (width: number, height: number): Margin => {
-  if (width < narrow) return { x: 16, top: 76, bottom: 24 };
+  if (width < narrow) return { left: 16, right: 16, top: 76, bottom: 24 };
   const isLow = height < low;
-  return { x: isLow ? 40 : 48, top: width <= small ? 68 : isLow ? 50 : 56, bottom: isLow ? 30 : 64 };
+  const side = isLow ? 40 : 48;
+  return { left: side, right: side, top: width <= small ? 68 : isLow ? 50 : 56, bottom: isLow ? 30 : 64 };
 };
 
 /** How far all of a box is enlarged in a room. */
 const wholeIn = (box: Box, width: number, height: number, margin = marginOf(width, height)): number =>
-  Math.min((width - 2 * margin.x) / box.width, (height - margin.top - margin.bottom) / box.height);
+  Math.min((width - margin.left - margin.right) / box.width, (height - margin.top - margin.bottom) / box.height);
 
 /**
  * Where to look when a document is opened: at all of it, enlarged `enlarged` times at most and centred; on a narrow
@@ -66,15 +68,23 @@ export function firstViewport(
       (position.y + tall) * first.zoom + first.y > height - legend.height,
   );
   if (isNarrow || height < low || !isUnderLegend) return first;
-  return viewOf(box, width, height, enlarged, { ...marginOf(width, height), bottom: legend.height });
+  // Above the legend or beside it, wherever it is seen larger.
+  const margin = marginOf(width, height);
+  const above = viewOf(box, width, height, enlarged, { ...margin, bottom: legend.height });
+  const beside = viewOf(box, width, height, enlarged, { ...margin, left: legend.width });
+  return beside.zoom > above.zoom ? beside : above;
 }
 
 function viewOf(box: Box, width: number, height: number, enlarged: number, margin: Margin) {
   const isNarrow = width < narrow;
   const whole = wholeIn(box, width, height, margin);
   const zoom = Math.max(Math.min(whole, enlarged * Math.max(1, width / vast)), isNarrow ? legible : 0.1);
-  const free = { x: width - box.width * zoom, y: height - margin.top - margin.bottom - box.height * zoom };
-  const x = (free.x >= 2 * margin.x ? free.x / 2 : margin.x) - box.x * zoom;
+  const { left, right } = margin;
+  const free = {
+    x: width - left - right - box.width * zoom,
+    y: height - margin.top - margin.bottom - box.height * zoom,
+  };
+  const x = left + Math.max(0, free.x / 2) - box.x * zoom;
   const y = margin.top + Math.max(0, isNarrow ? Math.min(free.y / 2, 24) : free.y / 2) - box.y * zoom;
   return { x, y, zoom };
 }
