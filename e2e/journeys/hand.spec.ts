@@ -95,6 +95,8 @@ test.describe('from an empty canvas', () => {
     editor,
   }) => {
     const { graph } = editor;
+    // The list slides in: a finger that comes before it rests would meet the row below.
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.getByRole('button', { name: 'Documents', exact: true }).tap();
     await page.getByRole('menuitem', { name: 'New', exact: true }).tap();
     const add = async (op: string) => {
