@@ -2,9 +2,7 @@ import { type ReactFlowState, useStoreApi } from '@xyflow/react';
 import { useEffect, useLayoutEffect } from 'react';
 import { manyWires, setCrowded, setDistance, useIsFar } from './far';
 import type { WireSpec } from './flow';
-
-/** Milliseconds of rest after which the wires in sight are counted. */
-const rest = 120;
+import { watchRest } from './watchRest';
 
 /** Whether more than `manyWires` of some wires are in sight: those whose ends span a box that meets the window. */
 function isCrowded(wires: readonly WireSpec[], state: ReactFlowState): boolean {
@@ -36,17 +34,10 @@ export function Distance({ nodes, wires }: { nodes: number; wires: readonly Wire
   useEffect(() => {
     if (!isFar) return;
     const { classList } = store.getState().domNode!;
-    let timer: ReturnType<typeof setTimeout> | undefined;
     const land = () => classList.remove('gliding-far');
-    const stop = store.subscribe((now, before) => {
-      if (now.transform === before.transform) return;
-      classList.add('gliding-far');
-      clearTimeout(timer);
-      timer = setTimeout(land, rest);
-    });
+    const stop = watchRest(store, { moved: () => classList.add('gliding-far'), rested: land });
     return () => {
       stop();
-      clearTimeout(timer);
       land();
     };
   }, [store, isFar]);
@@ -55,16 +46,8 @@ export function Distance({ nodes, wires }: { nodes: number; wires: readonly Wire
   useEffect(() => {
     if (wires.length <= manyWires) return;
     const count = () => setCrowded(isCrowded(wires, store.getState()));
-    let timer = setTimeout(count, rest);
-    const stop = store.subscribe((now, before) => {
-      if (now.transform === before.transform && now.width === before.width && now.height === before.height) return;
-      clearTimeout(timer);
-      timer = setTimeout(count, rest);
-    });
-    return () => {
-      clearTimeout(timer);
-      stop();
-    };
+    count();
+    return watchRest(store, { rested: count });
   }, [store, wires]);
   return null;
 }

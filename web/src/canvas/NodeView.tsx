@@ -36,6 +36,9 @@ import { StillPorts } from './StillPorts';
 
 export type GraphNode = Node<Record<'spec', PlacedNode>, 'op' | 'folded'>;
 
+/** What stands in a field or a chip, with as many digits as its borders take. */
+const boxed = (text: string): string => `${text}0000`;
+
 type InputRow = Extract<Row, { kind: 'input' }>;
 
 export const Input = memo(function Input({ node, row, problem }: { node: NodeSpec; row: InputRow; problem: boolean }) {
@@ -43,7 +46,7 @@ export const Input = memo(function Input({ node, row, problem }: { node: NodeSpe
   const { source, wired, reference, port, index, of = node.id } = row;
   const full = useNamed(of);
   const isLiteral = typeof source === 'number' || typeof source === 'boolean';
-  const isTight = isRowTight(row.label, wired ? '' : `${source ?? t('node.missing')}0000`, node.width);
+  const isTight = isRowTight(row.label, wired ? '' : boxed(String(source ?? t('node.missing'))), node.width);
   return (
     <div
       className={['row', problem && 'faulty', isTight && 'tight'].filter(Boolean).join(' ')}
@@ -96,7 +99,7 @@ export const Value = memo(function Value({ node, row }: { node: NodeSpec; row: E
   const fullNode = useNamed(node.id);
   const isTrained = useIsTrained(fullNode);
   const lab = row.label ?? t('node.value');
-  const figure = isField ? `${literalText(written)}0000` : result && figureText(result.value, node.width);
+  const figure = isField ? boxed(literalText(written)) : result && figureText(result.value, node.width);
   return (
     <div className={rowClass(lab, figure, node.width)}>
       <span className="lab">{lab}</span>
@@ -154,7 +157,7 @@ export const Adjoint = memo(function Adjoint(props: { output: string; category: 
   // A node beside the target's path says no more than a dash; a source without a path, or a break on it, is news.
   const isTelling = result?.adjointUnconnected?.code !== 'noPath' || category === 'source';
   // A badge or a chip stands where the number would.
-  const figure = isShown && !result?.gate ? figureText(result!.adjoint, width) : `${t('node.none')}0000`;
+  const figure = isShown && !result?.gate ? figureText(result!.adjoint, width) : boxed(t('node.none'));
   return (
     <div className={rowClass(name ?? '', figure, width)}>
       {name !== undefined && (

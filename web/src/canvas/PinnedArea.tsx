@@ -1,11 +1,9 @@
 import type { NodeProps } from '@xyflow/react';
-import { lazy, memo, Suspense } from 'react';
+import { memo } from 'react';
 import { useWords } from '../i18n/i18n';
+import { Markdown } from '../parts';
 import type { FrameNode, NoteNode } from './areas';
 import { useIsFar } from './far';
-
-/** Markdown is fetched with the first note. */
-const Markdown = lazy(() => import('../notes/Markdown'));
 
 /** A frame of the pinned picture: it is looked at. */
 export const PinnedFrame = memo(function PinnedFrame({ data: { frame } }: NodeProps<FrameNode>) {
@@ -36,9 +34,7 @@ export const PinnedNote = memo(function PinnedNote({ data: { note } }: NodeProps
     <div className={isFar ? 'note far' : 'note'} data-pinned={`note:${id}`} data-tag={colour}>
       {!isFar && (
         <div className="markdown">
-          <Suspense fallback={<p>{text}</p>}>
-            <Markdown text={text} />
-          </Suspense>
+          <Markdown text={text} />
         </div>
       )}
     </div>

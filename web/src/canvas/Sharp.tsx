@@ -1,8 +1,6 @@
 import { useStoreApi } from '@xyflow/react';
 import { useEffect } from 'react';
-
-/** Milliseconds without a change of zoom after which the picture is drawn sharply again. */
-const rest = 140;
+import { watchRest } from './watchRest';
 
 /**
  * The picture is a layer of its own, so that panning and zooming move it without painting it again. After a zoom has come to
@@ -12,22 +10,17 @@ export function Sharp() {
   const store = useStoreApi();
   useEffect(() => {
     const layer = () => store.getState().domNode;
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    let sharp = store.getState().transform[2];
     const frames = (count: number, done: () => void): number =>
       requestAnimationFrame(() => (count > 1 ? frames(count - 1, done) : done()));
     const sharpen = () => {
+      const zoom = store.getState().transform[2];
+      if (zoom === sharp) return;
+      sharp = zoom;
       layer()?.classList.add('sharpening');
       frames(2, () => layer()?.classList.remove('sharpening'));
     };
-    const stop = store.subscribe((now, before) => {
-      if (now.transform[2] === before.transform[2]) return;
-      clearTimeout(timer);
-      timer = setTimeout(sharpen, rest);
-    });
-    return () => {
-      clearTimeout(timer);
-      stop();
-    };
+    return watchRest(store, { rested: sharpen });
   }, [store]);
   return null;
 }

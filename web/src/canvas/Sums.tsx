@@ -3,6 +3,7 @@ import { ViewportPortal } from '@xyflow/react';
 import { useMemo } from 'react';
 import { selection, useSelection, useSession } from '../editor';
 import { useWords } from '../i18n/i18n';
+import { hueOf } from '../overlays/hueOf';
 import { termsOf } from '../overlays/terms';
 import { type WrittenSum, writtenSum } from '../overlays/writtenSum';
 import { useNames } from '../place/names';
@@ -35,8 +36,6 @@ const ofTensors = (norms: readonly number[]): WrittenSum => {
   const all = norms.reduce((sum, norm) => sum + norm, 0);
   return { terms: norms.map((norm) => ({ text: '', value: 0, share: all > 0 ? norm / all : 0 })) };
 };
-
-const hue = (value: number) => (value > 0 ? 'pos' : value < 0 ? 'neg' : 'zero');
 
 /** The wires whose terms an output's adjoint is the sum of, once all have arrived; and the target's own seed. */
 const countOf = (results: Results, output: string, isTarget: boolean): number =>
@@ -79,7 +78,7 @@ function Line({ sum: { terms, total }, count: tensors }: Pick<NodeSum, 'sum' | '
         {tensors !== undefined && <span className="ink">{t('sum.tensors', { count: tensors })}</span>}
         {terms.map(({ text, value, count }, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: equal terms differ by their place alone
-          <span key={i} className={hue(value)}>
+          <span key={i} className={hueOf(value)}>
             {text}
             {count !== undefined && <small> {t('sum.more', { count })}</small>}
           </span>
@@ -89,7 +88,7 @@ function Line({ sum: { terms, total }, count: tensors }: Pick<NodeSum, 'sum' | '
       <span className="shares">
         {terms.map(({ value, share }, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: equal terms differ by their place alone
-          <i key={i} className={hue(value)} style={{ flexGrow: share }} />
+          <i key={i} className={hueOf(value)} style={{ flexGrow: share }} />
         ))}
       </span>
     </>

@@ -10,13 +10,12 @@ import type { GraphNode } from './NodeView';
 import { joined, type PaintedBoxes, paint, type Seen, slide } from './paintSheet';
 import { answerPresses, nobody } from './sheetWires';
 import { strokesOf } from './strokes';
+import { watchRest } from './watchRest';
 
 const noBoxes: readonly PaintedBoxes[] = [];
 /** Pixels of the screen within which a press takes a wire. */
 const reach = 14;
 const rounding = 10;
-/** Milliseconds of rest after which the sheet is painted anew, sharp and with room on every side. */
-const rest = 140;
 
 /** What a box says of its node besides its colour. */
 type Edge = Pick<PaintedBoxes, 'edge' | 'line'>;
@@ -108,7 +107,6 @@ export function WireSheet(props: {
   }, [store, sheet, theme, size]);
   useEffect(() => {
     let frame = 0;
-    let timer: ReturnType<typeof setTimeout> | undefined;
     const repaint = () => {
       painted.current = store.getState().transform;
       paint(canvas.current!, sheet, painted.current, theme);
@@ -116,16 +114,16 @@ export function WireSheet(props: {
     const follow = () => {
       if (!slide(canvas.current!, painted.current!, store.getState().transform)) repaint();
     };
-    const stop = store.subscribe((now, before) => {
-      if (now.transform === before.transform) return;
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(follow);
-      clearTimeout(timer);
-      timer = setTimeout(repaint, rest);
+    const stop = watchRest(store, {
+      moved() {
+        cancelAnimationFrame(frame);
+        frame = requestAnimationFrame(follow);
+      },
+      // Sharp, and with room on every side.
+      rested: repaint,
     });
     return () => {
       cancelAnimationFrame(frame);
-      clearTimeout(timer);
       stop();
     };
   }, [store, sheet, theme]);

@@ -2,13 +2,11 @@ import type { Frame } from '../looks/looks';
 import { framePadding } from '../looks/looks';
 import { frameThing, type Thing } from '../looks/things';
 import { downstream } from './downstream';
-import type { Flow, PlacedNode } from './flow';
+import { boxOf, type Flow, type PlacedNode } from './flow';
 import type { Box, Point } from './geometry';
 
 /** What is kept free between a node and one that makes room for it: a wire's length, and a little above and below. */
 const gap = { x: 60, y: 12 } as const;
-
-const boxOf = ({ position, width, height }: PlacedNode): Box => ({ ...position, width, height });
 
 /** Whether two boxes are side by side, so that one can be in the other's way. */
 const areBeside = (a: Box, b: Box): boolean => a.y < b.y + b.height + gap.y && b.y < a.y + a.height + gap.y;

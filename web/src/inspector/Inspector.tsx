@@ -1,4 +1,3 @@
-import './sum.css';
 import { currentFlow } from '../canvas/currentFlow';
 import { CheckLine } from '../checking/CheckLine';
 import { runCommand } from '../commands/actions';
@@ -11,10 +10,7 @@ import { documents, ops, useDocument, usePlace, useSelection, useSession } from 
 import { questionOf } from '../gradient/question';
 import { useWords } from '../i18n/i18n';
 import { opDoc } from '../i18n/ops';
-import { digitsThatAddUp, formatNumber, formatShape } from '../overlays/number';
-import { quantityText, quantityTitle } from '../overlays/quantityText';
-import { type Term, termsOf } from '../overlays/terms';
-import { signOf } from '../overlays/visual';
+import { formatShape } from '../overlays/number';
 import { Compared, FormulaPanel } from '../parts';
 import { useNames } from '../place/names';
 import { named } from '../place/naming';
@@ -22,38 +18,21 @@ import { toggleOutput, useIsOutput } from '../place/outputs';
 import { isParameter } from '../place/shownDocument';
 import { useResults } from '../session/hooks';
 import { isNumeric, type Quantity } from '../session/quantity';
-import { derivativeName, type NodeResult, type Results } from '../session/results';
+import { derivativeName, type Results } from '../session/results';
 import { Icon } from '../ui/Icon';
 import { AreaPanel } from './AreaPanel';
 import { AttributeFields } from './AttributeFields';
 import { CallPanel } from './CallPanel';
 import { CloseButton } from './CloseButton';
 import { ColourField } from './ColourField';
+import { Figure } from './Figure';
 import { Fraction } from './Fraction';
 import { InputFields } from './InputFields';
 import { LabelField, NameField } from './NameField';
 import { Overview } from './Overview';
+import { Sum } from './Sum';
 import { TensorView } from './TensorView';
 import { WirePanel } from './WirePanel';
-
-const Figure = ({
-  quantity,
-  signed,
-  big,
-  digits,
-}: {
-  quantity: Quantity;
-  signed?: boolean;
-  big?: boolean;
-  digits?: number;
-}) => (
-  <span
-    className={['num', signed && signOf(quantity), big && 'big'].filter(Boolean).join(' ')}
-    title={quantityTitle(quantity)}
-  >
-    {quantityText(quantity, digits)}
-  </span>
-);
 
 /** − and + for a number that stands in the document: large enough for a thumb. */
 function Stepper({ id }: { id: string }) {
@@ -75,71 +54,6 @@ function Stepper({ id }: { id: string }) {
 
 const typeName = (quantity: Quantity, scalar: string) =>
   `${quantity.dtype}, ${quantity.shape.length === 0 ? scalar : formatShape(quantity.shape)}`;
-
-function Sum({ output, result, results }: { output: string; result: NodeResult; results: Results }) {
-  const { t } = useWords();
-  const terms = termsOf(results, output);
-  const isTarget = results.analysis.target === named(output);
-  const count = terms.length + (isTarget ? 1 : 0);
-  if (count === 0) return null;
-  const isScalar = result.adjoint.shape.length === 0;
-  const numbers = [...terms.map(({ wire }) => wire.contribution.first), ...(isTarget ? [1] : [])];
-  /** Of all terms the largest: bars rank the others by it. */
-  const most = Math.max(...terms.map(({ wire }) => wire.contribution.norm));
-  const digits = isScalar ? digitsThatAddUp(numbers, result.adjoint.first) : 4;
-  return (
-    <div className="sum">
-      {isTarget && (
-        <div>
-          <span>{t('inspector.seed')}</span>
-          <span />
-          <span className="num pos">1</span>
-        </div>
-      )}
-      {terms.map((term) => (
-        <SumTerm key={term.id} term={term} digits={digits} share={term.wire.contribution.norm / most} />
-      ))}
-      <div className="total">
-        <span>{count === 1 ? t('inspector.sumOne') : t('inspector.sum', { count })}</span>
-        <span />
-        <Figure quantity={result.adjoint} signed digits={digits} />
-      </div>
-    </div>
-  );
-}
-
-const hue = (value: number) => (value > 0 ? 'pos' : value < 0 ? 'neg' : 'zero');
-
-function SumTerm({ term: { wire, factors }, digits, share }: { term: Term; digits: number; share: number }) {
-  const { t } = useWords();
-  const nameOf = useNames();
-  const place = wire.index < 0 ? '' : `[${wire.index}]`;
-  return (
-    <div>
-      <span>
-        {wire.hidden ? (
-          t('inspector.hidden', { id: nameOf(wire.to) })
-        ) : (
-          <>
-            {t('inspector.through')} <b>{`${nameOf(wire.to)}.${wire.port}${place}`}</b>
-          </>
-        )}
-      </span>
-      <span className="factors">
-        {factors && (
-          <>
-            <span className={hue(factors[0])}>{formatNumber(factors[0])}</span> ·{' '}
-            <span className="ink">{formatNumber(factors[1])}</span>
-          </>
-        )}
-      </span>
-      <Figure quantity={wire.contribution} signed digits={digits} />
-      {share > 0 && Number.isFinite(share) && (
-        <i className={`share ${signOf(wire.contribution)}`} style={{ width: `${100 * share}%` }} aria-hidden="true" />
-      )}
-    </div>
-  );
-}
 
 function Locals({ id, results }: { id: string; results: Results }) {
   const { t } = useWords();
