@@ -17,15 +17,16 @@ test.describe('a second derivative that is None', () => {
     await expect(card).toContainText('∂z/∂x does not depend on x');
   });
 
-  test('is not covered by the card that explains it', async ({ editor, page }) => {
-    await page.getByRole('button', { name: 'Close' }).first().click();
-    await page.setViewportSize({ width: 1280, height: 720 });
-    await editor.graph.fit.click();
-    await editor.graph.why('xx').click();
+  test('is not covered by the card that explains it', async ({ editor }) => {
+    const { graph } = editor;
     const card = editor.whyCard('xx');
+    await card.getByRole('button', { name: 'Close' }).click();
+    // Where the card comes to stand.
+    await graph.pan({ x: 0, y: (await boxOf(graph.canvas)).y + 30 - (await boxOf(graph.node('xx'))).y });
+    await graph.why('xx').click();
     await expect
       .poll(async () => {
-        const [above, node] = [await boxOf(card), await boxOf(editor.graph.node('xx'))];
+        const [above, node] = [await boxOf(card), await boxOf(graph.node('xx'))];
         return node.y >= above.y + above.height;
       })
       .toBe(true);

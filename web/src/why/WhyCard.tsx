@@ -69,12 +69,13 @@ export function WhyCard() {
     return () => lit.setState({ path: undefined });
   }, [path]);
   const card = useRef<HTMLElement>(null);
+  const asked = explained?.id;
   useEffect(() => {
-    if (!path) return;
+    if (asked === undefined) return;
     // After the frame that lights the path.
     const frame = requestAnimationFrame(() => requestAnimationFrame(() => card.current && uncover(card.current)));
     return () => cancelAnimationFrame(frame);
-  }, [path]);
+  }, [asked]);
   if (!explained) return null;
 
   const { id, reason, targets, diagnosis } = explained;
