@@ -52,7 +52,8 @@ describe('snapped', () => {
         const least = Math.min(8.1, ...ways.map(Math.abs));
         if (least <= 8) expect(Math.abs(by.x)).toBeLessThanOrEqual(least);
         const there = { ...moving, x: moving.x + by.x, y: moving.y + by.y };
-        if (by.x !== 0) expect(Math.abs(snapped(standing(others), there, 8).by.x)).toBeLessThan(1e-9);
+        // In line with another it stays; an equal gap may be another's once the box stands beside others.
+        if (ways.includes(by.x)) expect(Math.abs(snapped(standing(others), there, 8).by.x)).toBeLessThan(1e-9);
       }),
     );
   });

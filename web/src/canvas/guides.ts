@@ -160,7 +160,9 @@ function gapsAlong({ spans }: Along, span: Span): readonly { begin: number; end:
  * between them, and the lines that say so. `reach` is how near is almost, in pixels before zoom.
  */
 export function snapped({ x, y }: Standing, box: Box, reach: number): Snapped {
-  const by = { x: wayAlong(x, across(box), reach), y: wayAlong(y, down(box), reach) };
+  // What it stands beside is found where it will stand: up or down first, then to and fro.
+  const up = wayAlong(y, down(box), reach);
+  const by = { x: wayAlong(x, across({ ...box, y: box.y + up }), reach), y: up };
   const stands = { ...box, x: box.x + by.x, y: box.y + by.y };
   const [wide, high] = [across(stands), down(stands)];
   return {
