@@ -1,3 +1,4 @@
+import { Commands } from '../pages/Commands.js';
 import { boxOf } from '../pages/Graph.js';
 import { galleryText } from '../support/documents.js';
 import { expect, test } from '../support/test.js';
@@ -11,10 +12,14 @@ test.describe('a second derivative that is None', () => {
     await editor.graph.why('xx').click();
   });
 
-  test('is explained by the names on the screen', async ({ editor }) => {
+  test('is explained by the names on the screen, and can be 0 where that is meant', async ({ editor, page }) => {
     const card = editor.whyCard('xx');
     await expect(card).toContainText('Why is ∂²z/∂x² None?');
-    await expect(card).toContainText('∂z/∂x does not depend on x');
+    await expect(card).toContainText('∂z/∂x does not depend on x: it is computed from sq alone');
+    await card.getByRole('button', { name: 'Give 0 instead of None' }).click();
+    await expect(editor.graph.value('xx')).toHaveText('0');
+    await new Commands(page).undo.click();
+    await expect(editor.graph.why('xx')).toBeVisible();
   });
 
   test('is not covered by the card that explains it', async ({ editor }) => {

@@ -380,6 +380,7 @@ describe('a diagnosis', () => {
       code: 'noPath',
       at: 'k',
       values: { at: 'k', target: 'y' },
+      cures: [{ kind: 'zero', node: 'none' }],
     });
     expect(diagnose(document, { value: 'y' })).toBeNull();
   });

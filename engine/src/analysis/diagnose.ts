@@ -59,7 +59,7 @@ function curesOf(document: Document, question: Question & { readonly feeds?: Fee
   while (cures.length < mostCures) {
     let step: Step | undefined;
     let last: Cure | undefined;
-    for (const cure of candidates(present, found)) {
+    for (const cure of candidates(present, found, question)) {
       const next = attempt(present, cure, question, found);
       if (next && isMended(first, next.found)) {
         if (leavesNothing(next.document, question, found.outcome.at)) return [...cures, cure];
@@ -110,7 +110,7 @@ const errorsOf = ({ elaborated }: Finding): number =>
   elaborated.problems.filter(({ severity }) => severity === 'error').length;
 
 /** What may help, by the first broken place. */
-function* candidates(document: Document, { elaborated, outcome }: Broken): Generator<Cure> {
+function* candidates(document: Document, { elaborated, outcome }: Broken, question: Question): Generator<Cure> {
   const { code, at } = outcome;
   const place = findPlace(document, at);
   if (!place) return;
@@ -125,6 +125,11 @@ function* candidates(document: Document, { elaborated, outcome }: Broken): Gener
       return;
     case 'dtype':
       if (attrs?.dtype !== undefined) yield { kind: 'cast', node: at, dtype: document.dtype ?? 'float32' };
+      return;
+    case 'noPath':
+    case 'noDerivative':
+      // Only a node can say so. That it can is known from it being None.
+      if ('value' in question) yield { kind: 'zero', node: question.value };
       return;
     case 'gate':
       if (op === 'relu' || attrs?.activation === 'relu') yield { kind: 'leakyRelu', node: at };

@@ -59,6 +59,7 @@ describe('diagnoses for people', () => {
       { kind: 'cast', node: 'i', dtype: 'float64' },
       { kind: 'passGradient', node: 's' },
       { kind: 'leakyRelu', node: 'r' },
+      { kind: 'zero', node: 'g' },
       guard,
       { ...guard, index: 2 },
     ];
@@ -78,6 +79,7 @@ describe('diagnoses for people', () => {
       '  cure set dtype of i to float64',
       '  cure make s an identity',
       '  cure make r a leakyRelu',
+      '  cure set unconnected of g to zero, if 0 is meant: None says that there is no way at all',
       '  cure double where: let values of n be 1 wherever w does not take its b',
       '  cure double where: let values[2] of n be 1 wherever w does not take its b',
       '',

@@ -82,6 +82,8 @@ function showCure(cure: Cure): string {
       return `make ${cure.node} an identity`;
     case 'leakyRelu':
       return `make ${cure.node} a leakyRelu`;
+    case 'zero':
+      return `set unconnected of ${cure.node} to zero, if 0 is meant: None says that there is no way at all`;
     case 'doubleWhere': {
       const { where, branch, node, port, index, value } = cure;
       const place = `${port}${index === undefined ? '' : `[${index}]`}`;

@@ -13,6 +13,7 @@ const document = load(
       nodes: {
         x: { op: 'variable', attrs: { value: [1, 2] } },
         k: { op: 'constant', attrs: { value: 1 } },
+        g: { op: 'gradient', inputs: { targets: ['k'], source: 'x' } },
         c: { op: 'greater', inputs: { a: 'x', b: 0 } },
         s: { op: 'stopGradient', inputs: { x: 'x' } },
         n: { op: 'addN', inputs: { values: ['k', 's', 3] } },
@@ -36,6 +37,7 @@ describe('a cure', () => {
       { kind: 'passGradient', node: 's' },
       { kind: 'leakyRelu', node: 'r/1/h' },
       { kind: 'leakyRelu', node: 'd' },
+      { kind: 'zero', node: 'g' },
     ).graph;
     expect([nodes.k.attrs, nodes.x.attrs?.dtype, nodes.s.op]).toEqual([
       { value: 1, watched: true },
@@ -43,13 +45,14 @@ describe('a cure', () => {
       'identity',
     ]);
     expect([functions?.f.nodes.h.op, nodes.d.attrs]).toEqual(['leakyRelu', { activation: 'leakyRelu' }]);
+    expect(nodes.g.attrs).toEqual({ unconnected: 'zero' });
   });
 
   it('guards one operand of many, twice under two names', () => {
     const { nodes } = cured({ ...guard, index: 0 }, { ...guard, index: 1 }).graph;
     expect(nodes.n.inputs).toEqual({ values: ['n_safe', 'n_safe2', 3] });
     expect(nodes.n_safe).toEqual({ op: 'where', inputs: { condition: 'c', a: 1, b: 'k' } });
-    expect(Object.keys(nodes).slice(3, 7)).toEqual(['s', 'n_safe', 'n_safe2', 'n']);
+    expect(Object.keys(nodes).slice(4, 8)).toEqual(['s', 'n_safe', 'n_safe2', 'n']);
   });
 
   it('can be undone', () => {

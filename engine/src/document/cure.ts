@@ -14,6 +14,8 @@ export type Cure =
   | { readonly kind: 'passGradient'; readonly node: string }
   /** The relu becomes a leakyRelu, which lets a little through below 0. */
   | { readonly kind: 'leakyRelu'; readonly node: string }
+  /** The calculus node gives zeros, not None, where no derivative comes back. */
+  | { readonly kind: 'zero'; readonly node: string }
   /**
    * What `node` reads on `port` (at place `index` of a variadic one) is read through a `where` of its own, which gives
    * `value` wherever `where` does not take its branch `branch`: what is not taken is then harmless on the way back too.
@@ -73,6 +75,8 @@ function changesOf(document: Document, cure: Cure): Patch {
       return place.node.op === 'relu'
         ? [{ path: [...pathOf(place), 'op'], value: 'leakyRelu' }]
         : [setAttribute(place, 'activation', 'leakyRelu')];
+    case 'zero':
+      return [setAttribute(place, 'unconnected', 'zero')];
     case 'doubleWhere':
       return guard(document, place, cure);
   }

@@ -183,6 +183,8 @@ export const en = {
   'why.noDerivative': '{{at}} has no derivative, so nothing can flow back through it.',
   'why.noPath':
     '{{target}} does not depend on {{at}}: no differentiable path leads from {{at}} to it. What it does depend on is lit.',
+  'why.computedFrom':
+    '{{target}} does not depend on {{at}}: it is computed from {{reads}} alone, and no differentiable path leads there. None is not the number 0.',
   'why.independent': '{{target}} does not depend on {{at}}',
   'why.asked': 'what is differentiated',
   'cure.apply': 'Mend it',
@@ -190,6 +192,7 @@ export const en = {
   'cure.cast': 'Let {{node}} hold {{dtype}}.',
   'cure.passGradient': 'Let the gradient pass through {{node}}.',
   'cure.leakyRelu': 'Make {{node}} a leakyRelu, which lets a little through below 0.',
+  'cure.zero': 'Give 0 instead of None',
   'cure.doubleWhere': 'Let {{port}} of {{node}} be {{value}} wherever {{where}} does not take its {{branch}}.',
   'canvas.box': 'Select several',
   'canvas.boxHint': 'Drag a box around nodes; Shift-drag does so at any time',
@@ -298,6 +301,7 @@ export const en = {
   'inspector.through': 'through',
   'inspector.hidden': 'read by {{id}}',
   'inspector.seed': 'seed of the target',
+  'inspector.factors': 'adjoint · local',
   'inspector.sum': 'Σ of {{count}} terms',
   'inspector.sumOne': 'Σ of 1 term',
   'inspector.locals': 'Local derivatives',

@@ -23,6 +23,13 @@ export function Sum({ output, result, results }: { output: string; result: NodeR
   const digits = isScalar ? digitsThatAddUp(numbers, result.adjoint.first) : 4;
   return (
     <div className="sum">
+      {terms.some(({ factors }) => factors) && (
+        <div className="head">
+          <span />
+          <span>{t('inspector.factors')}</span>
+          <span />
+        </div>
+      )}
       {isTarget && (
         <div>
           <span>{t('inspector.seed')}</span>

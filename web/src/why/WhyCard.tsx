@@ -23,6 +23,13 @@ function mend(cures: readonly Cure[]): void {
 function Cures({ cures }: { cures: readonly Cure[] }) {
   const { t } = useWords();
   const nameOf = useNames();
+  // No mending: that there is no way is an answer, and zeros are a choice.
+  if (cures.every(({ kind }) => kind === 'zero'))
+    return (
+      <button type="button" className="btn line" onClick={() => mend(cures)}>
+        {t('cure.zero')}
+      </button>
+    );
   return (
     <div className="cures">
       <ul>
@@ -42,6 +49,9 @@ function Cures({ cures }: { cures: readonly Cure[] }) {
     </div>
   );
 }
+
+/** So many names are read in a sentence. */
+const fewNames = 3;
 
 /** Pixels between the card and what is lit below it. */
 const air = 14;
@@ -70,18 +80,30 @@ export function WhyCard() {
   }, [path]);
   const card = useRef<HTMLElement>(null);
   const asked = explained?.id;
+  const cures = explained?.diagnosis?.cures.length ?? 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the card is taller once the worker has found what mends it
   useEffect(() => {
     if (asked === undefined) return;
     // After the frame that lights the path.
     const frame = requestAnimationFrame(() => requestAnimationFrame(() => card.current && uncover(card.current)));
     return () => cancelAnimationFrame(frame);
-  }, [asked]);
+  }, [asked, cures]);
   if (!explained) return null;
 
   const { id, reason, targets, diagnosis } = explained;
   const question = (name: string) => t(`why.${diagnosis && !reason ? diagnosis.state : 'none'}`, { id: name });
   const name = nameOf(id);
   const target = targets.map(nameOf).join(', ') || diagnosis?.values.target || t('why.asked');
+  const reads = path?.reads ?? [];
+  const sentence = (): string => {
+    if (!reason) return renamed(diagnosisSentence(diagnosis!, language), diagnosis!.at, nameOf);
+    const isShort = reads.length > 0 && reads.length <= fewNames;
+    return t(isShort ? 'why.computedFrom' : `why.${reason.code}`, {
+      at: nameOf(reason.at),
+      target,
+      reads: reads.map(nameOf).join(', '),
+    });
+  };
   return (
     <section ref={card} className="float why" aria-label={question(id)}>
       <h2>
@@ -91,11 +113,7 @@ export function WhyCard() {
           {name !== id && <small className="id">{id}</small>}
         </span>
       </h2>
-      <p>
-        {reason
-          ? t(`why.${reason.code}`, { at: nameOf(reason.at), target })
-          : renamed(diagnosisSentence(diagnosis!, language), diagnosis!.at, nameOf)}
-      </p>
+      <p>{sentence()}</p>
       {diagnosis && diagnosis.cures.length > 0 && <Cures cures={diagnosis.cures} />}
       <button type="button" className="btn icon-only" aria-label={t('why.close')} onClick={close}>
         <Icon name="close" />

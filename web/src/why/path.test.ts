@@ -44,7 +44,7 @@ describe('whyPath', () => {
     const path = whyPath('g', { code: 'noPath', at: 'x' }, ['d'], { wires: own, threads });
     expect([path.broken, [...path.wires]]).toEqual(['x', ['y→sq']]);
     expect([...path.nodes].sort()).toEqual(['d', 'g', 'sq', 'x', 'y']);
-    expect(path.cuts).toEqual([{ kind: 'missing', source: 'x', target: 'd' }]);
+    expect([path.cuts, path.reads]).toEqual([[{ kind: 'missing', source: 'x', target: 'd' }], ['sq']]);
   });
   it('shows a break inside a call at the call', () => {
     const path = whyPath('x', { code: 'noDerivative', at: 'c1/d/h' }, ['z'], {

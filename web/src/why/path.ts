@@ -28,6 +28,8 @@ export interface WhyPath {
   /** The nodes whose derivative was asked for. */
   readonly targets: readonly string[];
   readonly cuts: readonly Cut[];
+  /** What the targets are computed from, where they are derivatives that do not depend on the source. */
+  readonly reads: readonly string[];
 }
 
 /** A graph to look for paths in: its wires, and what calculus nodes read by no wire. */
@@ -114,6 +116,7 @@ export function whyPath(
     cuts: isMissing
       ? ends.map((target) => ({ kind: 'missing', source: broken, target }))
       : cutsAt(broken, source, values, lit),
+    reads: isMissing ? [...new Set(read.filter(({ target }) => ends.includes(target)).map((link) => link.source))] : [],
   };
 }
 
@@ -148,5 +151,6 @@ export function diagnosisPath(
     asked: new Set(),
     targets: [],
     cuts: [],
+    reads: [],
   };
 }
