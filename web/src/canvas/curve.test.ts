@@ -4,6 +4,21 @@ import { along, curveOf, curvePath, labelPoints, roundedPath, squareCorners } fr
 const curve = curveOf({ x: 0, y: 0 }, { x: 100, y: 40 });
 
 describe('curves', () => {
+  it('run level before they bend, and after', () => {
+    const bent = curveOf({ x: 0, y: 0 }, { x: 200, y: 40 }, { before: 60, after: 40 });
+    expect(curvePath(bent)).toBe('M0,0H60C110,0 110,40 160,40H200');
+    const middle = along(bent, (60 + Math.hypot(100, 40) / 2) / (100 + Math.hypot(100, 40)));
+    expect([middle.at.x, middle.at.y]).toEqual([expect.closeTo(110), expect.closeTo(20)]);
+    expect(along(bent, 0.1)).toEqual({ at: { x: expect.closeTo(20.77, 1), y: 0 }, normal: { x: 0, y: -1 } });
+    expect(along(bent, 1).at).toEqual({ x: 200, y: 40 });
+  });
+  it('bend all the way where level parts would leave no room', () => {
+    const ends = [
+      { x: 0, y: 0 },
+      { x: 100, y: 40 },
+    ] as const;
+    expect(curvePath(curveOf(...ends, { before: 60, after: 20 }))).toBe(curvePath(curveOf(...ends)));
+  });
   it('leave and arrive level', () => expect(curvePath(curve)).toBe('M0,0C50,0 50,40 100,40'));
   it('pass through their ends and their middle', () => {
     expect(along(curve, 0).at).toEqual({ x: 0, y: 0 });

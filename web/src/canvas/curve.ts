@@ -1,21 +1,38 @@
 import type { Box, Point } from './geometry';
 
-/** A cubic from an output to an input, leaving and arriving level. */
-export interface Curve {
+/** Pixels that a wire runs level before it bends, and after. */
+export interface Levels {
+  readonly before: number;
+  readonly after: number;
+}
+
+/** A cubic from an output to an input, leaving and arriving level; at its ends it may run level for a while. */
+export interface Curve extends Levels {
   readonly from: Point;
   readonly to: Point;
   /** How far the handles reach. */
   readonly reach: number;
 }
 
-export const curveOf = (from: Point, to: Point): Curve => ({
-  from,
-  to,
-  reach: Math.max(24, Math.abs(to.x - from.x) * 0.5),
-});
+const straight: Levels = { before: 0, after: 0 };
+/** Pixels across in which a wire can bend. */
+const leastBend = 40;
 
-export const curvePath = ({ from, to, reach }: Curve): string =>
-  `M${from.x},${from.y}C${from.x + reach},${from.y} ${to.x - reach},${to.y} ${to.x},${to.y}`;
+/** Whether there is room for a bend between the level parts. */
+export const isBendable = (from: Point, to: Point, { before, after }: Levels): boolean =>
+  to.x - from.x - before - after >= leastBend;
+
+/** The curve between two points. Level parts that leave no room for a bend, for its ends have moved since, are none. */
+export function curveOf(from: Point, to: Point, levels = straight): Curve {
+  const { before, after } = isBendable(from, to, levels) ? levels : straight;
+  return { from, to, before, after, reach: Math.max(24, Math.abs(to.x - from.x - before - after) * 0.5) };
+}
+
+export function curvePath({ from, to, reach, before, after }: Curve): string {
+  const [left, right] = [from.x + before, to.x - after];
+  const bend = `C${left + reach},${from.y} ${right - reach},${to.y} ${right},${to.y}`;
+  return `M${from.x},${from.y}${before > 0 ? `H${left}` : ''}${bend}${after > 0 ? `H${to.x}` : ''}`;
+}
 
 /**
  * Pixels between the ends of a wire from which on it is drawn in one stroke: a browser lays every dot of a dotted path, also
@@ -25,8 +42,29 @@ const longest = 900;
 
 export const isLong = ({ x, y }: Point, to: Point): boolean => Math.abs(to.x - x) + Math.abs(to.y - y) > longest;
 
-/** The point of a curve at `t` from 0 to 1, and the normal there that points up. */
-export function along({ from, to, reach }: Curve, t: number): { readonly at: Point; readonly normal: Point } {
+interface Place {
+  readonly at: Point;
+  readonly normal: Point;
+}
+
+/** The point of a curve at `t` from 0 to 1, and the normal there that points up. Level parts count with their length. */
+export function along(curve: Curve, t: number): Place {
+  const { from, to, before, after } = curve;
+  if (before === 0 && after === 0) return alongBend(curve, t);
+  const bend = Math.hypot(to.x - from.x - before - after, to.y - from.y);
+  const done = t * (before + bend + after);
+  const up = { x: 0, y: -1 };
+  if (done < before) return { at: { x: from.x + done, y: from.y }, normal: up };
+  const left = before + bend + after - done;
+  if (left < after) return { at: { x: to.x - left, y: to.y }, normal: up };
+  const [start, end] = [
+    { x: from.x + before, y: from.y },
+    { x: to.x - after, y: to.y },
+  ];
+  return alongBend({ ...curve, from: start, to: end }, (done - before) / bend);
+}
+
+function alongBend({ from, to, reach }: Curve, t: number): Place {
   const u = 1 - t;
   const [x1, x2] = [from.x + reach, to.x - reach];
   const at = {

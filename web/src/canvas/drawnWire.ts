@@ -22,10 +22,10 @@ const ends = (props: EdgeProps<GraphEdge>): readonly [Point, Point] => [
 
 /** Where a wire runs and where its labels stand; its look is drawn onto the paths of `group`. */
 export function useDrawnWire(props: EdgeProps<GraphEdge>, { kind, sign, width }: WireVisual, reading: Reading) {
-  const { parallel, labels } = props.data!.spec;
+  const { parallel, labels, levels } = props.data!.spec;
   const theme = useView((view) => view.theme);
   const group = useRef<SVGGElement>(null);
-  const curve = curveOf(...ends(props));
+  const curve = curveOf(...ends(props), levels);
   const { above, below } = labelPoints(curve, width, labels);
   const scale = themeNumber(theme, '--wire-scale');
 

@@ -32,7 +32,9 @@ export function runsOf(
     const arrives = inputPoint(row);
     const from = { x: source.position.x + leaves.x, y: source.position.y + leaves.y };
     const to = { x: target.position.x + arrives.x, y: target.position.y + arrives.y };
-    const path = wire.reference ? roundedPath(squareCorners(from, to, obstacles)) : curvePath(curveOf(from, to));
+    const path = wire.reference
+      ? roundedPath(squareCorners(from, to, obstacles))
+      : curvePath(curveOf(from, to, wire.levels));
     return [{ wire, from, to, path }];
   });
 }

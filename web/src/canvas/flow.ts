@@ -3,11 +3,12 @@ import { literalText, longestField } from '../document/literal';
 import { functionOf, type Input, inputsOf, nodesOf, type Ops, type PortRow, readsByValue } from '../document/reading';
 import { formatShape } from '../overlays/number';
 import { isParameter } from '../place/shownDocument';
-import { type Curve, curveOf, type LabelPlace, middle } from './curve';
+import { type Curve, curveOf, type LabelPlace, type Levels, middle } from './curve';
 import { manyWires } from './far';
 import { type Box, heightOf, type Point, rowCentre, widthOf } from './geometry';
 import { placeLabels } from './labels';
 import { layered } from './layering';
+import { levelsAround } from './levels';
 
 /** One line of a node. A port stands at the middle of its row. */
 export type Row =
@@ -57,6 +58,8 @@ export interface WireSpec {
   readonly reference: boolean;
   /** Its place among the wires between the same output and node: these share the value, and take the two sides in turn. */
   readonly parallel: number | undefined;
+  /** How far it runs level at its ends, to go around nodes; undefined where it need not. */
+  readonly levels: Levels | undefined;
   /** Where on the wire its labels stand. */
   readonly labels: LabelPlace;
 }
@@ -70,8 +73,8 @@ export interface Flow {
   readonly wires: readonly WireSpec[];
 }
 
-/** A wire whose labels have no place yet. */
-type Link = Omit<WireSpec, 'parallel' | 'labels'>;
+/** A wire whose way, and places for its labels, are not known yet. */
+type Link = Omit<WireSpec, 'parallel' | 'levels' | 'labels'>;
 
 /** A picture, and the places it was made from. */
 export interface Drawn {
@@ -256,10 +259,10 @@ const isSameShape = (flow: Flow, specs: readonly NodeSpec[], links: readonly Lin
   }) &&
   links.every(({ id, reference }, i) => flow.wires[i].id === id && flow.wires[i].reference === reference);
 
-/** Beyond this many nodes, and where wires are one sheet without labels, labels stay in the middle: finding them room would cost more than it shows. */
+/** Beyond this many nodes, and where wires are one sheet without labels, wires take no detours and labels stay in the middle: finding them room would cost more than it shows. */
 const crowd = 150;
 
-/** The wires with places for their labels. */
+/** The wires, each with its way around nodes and places for its labels. */
 export function labelled(links: readonly Link[], nodes: readonly PlacedNode[]): readonly WireSpec[] {
   const pairs = new Map<string, number>();
   const pairOf = ({ from, target, reference }: (typeof links)[number]) => `${reference} ${from} ${target}`;
@@ -271,17 +274,21 @@ export function labelled(links: readonly Link[], nodes: readonly PlacedNode[]): 
     seen.set(pair, order + 1);
     return { ...link, parallel: (pairs.get(pair) ?? 0) > 1 ? order : undefined };
   });
-  const placed = new Map(nodes.map((node) => [node.id, node]));
   const drawn = ordered.filter((link) => !link.reference);
-  const at =
-    nodes.length > crowd || drawn.length > manyWires
-      ? []
-      : placeLabels(
-          drawn.map((link) => ({ curve: curveBetween(placed, link), parallel: link.parallel })),
-          nodes.map(boxOf),
-        );
-  const places = new Map(drawn.map((link, i) => [link, at[i]]));
-  return ordered.map((link) => ({ ...link, labels: places.get(link) ?? middle }));
+  if (nodes.length > crowd || drawn.length > manyWires)
+    return ordered.map((link) => ({ ...link, levels: undefined, labels: middle }));
+  const placed = new Map(nodes.map((node) => [node.id, node]));
+  const curves = drawn.map((link) => {
+    const { from, to } = curveBetween(placed, link);
+    const others = nodes.filter(({ id }) => id !== link.source && id !== link.target);
+    return { from, to, levels: levelsAround(from, to, others.map(boxOf)) };
+  });
+  const at = placeLabels(
+    drawn.map(({ parallel }, i) => ({ curve: curveOf(curves[i].from, curves[i].to, curves[i].levels), parallel })),
+    nodes.map(boxOf),
+  );
+  const found = new Map(drawn.map((link, i) => [link, { levels: curves[i].levels, labels: at[i] }]));
+  return ordered.map((link) => ({ ...link, ...(found.get(link) ?? { levels: undefined, labels: middle }) }));
 }
 
 export const boxOf = ({ position, width, height }: PlacedNode): Box => ({ ...position, width, height });
@@ -289,7 +296,7 @@ export const boxOf = ({ position, width, height }: PlacedNode): Box => ({ ...pos
 /** The curve of a wire between its two nodes. */
 export function curveBetween(
   nodes: ReadonlyMap<string, PlacedNode>,
-  { from, source, target, targetKey }: Pick<WireSpec, 'from' | 'source' | 'target' | 'targetKey'>,
+  { from, source, target, targetKey, levels }: Link & Partial<Pick<WireSpec, 'levels'>>,
 ): Curve {
   const [a, b] = [nodes.get(source)!, nodes.get(target)!];
   const out = outputPoint(a, from);
@@ -297,5 +304,6 @@ export function curveBetween(
   return curveOf(
     { x: a.position.x + out.x, y: a.position.y + out.y },
     { x: b.position.x + into.x, y: b.position.y + into.y },
+    levels,
   );
 }

@@ -15,7 +15,10 @@ const sameSpec = (a: NodeSpec, b: NodeSpec) => {
   return same({ ...restA, position: undefined }, { ...restB, position: undefined }) && sameRows(rowsA, rowsB);
 };
 
-const sameWire = (a: WireSpec, b: WireSpec) => same({ ...a, labels: b.labels }, b) && same(a.labels, b.labels);
+const sameWire = (a: WireSpec, b: WireSpec) =>
+  same({ ...a, labels: b.labels, levels: b.levels }, b) &&
+  same(a.labels, b.labels) &&
+  same(a.levels ?? {}, b.levels ?? {});
 
 /** A list whose unchanged entries are the earlier objects; the earlier list where nothing changed at all. */
 function shared<T extends { readonly id: string }>(

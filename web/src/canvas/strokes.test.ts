@@ -18,7 +18,7 @@ const node = (id: string, x: number) => {
 };
 const wire = (source: string, target: string, reference = false): WireSpec => ({
   ...{ id: `${source}→${target}.x`, from: source, source, target, targetKey: 'x', reference },
-  ...{ parallel: undefined, labels: { value: 0.5, pill: 0.5, isBead: false } },
+  ...{ parallel: undefined, levels: undefined, labels: { value: 0.5, pill: 0.5, isBead: false } },
 });
 const signed = (sign: WireVisual['sign'], width: number): WireVisual => ({ kind: 'signed', sign, width });
 const nodes = [node('a', 0), node('b', 200), node('c', 400)];

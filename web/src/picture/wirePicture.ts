@@ -72,7 +72,7 @@ function badge(at: Point, content: string, { palette, measure }: Drawing): Svg {
 export function wireLabels({ wire, from, to, visual }: DrawnEdge, drawing: Drawing): Svg {
   const { palette, results, reading, measure, isTransparent, t } = drawing;
   if (!visual) return '';
-  const { above, below } = labelPoints(curveOf(from, to), visual.width, wire.labels);
+  const { above, below } = labelPoints(curveOf(from, to, wire.levels), visual.width, wire.labels);
   const isFirst = wire.parallel === undefined || (wire.parallel === 0 && reading === 'value');
   const carried = isFirst ? carriedText(results?.node(wire.from)?.value) : undefined;
   const parts: Svg[] = [];
