@@ -6,7 +6,8 @@ import { wireVisual } from '../overlays/visual';
 import type { Results } from '../session/results';
 import type { WireSpec } from './flow';
 import type { GraphNode } from './NodeView';
-import { joined, type PaintedBoxes, paint, type Seen, slide } from './paintSheet';
+import { joined, type Painted, type PaintedBoxes, paint, type Seen, slide } from './paintSheet';
+import { blocksOf } from './sheetBlocks';
 import { createSheetRuns, type SheetRun } from './sheetRuns';
 import { answerPresses, nobody } from './sheetWires';
 import { strokesOf } from './strokes';
@@ -79,13 +80,18 @@ export function WireSheet(props: {
       const result = results?.wire(id);
       return wireVisual(reading, reading === 'local' ? result?.local : result?.contribution, width);
     };
-    return (runs: readonly SheetRun<Path2D>[]) =>
-      strokesOf(runs, look, pickedWires).map(({ ink, width, paths }) => ({ ink, width, path: joined(paths) }));
+    return (runs: readonly SheetRun<Path2D>[]): readonly Painted[] =>
+      blocksOf(runs).flatMap(({ things, bounds }) =>
+        strokesOf(things, look, pickedWires).map(({ ink, width, paths }) => ({
+          ...{ ink, width, bounds },
+          path: joined(paths),
+        })),
+      );
   }, [results, reading, width, pickedWires]);
   const background = useMemo(() => paintedOf(still), [paintedOf, still]);
+  // Thin ones below.
   const strokes = useMemo(
-    () =>
-      moved.length === 0 ? background : [...background, ...paintedOf(moved)].toSorted((a, b) => a.width - b.width),
+    () => [...background, ...paintedOf(moved)].toSorted((a, b) => a.width - b.width),
     [background, paintedOf, moved],
   );
   const sheet = useMemo(() => ({ strokes, boxes }), [strokes, boxes]);

@@ -1,11 +1,13 @@
-import { runsOf } from './edges';
+import { runsOf, spanOf } from './edges';
 import type { WireSpec } from './flow';
+import type { Box } from './geometry';
 import type { GraphNode } from './NodeView';
 
-/** A wire of the sheet, and its path. */
+/** A wire of the sheet, its path, and a box that holds it. */
 export interface SheetRun<P> {
   readonly wire: WireSpec;
   readonly path: P;
+  readonly span: Box;
 }
 
 /** The wires of a sheet: those that stay, the same array as long as they are the same, and those that a hand moves. */
@@ -23,7 +25,7 @@ const mostMoved = 60;
  */
 export function createSheetRuns<P>(pathOf: (path: string) => P) {
   const runs = (nodes: readonly GraphNode[], wires: readonly WireSpec[]): readonly SheetRun<P>[] =>
-    runsOf(nodes, wires).map(({ wire, path }) => ({ wire, path: pathOf(path) }));
+    runsOf(nodes, wires).map((run) => ({ wire: run.wire, path: pathOf(run.path), span: spanOf(run) }));
   let wires: readonly WireSpec[] | undefined;
   /** Where the nodes were when all wires were worked out, and those that have moved since. */
   let first: readonly GraphNode[] = [];
