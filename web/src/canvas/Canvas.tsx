@@ -28,6 +28,7 @@ import { boxesNow } from './boxesNow';
 import { shownFlow } from './currentFlow';
 import { Distance } from './Distance';
 import { Dots } from './Dots';
+import { manyTravellers } from './drawnWire';
 import { toEdge, toNode } from './elements';
 import { FoldedView } from './FoldedView';
 import { FrameView } from './FrameView';
@@ -206,7 +207,7 @@ function Graph() {
   return (
     <ReactFlow<GraphNode, GraphEdge>
       ref={root}
-      className={isOpening ? 'opening' : undefined}
+      className={[isOpening && 'opening', wires.length > manyTravellers && 'many'].filter(Boolean).join(' ')}
       tabIndex={-1}
       nodes={all as GraphNode[]}
       edges={edges}

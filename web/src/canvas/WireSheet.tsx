@@ -4,10 +4,11 @@ import { useSelection, useView } from '../editor';
 import { useWidth } from '../overlays/useWidth';
 import { wireVisual } from '../overlays/visual';
 import type { Results } from '../session/results';
-import { runsOf } from './edges';
 import type { WireSpec } from './flow';
 import type { GraphNode } from './NodeView';
-import { joined, type PaintedBoxes, paint, type Seen, slide } from './paintSheet';
+import { joined, type Painted, type PaintedBoxes, paint, type Seen, slide } from './paintSheet';
+import { blocksOf } from './sheetBlocks';
+import { createSheetRuns, type SheetRun } from './sheetRuns';
 import { answerPresses, nobody } from './sheetWires';
 import { strokesOf } from './strokes';
 import { watchRest } from './watchRest';
@@ -67,22 +68,32 @@ export function WireSheet(props: {
   const pickedWires = useSelection((state) => state.wires);
   const width = useWidth();
   const size = useStore((state) => state.width * 65536 + state.height);
-  // Where they run is worked out once: a step or a training changes their looks alone.
-  const runs = useMemo(
-    () => runsOf(nodes, wires).map(({ wire, path }) => ({ wire, path: new Path2D(path) })),
-    [nodes, wires],
-  );
+  // Where they run is worked out once: a step or a training changes their looks alone, a hand those of what it moves.
+  const runsNow = useMemo(() => createSheetRuns((path) => new Path2D(path)), []);
+  const { still, moved } = useMemo(() => runsNow(nodes, wires), [runsNow, nodes, wires]);
   const boxes = useMemo(
     () => (isFar ? boxesOf(nodes, tagOf ?? (() => undefined), isFaulty ?? (() => false)) : noBoxes),
     [nodes, isFar, tagOf, isFaulty],
   );
-  const strokes = useMemo(() => {
+  const paintedOf = useMemo(() => {
     const look = ({ id }: WireSpec) => {
       const result = results?.wire(id);
       return wireVisual(reading, reading === 'local' ? result?.local : result?.contribution, width);
     };
-    return strokesOf(runs, look, pickedWires).map(({ ink, width, paths }) => ({ ink, width, path: joined(paths) }));
-  }, [runs, results, reading, width, pickedWires]);
+    return (runs: readonly SheetRun<Path2D>[]): readonly Painted[] =>
+      blocksOf(runs).flatMap(({ things, bounds }) =>
+        strokesOf(things, look, pickedWires).map(({ ink, width, paths }) => ({
+          ...{ ink, width, bounds },
+          path: joined(paths),
+        })),
+      );
+  }, [results, reading, width, pickedWires]);
+  const background = useMemo(() => paintedOf(still), [paintedOf, still]);
+  // Thin ones below.
+  const strokes = useMemo(
+    () => [...background, ...paintedOf(moved)].toSorted((a, b) => a.width - b.width),
+    [background, paintedOf, moved],
+  );
   const sheet = useMemo(() => ({ strokes, boxes }), [strokes, boxes]);
 
   useEffect(() => {
@@ -92,10 +103,11 @@ export function WireSheet(props: {
       if (!context) return undefined;
       context.setTransform(1, 0, 0, 1, 0, 0);
       context.lineWidth = reach / store.getState().transform[2];
-      return runs.findLast(({ path }) => context.isPointInStroke(path, x, y))?.wire.id;
+      const isMet = ({ path }: SheetRun<Path2D>) => context.isPointInStroke(path, x, y);
+      return (moved.findLast(isMet) ?? still.findLast(isMet))?.wire.id;
     });
     return () => answerPresses(nobody);
-  }, [runs, store, isPressed]);
+  }, [still, moved, store, isPressed]);
 
   /** How the sheet was seen when it was painted. */
   const painted = useRef<Seen>(undefined);

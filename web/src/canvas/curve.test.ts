@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { along, curveOf, curvePath, labelPoints, roundedPath, squareCorners } from './curve';
+import { along, curveOf, curvePath, isLongRoute, labelPoints, roundedPath, squareCorners } from './curve';
 
 const curve = curveOf({ x: 0, y: 0 }, { x: 100, y: 40 });
 
@@ -48,4 +48,8 @@ describe('references', () => {
   });
   it('are rounded at the corners and end where they should', () =>
     expect(roundedPath([from, { x: 150, y: 0 }, { x: 150, y: 50 }])).toBe('M100,0L141,0Q150,0 150,9L150,50'));
+  it('are long by their way, not by what lies between their ends', () => {
+    expect(isLongRoute([from, { x: 100, y: 900 }, { x: 1000, y: 900 }])).toBe(false);
+    expect(isLongRoute([from, { x: 100, y: 901 }, { x: 1000, y: 901 }, { x: 1000, y: 900 }])).toBe(true);
+  });
 });

@@ -157,6 +157,16 @@ export function squareCorners(from: Point, to: Point, obstacles: readonly Box[])
   return [from, { x: trunk, y: from.y }, { x: trunk, y: lane }, { x: entry, y: lane }, { x: entry, y: to.y }, to];
 }
 
+/** The same for a reference: pixels along it, for it may go a long way round. */
+const longestRoute = 1800;
+
+/** Whether a reference through `corners` is drawn in one stroke, for it has too many dashes. */
+export const isLongRoute = (corners: readonly Point[]): boolean =>
+  corners.reduce(
+    (sum, { x, y }, i) => sum + (i === 0 ? 0 : Math.abs(x - corners[i - 1].x) + Math.abs(y - corners[i - 1].y)),
+    0,
+  ) > longestRoute;
+
 /** A path through corners, each rounded by at most `radius`. */
 export function roundedPath(corners: readonly Point[], radius = 9): string {
   const [first] = corners;

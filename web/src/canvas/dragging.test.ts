@@ -20,11 +20,24 @@ function hand() {
     wait: (milliseconds: number) => {
       time += milliseconds;
     },
+    write,
     written: () => write.mock.calls.map(([positions, { gesture }]) => [positions.get('a')?.x, gesture]),
   };
 }
 
 describe('a drag', () => {
+  it('is written less often where writing takes long', () => {
+    const { dragging, wait, write, written } = hand();
+    write.mockImplementationOnce(() => wait(50));
+    dragging.move(at(1));
+    wait(599);
+    dragging.move(at(2));
+    wait(1);
+    dragging.move(at(3));
+    wait(150);
+    dragging.move(at(4));
+    expect(written().map(([x]) => x)).toEqual([1, 3, 4]);
+  });
   it('is written at its beginning, now and then, and at its end, as one gesture', () => {
     const { dragging, wait, written } = hand();
     dragging.move(at(1));

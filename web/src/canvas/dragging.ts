@@ -1,7 +1,9 @@
 import type { Position } from 'chainrule';
 
-/** Milliseconds of a drag that the end of the browser may take with it, at most. */
+/** Milliseconds of a drag that the end of the browser may take with it, where writing costs next to nothing. */
 const pause = 150;
+/** A drag of a large document is written less often, so that writing takes no more of it than one part in so many. */
+const share = 12;
 
 type Places = ReadonlyMap<string, Position>;
 
@@ -17,6 +19,8 @@ export function createDragging(
 ) {
   let drags = 0;
   let written = Number.NEGATIVE_INFINITY;
+  /** Milliseconds that writing took last. */
+  let cost = 0;
   /** Where the hand is, as long as that is not written. */
   let waiting: Places | undefined;
   const gesture = () => `drag ${drags}`;
@@ -33,9 +37,11 @@ export function createDragging(
     gesture,
     move(positions: Places): void {
       waiting = positions;
-      if (now() - written < pause) return;
-      written = now();
+      if (now() - written < Math.max(pause, share * cost)) return;
+      const begin = now();
       put(positions);
+      written = now();
+      cost = written - begin;
     },
     /** The hand lets go; `more` is done as part of the drag, and marks its end. */
     stop(positions: Places, more?: (mark: () => void) => void): void {

@@ -5,14 +5,14 @@ import { drawWire } from '../overlays/drawWire';
 import { themeNumber } from '../overlays/themeNumbers';
 import type { Reading, WireVisual } from '../overlays/visual';
 import { shownFlow } from './currentFlow';
-import { curveOf, curvePath, isLong, labelPoints, roundedPath, squareCorners } from './curve';
+import { curveOf, curvePath, isLongRoute, labelPoints, roundedPath, squareCorners } from './curve';
 import { type Box, type Point, portSize } from './geometry';
 import type { GraphEdge } from './WireView';
 
 export const place = ({ x, y }: Point) => ({ transform: `translate(${x}px, ${y}px) translate(-50%, -50%)` });
 
 /** Beyond this many wires a new reading is there at once: what moves everywhere is followed nowhere. */
-const manyTravellers = 60;
+export const manyTravellers = 60;
 
 /** React Flow hands over the outer edges of ports; wires end at their centres, on the border of the node. */
 const ends = (props: EdgeProps<GraphEdge>): readonly [Point, Point] => [
@@ -57,9 +57,8 @@ export function useReferencePath(props: EdgeProps<GraphEdge>): { readonly path: 
   const nodes = useStore((state) => state.nodes);
   const [from, to] = ends(props);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the ends are new objects each time, their numbers are not
-  const path = useMemo(
-    () => roundedPath(squareCorners(from, to, nodes.map(boxOf))),
-    [from.x, from.y, to.x, to.y, nodes],
-  );
-  return { path, isFarApart: isLong(from, to) };
+  return useMemo(() => {
+    const corners = squareCorners(from, to, nodes.map(boxOf));
+    return { path: roundedPath(corners), isFarApart: isLongRoute(corners) };
+  }, [from.x, from.y, to.x, to.y, nodes]);
 }

@@ -11,6 +11,16 @@ export interface Run {
   readonly path: string;
 }
 
+/** How far a reference goes beyond its ends, in pixels, where it goes round nothing. */
+const detour = 64;
+
+/** A box that holds all of a wire that goes round nothing. */
+export function spanOf({ from, to }: Pick<Run, 'from' | 'to'>): Box {
+  const reach = Math.max(detour, curveOf(from, to).reach);
+  const [x, y] = [Math.min(from.x, to.x) - reach, Math.min(from.y, to.y)];
+  return { x, y, width: Math.max(from.x, to.x) + reach - x, height: Math.max(from.y, to.y) + detour - y };
+}
+
 /** A wire as it is drawn where wires are no elements: on the sheet seen from afar, and in pictures. */
 export interface DrawnEdge extends Run {
   /** How it looks; undefined of a reference. */

@@ -1,5 +1,6 @@
 import { themeColour } from '../overlays/themeColour';
-import type { Point } from './geometry';
+import type { Box, Point } from './geometry';
+import { meets } from './sheetBlocks';
 import type { Ink, Stroke } from './strokes';
 
 const tokens: Readonly<Record<Ink, `--${string}`>> = {
@@ -18,9 +19,11 @@ const alpha: Partial<Readonly<Record<Ink, number>>> = { unknown: 0.45, reference
 /** Pixels of the screen below which a stroke would not be seen. */
 const hairline = 0.5;
 
-/** Wires of one look, as one path. */
+/** Wires of one look that are near each other, as one path. */
 export interface Painted extends Pick<Stroke<Path2D>, 'ink' | 'width'> {
   readonly path: Path2D;
+  /** A box that holds them. */
+  readonly bounds: Box;
 }
 
 /** Several paths as one. */
@@ -92,7 +95,12 @@ export function paint(canvas: HTMLCanvasElement, { strokes, boxes }: Sheet, [x, 
   context.clearRect(0, 0, width, height);
   const margin = marginOf(canvas);
   context.setTransform(ratio * zoom, 0, 0, ratio * zoom, ratio * (x + margin.x), ratio * (y + margin.y));
-  for (const { ink, width: wide, path } of strokes) {
+  const seen: Box = {
+    ...{ x: -(x + margin.x) / zoom, y: -(y + margin.y) / zoom },
+    ...{ width: width / ratio / zoom, height: height / ratio / zoom },
+  };
+  for (const { ink, width: wide, path, bounds } of strokes) {
+    if (!meets(bounds, seen, wide)) continue;
     context.strokeStyle = themeColour(theme, tokens[ink]);
     context.globalAlpha = alpha[ink] ?? 1;
     context.lineWidth = Math.max(wide, hairline / zoom);

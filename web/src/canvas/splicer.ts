@@ -4,11 +4,13 @@ import { named, namedWire } from '../place/naming';
 import { currentFlow } from './currentFlow';
 import type { NodeSpec } from './flow';
 import type { Box } from './geometry';
-import { splicing, wireThrough } from './splicing';
+import { isLoose, splicing, wireThrough } from './splicing';
 import { stage } from './stage';
 
-/** What letting go would splice a node into; asked of the engine once for each wire. */
-let asked: { graph: Document['graph']; node: string; patches: Map<string, Patch | undefined> } | undefined;
+/** What letting go would splice a node into; asked of the engine once for each wire, and of a node with wires never. */
+let asked:
+  | { graph: Document['graph']; node: string; isLoose: boolean; patches: Map<string, Patch | undefined> }
+  | undefined;
 let found: { wire: string; patch: Patch } | undefined;
 
 /** Lights up a wire and the node over it, and nothing else. */
@@ -29,8 +31,8 @@ export function seekWire(spec: NodeSpec, box: Box, trial?: Document): void {
   const document = trial ?? documents.getState().document;
   if (!document) return;
   if (asked?.graph !== document.graph || asked.node !== spec.id)
-    asked = { graph: document.graph, node: spec.id, patches: new Map() };
-  const wire = wireThrough(currentFlow(), box, spec.id);
+    asked = { graph: document.graph, node: spec.id, isLoose: isLoose(document, spec.id), patches: new Map() };
+  const wire = asked.isLoose ? wireThrough(currentFlow(), box, spec.id) : undefined;
   if (wire !== undefined && !asked.patches.has(wire)) asked.patches.set(wire, splicing(document, ops, spec, wire));
   const patch = wire === undefined ? undefined : asked.patches.get(wire);
   const next = wire !== undefined && patch ? { wire, patch } : undefined;

@@ -62,6 +62,11 @@ export function wireThrough({ nodes, wires }: Flow, box: Box, but?: string): str
     const curve = curveBetween(placed, wire);
     const [top, bottom] = [Math.min(curve.from.y, curve.to.y), Math.max(curve.from.y, curve.to.y)];
     if (bottom < box.y || top > box.y + box.height) continue;
+    const [left, right] = [
+      Math.min(curve.from.x, curve.to.x) - curve.reach,
+      Math.max(curve.from.x, curve.to.x) + curve.reach,
+    ];
+    if (right < box.x || left > box.x + box.width) continue;
     for (let i = 1; i < samples; i++) {
       const { x, y } = along(curve, i / samples).at;
       const isInside = x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height;
