@@ -141,6 +141,7 @@ function View({ order }: { order: number }) {
   useEffect(() => {
     const before = document.activeElement;
     room.current?.focus({ preventScroll: true });
+    gradient.resume();
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
@@ -162,6 +163,7 @@ function View({ order }: { order: number }) {
       className={hasPanel ? 'gradient-room' : 'gradient-room alone'}
       aria-label={t('gradient.room')}
       data-opened-order={shown?.order}
+      aria-busy={shown?.values === null || undefined}
       data-inside={inside ?? undefined}
       tabIndex={-1}
       onKeyDown={onKeyDown}
