@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expectAccessible, expectAccessible } from '../support/accessibility.js';
+import { expectAccessible } from '../support/accessibility.js';
 import { expect, test } from '../support/test.js';
 
 const sentence = 'This part has not arrived. Try again when the network is back: nothing is lost.';

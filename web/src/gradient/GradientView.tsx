@@ -141,7 +141,6 @@ function View({ order }: { order: number }) {
   useEffect(() => {
     const before = document.activeElement;
     room.current?.focus({ preventScroll: true });
-    gradient.resume();
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };

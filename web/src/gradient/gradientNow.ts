@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { ops, selection, session, whole } from '../editor';
-import { onceFetched } from '../ui/fetching';
+import { unpackNodes } from '../session/packedNodes';
 import { say } from '../view/notices';
 import { highest, type Question, questionOf } from './question';
 
@@ -45,8 +45,6 @@ export const optionsOf = ({ targets, sources, order, inside, left }: Question): 
   return { targets, sources, order, left, unfolded: parts.map((_, i) => parts.slice(0, i + 1).join('/')) };
 };
 
-const fetchUnpacking = onceFetched(async () => (await import('../session/packedNodes')).unpackNodes);
-
 let isAtWork = false;
 let isOutdated = false;
 /** The question whose picture stands: what is edited behind it must not take its numbers away while new ones are made. */
@@ -55,10 +53,7 @@ let answered: Question | undefined;
 async function answer(question: Question): Promise<void> {
   const options = optionsOf(question);
   const { revision } = session.getState();
-  const [unpackNodes, packed] = await Promise.all([
-    fetchUnpacking(),
-    session.openGradient(options, question === answered),
-  ]);
+  const packed = await session.openGradient(options, question === answered);
   if (question !== store.getState().question) return;
   const gradient = packed && { ...packed, nodes: unpackNodes(packed.nodes) };
   show(question, gradient);
@@ -149,11 +144,6 @@ export const opened = {
     if (!question) say({ key: 'gradient.nothing' });
     else store.setState({ ...closed, question });
     recompute();
-  },
-
-  /** Asks again for what did not arrive. */
-  resume(): void {
-    if (store.getState().gradient === undefined && !isAtWork) recompute();
   },
 
   close: (): void => store.setState(closed),
