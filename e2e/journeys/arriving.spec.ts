@@ -60,6 +60,8 @@ test('a view over the whole canvas that has not arrived gives the canvas back', 
   const room = page.getByRole('main', { name: 'Opened gradient' });
   const open = page.getByRole('button', { name: 'Open gradient', exact: true });
   await open.click();
+  await expect(alert).toBeVisible();
+  await expectAccessible(page, 'in place of the opened gradient');
   await alert.getByRole('button', { name: 'Close' }).click();
   await expect(alert).toHaveCount(0);
   await editor.recompute(() => editor.graph.type('b', 'sum', '6'));

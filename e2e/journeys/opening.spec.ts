@@ -18,6 +18,13 @@ test('a gradient opens beside its function: the numbers are those of the command
   await opened.open();
   await expect(opened.breadcrumb.locator('[aria-current="page"]')).toHaveText('∇f');
   await expect(opened.nodes(0)).toHaveCount(5);
+  // The picture fills its room, until somebody moves it.
+  const middle = () => opened.middleOfPicture();
+  const beside = await middle();
+  await opened.sheet.click();
+  await expect.poll(middle).toBeGreaterThan(beside + 100);
+  await opened.sheet.click();
+  await expect.poll(middle).toBe(beside);
   await expect(opened.room.locator('[data-derived-from="z"][data-order="1"]')).toHaveCount(3);
   const { gradients } = await gradient(text, ['z']);
   for (const source of ['x', 'y'])

@@ -8,6 +8,8 @@ export class OpenedGradient {
   readonly latex: Locator;
   readonly notice: Locator;
   readonly rewrites: Locator;
+  /** Shows the panel, or hides it. */
+  readonly sheet: Locator;
   readonly #page: Page;
 
   constructor(page: Page) {
@@ -18,6 +20,7 @@ export class OpenedGradient {
     this.latex = page.getByRole('button', { name: 'Copy the equations as LaTeX' });
     this.notice = this.room.locator('[data-notice]');
     this.rewrites = page.locator('[data-rewrite]');
+    this.sheet = this.room.locator('.opanel-key');
   }
 
   readonly nodes = (order: number): Locator => this.room.locator(`[data-opened][data-order="${order}"]`);
@@ -38,6 +41,15 @@ export class OpenedGradient {
   async turnTo(order: number): Promise<void> {
     await this.breadcrumb.locator(`[data-level="${order}"]`).click();
     await expect(this.room).toHaveAttribute('data-opened-order', String(order));
+  }
+
+  /** How far from the left of the window the middle of all nodes is. */
+  middleOfPicture(): Promise<number> {
+    return this.room.locator('[data-opened]').evaluateAll((nodes) => {
+      const boxes = nodes.map((node) => node.getBoundingClientRect());
+      const [left, right] = [Math.min(...boxes.map((box) => box.left)), Math.max(...boxes.map((box) => box.right))];
+      return Math.round((left + right) / 2);
+    });
   }
 
   /** Where nodes stand in the picture, before it is moved or enlarged. */

@@ -33,6 +33,7 @@ export type {
   OpenedInput,
   OpenedNode,
   OpenedOperand,
+  OpenedPicture,
   OpenedResult,
   OpenedRewrite,
   PrintedNode,

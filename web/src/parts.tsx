@@ -60,7 +60,7 @@ export const TapeStrip = onNeed(
 export const GradientView = onNeed(
   () => useOpened(({ question }) => question !== null),
   async () => (await import('./gradient/GradientView')).GradientView,
-  { place: 'covering', close: opened.close },
+  { place: 'covering', close: opened.close, title: 'gradient.room' },
 );
 
 export const DifferentiateDialog = onNeed(

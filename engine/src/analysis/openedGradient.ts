@@ -96,8 +96,8 @@ export interface OpenedResult {
   readonly unconnected?: Unconnected;
 }
 
-/** A function and its derivatives up to an order as one graph to look at: plain, structured-cloneable data. */
-export interface OpenedGradient {
+/** A function and its derivatives up to an order as one graph to look at, whatever its numbers are. */
+export interface OpenedPicture {
   readonly targets: readonly string[];
   readonly sources: readonly string[];
   readonly order: number;
@@ -105,10 +105,14 @@ export interface OpenedGradient {
   readonly latex: { readonly name: string; readonly formula?: string };
   /** Order after order, each after what it reads. */
   readonly nodes: readonly OpenedNode[];
-  /** A row for each node. */
-  readonly values: Column;
   readonly rewrites: readonly OpenedRewrite[];
   /** Those of all orders. */
   readonly gradients: readonly OpenedResult[];
   readonly problems: readonly Problem[];
+}
+
+/** An opened gradient with its numbers: plain, structured-cloneable data. */
+export interface OpenedGradient extends OpenedPicture {
+  /** A row for each node. */
+  readonly values: Column;
 }

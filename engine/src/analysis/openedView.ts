@@ -1,24 +1,31 @@
 import { latexName } from '../export/latex.js';
 import { inputsOf, type Node } from '../graph/graph.js';
 import { opByName } from '../ops/index.js';
+import type { Column } from './analysis.js';
 import { columnOf, type Entry } from './columns.js';
-import type { OpenedGradient, OpenedResult } from './openedGradient.js';
+import type { OpenedGradient, OpenedPicture, OpenedResult } from './openedGradient.js';
 import { formulaOf, latexOfFormula } from './openedLatex.js';
 import type { Opening } from './opening.js';
 
 /** An opened gradient as data: its nodes with their numbers, what was rewritten, and its gradients. */
-export function viewOf(opening: Opening): OpenedGradient {
-  const { options, request, sources, rewrites, targetName, shown } = opening;
-  const rows = shown.values();
-  const places = rows.map((row) => opening.nodeOf(row));
+export const viewOf = (opening: Opening): OpenedGradient => ({ ...pictureOf(opening), values: valuesOf(opening) });
+
+/** The numbers of an opened gradient, a row for each node of its picture. */
+export function valuesOf(opening: Opening): Column {
+  const places = opening.shown.values().map((row) => opening.nodeOf(row));
   opening.compute(places.filter((node) => node !== undefined));
+  return columnOf(places.map((node) => (node === undefined ? absent : opening.entryOf(node))));
+}
+
+/** What there is to be seen of an opened gradient before anything is computed. */
+export function pictureOf(opening: Opening): OpenedPicture {
+  const { options, request, sources, rewrites, targetName, shown } = opening;
   return {
     targets: options.targets,
     sources: sources.map(({ id }) => id),
     order: options.order ?? 1,
     latex: { name: latexOfFormula(targetName).text, ...functionFormula(opening) },
-    nodes: rows.map(({ node }) => node),
-    values: columnOf(places.map((node) => (node === undefined ? absent : opening.entryOf(node)))),
+    nodes: shown.values().map(({ node }) => node),
     rewrites,
     gradients: sorted(opening).map((gradient) => written(opening, gradient)),
     problems: request.elaborated.problems,

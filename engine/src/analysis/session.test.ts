@@ -306,6 +306,9 @@ describe('what is wrong with a document', () => {
       for (const more of [{}, { left }]) {
         const options = { targets: ['loss'], order, ...more };
         const alone = openGradient(document!, options)!;
+        const picture = session.openPicture(options);
+        expect(picture).not.toHaveProperty('values');
+        expect(bits({ ...picture, values: session.openValues(options) })).toBe(bits(alone));
         expect(bits(session.open(options))).toBe(bits(alone));
         const ids = alone.nodes.slice(-5).map(({ id }) => id);
         expect(session.print(options, ids)).toEqual(printGradient(document!, options, ids));

@@ -9,7 +9,7 @@ import type { DType } from '../tensor/dtype.js';
 import { type TensorJson, tensorJson } from '../tensor/format.js';
 import { sameShape } from '../tensor/shape.js';
 import { NotATensor, type StatedTensor, type Tensor, tensorOf } from '../tensor/tensor.js';
-import type { Analysis } from './analysis.js';
+import type { Analysis, Column } from './analysis.js';
 import { type Check, check } from './check.js';
 import { diagnose } from './diagnose.js';
 import type { Diagnosis } from './diagnosis.js';
@@ -20,9 +20,9 @@ import type { Feeds } from './feeds.js';
 import { isLook } from './isLook.js';
 import { type ModeCosts, modeCosts } from './modeCosts.js';
 import type { CopiedGradient } from './openedCopy.js';
-import type { OpenedGradient, PrintedNode } from './openedGradient.js';
+import type { OpenedGradient, OpenedPicture, PrintedNode } from './openedGradient.js';
 import { printNodes } from './openedPrint.js';
-import { viewOf } from './openedView.js';
+import { pictureOf, valuesOf, viewOf } from './openedView.js';
 import type { OpenGradientOptions } from './openGradient.js';
 import type { Opening } from './opening.js';
 import { Openings } from './openings.js';
@@ -56,6 +56,10 @@ export interface Session {
   tensor(id: string, which: Which): TensorJson | null;
   /** A gradient of the document as a graph; null where a target or source is gone or behind an error. The overrides count. */
   open(options: OpenGradientOptions): OpenedGradient | null;
+  /** The same before anything is computed: a large one can be looked at while its numbers are on their way. */
+  openPicture(options: OpenGradientOptions): OpenedPicture | null;
+  /** The numbers to a picture of the same options, a row for each of its nodes; null as above. */
+  openValues(options: OpenGradientOptions): Column | null;
   /** What there is to be read of its nodes, by id; null as above. */
   print(options: OpenGradientOptions, nodes: readonly string[]): Readonly<Record<string, PrintedNode>> | null;
   /** The same as nodes for the document. */
@@ -166,6 +170,16 @@ class OpenSession implements Session {
   open(options: OpenGradientOptions): OpenedGradient | null {
     const opening = this.openingOf(options);
     return opening && viewOf(opening);
+  }
+
+  openPicture(options: OpenGradientOptions): OpenedPicture | null {
+    const opening = this.openingOf(options);
+    return opening && pictureOf(opening);
+  }
+
+  openValues(options: OpenGradientOptions): Column | null {
+    const opening = this.openingOf(options);
+    return opening && valuesOf(opening);
   }
 
   print(options: OpenGradientOptions, nodes: readonly string[]): Readonly<Record<string, PrintedNode>> | null {

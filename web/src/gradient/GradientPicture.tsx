@@ -44,7 +44,7 @@ export function GradientPicture({ reading }: { reading: Reading }) {
   const [hovered, setHovered] = useState<string | null>(null);
   const places = useMemo(() => placesOf(nodes, ops), [nodes]);
   const threads = useMemo(() => threadsOf(places, order), [places, order]);
-  const { room, lens, sight, handlers, zoomIn, zoomOut, fit, centre, reveal } = usePanZoom();
+  const { room, size, lens, sight, handlers, zoomIn, zoomOut, fit, isFitted, centre, reveal } = usePanZoom();
 
   const boxes = useMemo(() => [...places.values()], [places]);
   const bands = useMemo(
@@ -57,7 +57,7 @@ export function GradientPicture({ reading }: { reading: Reading }) {
   const whole = useMemo(() => joined(bands), [bands]);
   const show = () => {
     const isSmall = (room.current?.clientWidth ?? 0) < narrow;
-    const [legible, most] = theme === 'projector' ? [0.88, 1.6] : [isSmall ? 0.8 : 0.7, 1.25];
+    const [legible, most] = theme === 'projector' ? [1, 1.6] : [isSmall ? 0.8 : 0.7, 1.25];
     // What is differentiated, and where its derivative begins.
     const begun = boxes.flatMap((box) => {
       const of = box.node.order === order && box.column === 0 && places.get(box.node.adjointOf ?? '');
@@ -70,6 +70,11 @@ export function GradientPicture({ reading }: { reading: Reading }) {
   // Another order is shown as a whole; a changed number moves nothing.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the world's size and the room's alone decide
   useEffect(show, [whole.width, whole.height, order, theme, sight.width === 0]);
+  // Where nobody has moved it, it goes on filling its room as the panel comes and goes; a phone's turns with the hand.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the room's size alone decides
+  useEffect(() => {
+    if (size.width >= narrow && isFitted()) show();
+  }, [size.width, size.height]);
 
   const isSparse = boxes.length <= mostMounted;
   const mounted = isSparse ? boxes : boxes.filter((box) => touches(box, sight, 60));

@@ -162,6 +162,7 @@ function View({ order }: { order: number }) {
       className={hasPanel ? 'gradient-room' : 'gradient-room alone'}
       aria-label={t('gradient.room')}
       data-opened-order={shown?.order}
+      aria-busy={shown?.values === null || undefined}
       data-inside={inside ?? undefined}
       tabIndex={-1}
       onKeyDown={onKeyDown}

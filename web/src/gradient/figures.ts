@@ -1,11 +1,11 @@
-import type { OpenedGradient, OpenedNode } from 'chainrule';
+import type { OpenedNode } from 'chainrule';
 import { type Quantity, quantityOf } from '../session/quantity';
-import type { Form } from './gradientNow';
+import type { Form, OpenedNow } from './gradientNow';
 import { isForm } from './rows';
 
 /** An opened gradient to look things up in, or what of it lies inside one call. */
 export interface Reading {
-  readonly opened: OpenedGradient;
+  readonly opened: OpenedNow;
   /** What is shown. */
   readonly nodes: readonly OpenedNode[];
   readonly isShown: (id: string) => boolean;
@@ -23,7 +23,7 @@ export interface Reading {
 const isInside = (id: string, call: string): boolean =>
   id === call || id.startsWith(`${call}/`) || id.startsWith(`${call}.`);
 
-export function readingOf(opened: OpenedGradient, inside: string | null): Reading {
+export function readingOf(opened: OpenedNow, inside: string | null): Reading {
   const rows = new Map(opened.nodes.map(({ id }, row) => [id, row]));
   // `L/` of ∂L/∂x is no inside of L.
   const prefix = inside === null ? undefined : new RegExp(`(?<![\\p{L}\\p{N}_/.])${inside}/(?!∂|\\\\)`, 'gu');
@@ -32,19 +32,20 @@ export function readingOf(opened: OpenedGradient, inside: string | null): Readin
   const shown = new Set<string>();
   // An adjoint stands with what it is the adjoint of, a step towards it where its rule is.
   const belongs = ({ adjointOf, derivedFrom }: OpenedNode) =>
-    inside === null || (adjointOf === null ? isInside(derivedFrom, inside) : shown.has(adjointOf));
-  const nodes = all.filter((node) => belongs(node) && shown.add(node.id));
+    adjointOf === null ? isInside(derivedFrom, inside!) : shown.has(adjointOf);
+  // What is shown whole stays the same when its numbers come, and so does where it stands.
+  const nodes = inside === null ? all : all.filter((node) => belongs(node) && shown.add(node.id));
   const rewrites = new Map<string, number[]>();
   for (const { node, number, order, isDone } of opened.rewrites)
     if (order === opened.order && isDone) rewrites.set(node, [...(rewrites.get(node) ?? []), number]);
   const node = (id: string) => all[rows.get(id) ?? -1];
   return {
     ...{ opened, nodes, node, short },
-    isShown: (id) => shown.has(id),
+    isShown: (id) => (inside === null ? rows : shown).has(id),
     nameOf: (id) => node(id)?.name ?? short(id),
     value(id) {
       const row = rows.get(id);
-      if (row === undefined) return undefined;
+      if (row === undefined || opened.values === null) return undefined;
       const { dtype, shape } = opened.nodes[row];
       return quantityOf(opened.values, row, dtype, shape);
     },

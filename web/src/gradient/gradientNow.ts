@@ -1,19 +1,25 @@
-import type { OpenedGradient, OpenGradientOptions, PrintedNode } from 'chainrule';
+import type { Column, OpenedPicture, OpenGradientOptions, PrintedNode } from 'chainrule';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { ops, selection, session, whole } from '../editor';
+import { unpackNodes } from '../session/packedNodes';
 import { say } from '../view/notices';
 import { highest, type Question, questionOf } from './question';
 
 /** As the rules gave it, or rewritten. */
 export type Form = 'derived' | 'simplified';
 
+/** What is shown: its numbers may still be on their way. */
+export interface OpenedNow extends OpenedPicture {
+  readonly values: Column | null;
+}
+
 /** The opened gradient; no question while the canvas is shown. */
 export interface Opened {
   readonly question: Question | null;
   /** What was last computed; null where the target or a source is gone or behind an error. */
-  readonly gradient: OpenedGradient | null | undefined;
+  readonly gradient: OpenedNow | null | undefined;
   /** The call whose inside is shown; null for all. */
   readonly inside: string | null;
   /** What was printed of its nodes so far. */
@@ -41,6 +47,31 @@ export const optionsOf = ({ targets, sources, order, inside, left }: Question): 
 
 let isAtWork = false;
 let isOutdated = false;
+/** The question whose picture stands: what is edited behind it must not take its numbers away while new ones are made. */
+let answered: Question | undefined;
+
+async function answer(question: Question): Promise<void> {
+  const options = optionsOf(question);
+  const { revision } = session.getState();
+  const packed = await session.openGradient(options, question === answered);
+  if (question !== store.getState().question) return;
+  const gradient = packed && { ...packed, nodes: unpackNodes(packed.nodes) };
+  show(question, gradient);
+  if (!gradient || gradient.values) return;
+  const values = await session.openedValues(options);
+  if (store.getState().gradient !== gradient) return;
+  if (values && revision === session.getState().revision) store.setState({ gradient: { ...gradient, values } });
+  else isOutdated = true;
+}
+
+function show(question: Question, gradient: OpenedNow | null): void {
+  answered = question;
+  const { selected } = store.getState();
+  const isThere = gradient?.nodes.some(({ id }) => id === selected);
+  const meant = gradient?.gradients.find(({ path }) => path.length > 0 && path.join() === question.path.join());
+  const { inside = null } = question;
+  store.setState({ gradient, inside, printed: {}, selected: isThere ? selected : (meant?.node ?? null) });
+}
 
 /** Asks for what is shown; while an answer is awaited, once more after it, however much is edited meanwhile. */
 async function compute(): Promise<void> {
@@ -53,13 +84,7 @@ async function compute(): Promise<void> {
       isOutdated = false;
       const { question } = store.getState();
       if (!question) break;
-      const gradient = await session.openGradient(optionsOf(question));
-      if (question !== store.getState().question) continue;
-      const { selected } = store.getState();
-      const isThere = gradient?.nodes.some(({ id }) => id === selected);
-      const meant = gradient?.gradients.find(({ path }) => path.length > 0 && path.join() === question.path.join());
-      const { inside = null } = question;
-      store.setState({ gradient, inside, printed: {}, selected: isThere ? selected : (meant?.node ?? null) });
+      await answer(question);
     }
   } finally {
     isAtWork = false;
@@ -92,12 +117,14 @@ async function print(id: string): Promise<void> {
   if (store.getState().gradient === gradient) store.setState(({ printed }) => ({ printed: { ...printed, ...found } }));
 }
 
-/** What there is to be read of a node, once it is printed. */
+/** What there is to be read of a node, once it is printed, which it is with its numbers. */
 export function usePrinted(id: string): PrintedNode | undefined {
   const printed = useOpened((state) => state.printed[id]);
   const gradient = useOpened((state) => state.gradient);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every gradient is printed anew
-  useEffect(() => void (printed ?? print(id).catch(console.error)), [id, gradient]);
+  useEffect(() => {
+    if (!printed && gradient?.values) print(id).catch(console.error);
+  }, [id, gradient]);
   return printed;
 }
 

@@ -25,6 +25,8 @@ const zoomed = ({ x, y, zoom }: Lens, by: number, at: { readonly x: number; read
 export function usePanZoom() {
   const [lens, setLens] = useState<Lens>({ x: 0, y: 0, zoom: 1 });
   const [room, { width, height }] = useSize<HTMLDivElement>();
+  /** As the picture was last fitted into its room. */
+  const fitted = useRef<Lens>(undefined);
   const pointers = useRef(new Map<number, { x: number; y: number }>());
 
   const middle = () => ({ x: width / 2, y: height / 2 });
@@ -86,11 +88,12 @@ export function usePanZoom() {
         margin + (free >= 0 ? free / 2 : Math.min(0, Math.max(free, room / 2 - (middle - from) * zoom))) - from * zoom
       );
     };
-    setLens({
+    fitted.current = {
       x: start(view.x, view.width, room.width, about.x + about.width / 2),
       y: start(view.y, view.height, room.height, about.y + about.height / 2),
       zoom,
-    });
+    };
+    setLens(fitted.current);
   };
 
   /** Brings a point of the world to the middle. */
@@ -136,5 +139,7 @@ export function usePanZoom() {
     width: width / lens.zoom,
     height: height / lens.zoom,
   };
-  return { room, lens, sight, handlers, zoomIn, zoomOut, fit, centre, reveal };
+  /** Whether nobody has moved it since it was fitted. */
+  const isFitted = () => fitted.current === lens;
+  return { room, size: { width, height }, lens, sight, handlers, zoomIn, zoomOut, fit, isFitted, centre, reveal };
 }

@@ -1,12 +1,12 @@
 import type {
   Analysis,
   Check,
+  Column,
   CopiedGradient,
   Diagnosis,
   DifferenceErrors,
   Equation,
   ModeCosts,
-  OpenedGradient,
   OpenGradientOptions,
   Pass,
   PrintedNode,
@@ -15,6 +15,7 @@ import type {
 import { createStore } from 'zustand/vanilla';
 import type { Ops } from '../document/reading';
 import { changesGraph, type DocumentStore, endsRun, textOf } from '../document/store';
+import type { PackedGradient } from './packedNodes';
 import type { AnalysisWorker, Overrides, Request, Which } from './protocol';
 import { type Results, resultsOf } from './results';
 import { type TargetChoice, targetOf } from './target';
@@ -169,8 +170,14 @@ export function createSession(documents: DocumentStore, remote: RemoteWorker, op
     /** The values that are shown, or will be next, in place of the document's own; null where those are shown. */
     shown: (): Overrides | null => (next?.overrides !== undefined ? next.overrides : shown),
 
-    /** A gradient of the document as a graph; null where its target or a source is gone, or behind an error. */
-    openGradient: (options: OpenGradientOptions): Promise<OpenedGradient | null> => remote.openGradient(options),
+    /**
+     * A gradient of the document as a graph; null where its target or a source is gone, or behind an error. A large one
+     * comes without its numbers, unless `isWhole`.
+     */
+    openGradient: (options: OpenGradientOptions, isWhole: boolean): Promise<PackedGradient | null> =>
+      remote.openGradient(options, isWhole),
+    /** The numbers that did not come with it; null where they are no longer current. */
+    openedValues: (options: OpenGradientOptions): Promise<Column | null> => current(remote.openedValues(options)),
     printGradient: (
       options: OpenGradientOptions,
       nodes: readonly string[],

@@ -1,13 +1,13 @@
 import type {
   Analysis,
   Check,
+  Column,
   CopiedGradient,
   Diagnosis,
   DifferenceErrors,
   Document,
   Equation,
   ModeCosts,
-  OpenedGradient,
   OpenGradientOptions,
   OwnGradientCheck,
   Pass,
@@ -17,6 +17,7 @@ import type {
   TensorJson,
   TrialInputs,
 } from 'chainrule';
+import type { PackedGradient } from './packedNodes';
 
 /** What the editor asks of the worker. A request's revision orders it; a newer one takes an older one's place. */
 export type Request = SessionChange;
@@ -33,8 +34,13 @@ export interface AnalysisWorker {
   analyze(request: Request): Promise<Analysis | null>;
   /** Every entry of a tensor that was too large to travel along. */
   tensor(id: string, which: Which): TensorJson | null;
-  /** A gradient as a graph to look at, of the document as the last request left it; null where it has none any more. */
-  openGradient(options: OpenGradientOptions): OpenedGradient | null;
+  /**
+   * A gradient as a graph to look at, of the document as the last request left it; null where it has none any more. One of
+   * many nodes comes without its numbers, unless `isWhole`.
+   */
+  openGradient(options: OpenGradientOptions, isWhole: boolean): PackedGradient | null;
+  /** The numbers that did not come with it. */
+  openedValues(options: OpenGradientOptions): Column | null;
   /** What there is to be read of its nodes, by id. */
   printGradient(options: OpenGradientOptions, nodes: readonly string[]): Readonly<Record<string, PrintedNode>> | null;
   copyGradient(options: OpenGradientOptions): CopiedGradient | null;

@@ -1,5 +1,14 @@
-import { type Analysis, buffersOf, checkOwnGradient, openSession, ownGradientPatch, type Session } from 'chainrule';
+import {
+  type Analysis,
+  buffersOf,
+  type Column,
+  checkOwnGradient,
+  openSession,
+  ownGradientPatch,
+  type Session,
+} from 'chainrule';
 import { expose, transfer } from 'comlink';
+import { packNodes } from './packedNodes';
 import type { AnalysisWorker } from './protocol';
 
 let session: Session | undefined;
@@ -27,6 +36,11 @@ function sent(analysis: Analysis): Analysis {
   return transfer(analysis, [...buffers] as ArrayBuffer[]);
 }
 
+/** Nodes of an opened gradient whose numbers are there as soon as they are. */
+const few = 600;
+
+const buffersOfOpened = (values: Column | null) => (values ? buffersOf(values) : []) as ArrayBuffer[];
+
 const worker: AnalysisWorker = {
   open(text) {
     session = openSession(text);
@@ -50,7 +64,20 @@ const worker: AnalysisWorker = {
   },
 
   tensor: (id, which) => session?.tensor(id, which) ?? null,
-  openGradient: (options) => session?.open(options) ?? null,
+
+  openGradient(options, isWhole) {
+    const picture = session?.openPicture(options);
+    if (!picture) return null;
+    const values = isWhole || picture.nodes.length <= few ? session!.openValues(options) : null;
+    const nodes = packNodes(picture.nodes);
+    return transfer({ ...picture, nodes, values }, [nodes.codes.buffer, ...buffersOfOpened(values)]);
+  },
+
+  openedValues(options) {
+    const values = session?.openValues(options) ?? null;
+    return values && transfer(values, buffersOfOpened(values));
+  },
+
   printGradient: (options, nodes) => session?.print(options, nodes) ?? null,
   copyGradient: (options) => session?.copy(options) ?? null,
   diagnose: (id, which) => session?.diagnose(id, which) ?? null,

@@ -10,6 +10,8 @@ interface Props {
   readonly children: ReactNode;
   /** What makes the part unneeded, where that is possible. */
   readonly close?: () => void;
+  /** What the part is called where it is all that is on the screen, and so is what stands in its place. */
+  readonly title?: Key;
   /** Stands in place of a part that nobody misses. */
   readonly instead?: ReactNode;
   /** Hears that another try begins. */
@@ -22,6 +24,7 @@ function Stopped({
   isMissing,
   retry,
   close,
+  title,
 }: Omit<Props, 'children'> & { isMissing: boolean; retry: () => void }) {
   const { t } = useWords();
   const id = useDocument((state) => state.id);
@@ -35,13 +38,20 @@ function Stopped({
       {t(key)}
     </button>
   );
-  return (
+  const said = (
     <section className={`${className} stopped`} role="alert">
       <p>{t(isMissing ? 'stopped.missing' : 'stopped.sentence')}</p>
       {button('stopped.retry', retry)}
       {!isMissing && button('stopped.download', exportDocument)}
       {close && button('notice.close', close)}
     </section>
+  );
+  if (!title) return said;
+  return (
+    <main>
+      <h1 className="unseen">{t(title)}</h1>
+      {said}
+    </main>
   );
 }
 
@@ -57,7 +67,7 @@ export class Boundary extends Component<Props, { caught?: { readonly error: unkn
     this.setState({ caught: undefined });
   };
   override render() {
-    const { className, children, close, instead } = this.props;
+    const { className, children, close, title, instead } = this.props;
     const { caught } = this.state;
     if (!caught) return children;
     return (
@@ -67,6 +77,7 @@ export class Boundary extends Component<Props, { caught?: { readonly error: unkn
           isMissing={caught.error instanceof NotArrived}
           retry={this.retry}
           close={close}
+          title={title}
         />
       )
     );

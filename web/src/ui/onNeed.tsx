@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, Suspense, useState } from 'react';
+import type { Key } from '../i18n/en';
 import { Boundary } from './Boundary';
 import { onceFetched } from './fetching';
 
@@ -7,6 +8,8 @@ interface Standing<P> {
   readonly place?: string;
   /** Ends the need: what did not arrive is not asked for any more. */
   readonly close?: () => void;
+  /** What the part is called where it takes the place of all else. */
+  readonly title?: Key;
   /** Drawn until the part has arrived, and without a word where it does not: for what the screen can do without. */
   readonly Meanwhile?: ComponentType<P>;
 }
@@ -22,7 +25,7 @@ interface Standing<P> {
 export function onNeed<P extends object>(
   useIsNeeded: (props: P) => boolean,
   load: () => Promise<ComponentType<P>>,
-  { place = 'notices', close, Meanwhile }: Standing<P> = {},
+  { place = 'notices', close, title, Meanwhile }: Standing<P> = {},
 ): ComponentType<P> {
   const fetched = onceFetched(async () => ({ default: await load() }));
   /** What has been fetched is drawn at once: the next key may be meant for it. What failed before is asked for anew. */
@@ -31,7 +34,7 @@ export function onNeed<P extends object>(
     const [Drawn, setDrawn] = useState(drawn);
     const meanwhile = Meanwhile && <Meanwhile {...props} />;
     return (
-      <Boundary className={place} close={close} instead={meanwhile} onRetry={() => setDrawn(drawn)}>
+      <Boundary className={place} close={close} title={title} instead={meanwhile} onRetry={() => setDrawn(drawn)}>
         <Suspense fallback={meanwhile}>
           <Drawn {...props} />
         </Suspense>
