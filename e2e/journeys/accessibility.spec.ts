@@ -94,7 +94,7 @@ test('the reason of a None is asked for, read and closed by keyboard', async ({ 
   const card = editor.whyCard('d2z_dx2');
   await expect(card).toContainText('x');
   await expect(editor.graph.brokenLink('x')).toBeVisible();
-  await card.getByRole('button').focus();
+  await card.getByRole('button', { name: 'Close' }).focus();
   await page.keyboard.press('Enter');
   await expect(card).toHaveCount(0);
   await expect(editor.graph.brokenLink()).toHaveCount(0);
