@@ -12,7 +12,10 @@ import { placed } from '../place/placed';
 import { useResults } from '../session/hooks';
 import { isNumeric } from '../session/quantity';
 import type { Results } from '../session/results';
-import type { PlacedNode, WireSpec } from './flow';
+import { trailBoxes } from '../training/trailSide';
+import { placeOf } from '../training/trained';
+import { useTraining } from '../training/trainingNow';
+import { boxOf, type PlacedNode, type WireSpec } from './flow';
 import { textWidth } from './geometry';
 import type { GraphNode } from './NodeView';
 import { placeLines } from './sumPlaces';
@@ -64,10 +67,13 @@ function sumAt(
   return sum ? [{ output, node, sum, title }] : [];
 }
 
+/** How much larger a line is set than the text whose width is reckoned. */
+const larger = 14 / 13;
+
 const widthOf = ({ sum: { terms, total }, count }: NodeSum): number =>
-  (count === undefined ? 36 : 76) +
-  terms.reduce((width, { text, count }) => width + textWidth(text) + 6 + (count === undefined ? 0 : 44), 0) +
-  (total === undefined ? 16 : textWidth(`= ${total}`));
+  (count === undefined ? 42 : 84) +
+  terms.reduce((width, { text, count }) => width + larger * textWidth(text) + 7 + (count === undefined ? 0 : 48), 0) +
+  (total === undefined ? 18 : larger * textWidth(`= ${total}`));
 
 function Line({ sum: { terms, total }, count: tensors }: Pick<NodeSum, 'sum' | 'count'>) {
   const { t } = useWords();
@@ -104,6 +110,11 @@ export function Sums({ nodes, wires }: { nodes: readonly GraphNode[]; wires: rea
   const nameOf = useNames();
   const specs = useMemo(() => nodes.map(({ position, data }): PlacedNode => ({ ...data.spec, position })), [nodes]);
   const isSmall = nodes.length <= few;
+  const plan = useTraining((state) => state.plan);
+  const trails = useMemo(
+    () => trailBoxes(specs.map(boxOf), (at) => placeOf(plan, prefix + specs[at].id) !== undefined),
+    [specs, plan, prefix],
+  );
   const sums = useMemo(() => {
     if (!reached || !results || results.isForward) return [];
     const all = placed(results, prefix);
@@ -123,8 +134,9 @@ export function Sums({ nodes, wires }: { nodes: readonly GraphNode[]; wires: rea
         sums.map((each) => ({ id: each.output, node: each.node, width: widthOf(each) })),
         specs,
         isSmall ? wires : [],
+        trails,
       ),
-    [sums, specs, wires, isSmall],
+    [sums, specs, wires, isSmall, trails],
   );
   return (
     <ViewportPortal>

@@ -313,6 +313,7 @@ export const en = {
   'problems.label': 'Problems',
   'problems.count': '{{count}} problems',
   'problems.one': '1 problem',
+  'problems.toConnect': 'Still to connect: {{count}}',
   'problems.stale': 'The numbers are of an earlier version: the computation failed.',
   'command.undo': 'Undo',
   'command.redo': 'Redo',

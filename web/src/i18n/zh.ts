@@ -312,6 +312,7 @@ export const zh: Translation = {
   'problems.label': '问题',
   'problems.count': '{{count}} 个问题',
   'problems.one': '1 个问题',
+  'problems.toConnect': '待连接：{{count}}',
   'problems.stale': '计算失败：所显示的数字属于较早的版本。',
   'command.undo': '撤销',
   'command.redo': '重做',
