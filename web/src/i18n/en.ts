@@ -120,6 +120,7 @@ export const en = {
   'frame.name': 'frame {{title}}, {{count}} nodes',
   'frame.foldedName': 'folded frame {{title}}, {{count}} nodes',
   'frame.count': '{{count}} nodes',
+  'frame.countOne': '1 node',
   'frame.nodes': 'Nodes',
   'frame.fold': 'Fold',
   'frame.unfold': 'Unfold',

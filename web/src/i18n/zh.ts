@@ -120,6 +120,7 @@ export const zh: Translation = {
   'frame.name': '框架 {{title}}，{{count}} 个节点',
   'frame.foldedName': '已折叠的框架 {{title}}，{{count}} 个节点',
   'frame.count': '{{count}} 个节点',
+  'frame.countOne': '1 个节点',
   'frame.nodes': '节点',
   'frame.fold': '折叠',
   'frame.unfold': '展开',
