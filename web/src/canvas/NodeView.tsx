@@ -55,6 +55,7 @@ export const Input = memo(function Input({ node, row, problem }: { node: NodeSpe
     >
       <InputPort
         socket={index === undefined ? { node: of, port } : { node: of, port, index }}
+        end={of === node.id ? undefined : row.key}
         wired={wired}
         reference={reference}
       />
