@@ -53,11 +53,11 @@ function sumAt(
 }
 
 /** How much larger a line is set than the text whose width is reckoned. */
-const larger = 14 / 13;
+const larger = 13.5 / 13;
 
 /** Pixels that a line takes before zoom, roughly and never too few. */
 export const widthOf = ({ sum: { terms, total }, count }: NodeSum): number =>
-  (count === undefined ? 42 : 84) +
+  (count === undefined ? 40 : 82) +
   terms.reduce((width, { text, count }) => width + larger * textWidth(text) + 7 + (count === undefined ? 0 : 48), 0) +
   (total === undefined ? 18 : larger * textWidth(`= ${total}`));
 

@@ -14,8 +14,8 @@ export interface LinePlace extends Point {
   readonly isFree: boolean;
 }
 
-export const lineHeight = 32;
-const gap = 8;
+export const lineHeight = 29;
+const gap = 6;
 
 /** Pixels beyond the outermost nodes that a line may reach: further off nobody would see it. */
 const beyond = 56;

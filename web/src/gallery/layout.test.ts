@@ -22,7 +22,11 @@ const holds = (box: Box, { x, y }: Point): boolean =>
   x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height;
 
 /** Points along a wire, a few pixels apart. */
-function pathOf({ reference, levels }: WireSpec, [from, to]: readonly [Point, Point], boxes: readonly Box[]): readonly Point[] {
+function pathOf(
+  { reference, levels }: WireSpec,
+  [from, to]: readonly [Point, Point],
+  boxes: readonly Box[],
+): readonly Point[] {
   const corners = reference ? squareCorners(from, to, boxes) : [];
   const steps = Array.from({ length: 101 }, (_, i) => i / 100);
   if (!reference) return steps.map((t) => along(curveOf(from, to, levels), t).at);

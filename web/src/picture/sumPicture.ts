@@ -8,11 +8,11 @@ import { type Lettering, text } from './lettering';
 import type { Thing } from './picture';
 import { element, type Svg } from './svg';
 
-const padding = 10;
+const padding = 9;
 const gap = 6;
-const size = 14;
+const size = 13.5;
 /** Where the bar of shares begins below the upper edge of a line. */
-const bar = 24;
+const bar = 22;
 
 interface Word {
   readonly content: string;
@@ -64,7 +64,7 @@ export function sumPictures(sums: readonly NodeSum[], flow: Flow, drawing: Drawi
     const { x, y } = at;
     let left = x + padding;
     const said = words.map((word) => {
-      const svg = text(left, y + 13, word.content, word.lettering);
+      const svg = text(left, y + 11.5, word.content, word.lettering);
       left += word.width + gap;
       return svg;
     });
