@@ -57,8 +57,8 @@ const larger = 13.5 / 13;
 
 /** Pixels that a line takes before zoom, roughly and never too few. */
 export const widthOf = ({ sum: { terms, total }, count }: NodeSum): number =>
-  (count === undefined ? 40 : 82) +
-  terms.reduce((width, { text, count }) => width + larger * textWidth(text) + 7 + (count === undefined ? 0 : 48), 0) +
+  (count === undefined ? 36 : 78) +
+  terms.reduce((width, { text, count }) => width + larger * textWidth(text) + 6 + (count === undefined ? 0 : 48), 0) +
   (total === undefined ? 18 : larger * textWidth(`= ${total}`));
 
 /**
