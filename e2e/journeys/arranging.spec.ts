@@ -87,6 +87,13 @@ test('frames hold nodes, move and fold; notes show mathematics; things line up a
   ] as const)
     expect(Math.abs((await boxOf(graph.node(id))).y - before[id].y - by)).toBeLessThan(14);
 
+  // Folded, it is still reached by the wires that enter it.
+  await frame.locator('header').click();
+  await graph.canvas.focus();
+  await commands.press('f');
+  await expect(graph.wire('x1→p1.b')).toBeVisible();
+  await commands.press('f');
+
   // A node that is dropped into it joins.
   await graph.drag('x1', { x: 0, y: -90 });
   await expect(frame).toHaveAccessibleName('frame product, 3 nodes');

@@ -119,5 +119,5 @@ export type { DType, FloatDType, TypedArray } from './tensor/dtype.js';
 export { entryJson, nestedOf, type TensorJson, tensorJson } from './tensor/format.js';
 export type { Shape } from './tensor/shape.js';
 export type { Nested, StatedTensor, Tensor as TensorData, TensorType } from './tensor/tensor.js';
-export { sampleLoss } from './training/sampleLoss.js';
+export { sampleLoss, sampleLossAt, type VariableEntry } from './training/sampleLoss.js';
 export type { Snapshot, Training } from './training/training.js';

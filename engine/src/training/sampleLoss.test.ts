@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openTraining, train } from '../analysis/train.js';
 import type { Document } from '../document/document.js';
 import { optimizerNames } from '../optimizers/index.js';
-import { sampleLoss } from './sampleLoss.js';
+import { sampleLoss, sampleLossAt } from './sampleLoss.js';
 
 /** (x − 3)² + y², with momentum. */
 const document: Document = {
@@ -41,6 +41,26 @@ describe('sampleLoss', () => {
     expect(() => sampleLoss(opened(), 'y', [0])).toThrow('y is no scalar variable');
     expect(() => sampleLoss(opened(), 'sx', [0])).toThrow('sx is no scalar variable');
   });
+});
+
+describe('sampleLossAt', () => {
+  const entries = [
+    { id: 'x', entry: 0 },
+    { id: 'y', entry: 1 },
+  ];
+  it('has the loss at other values of several entries, and leaves the training as it was', () => {
+    const training = opened();
+    expect([
+      ...sampleLossAt(training, entries, [
+        [3, 0],
+        [3, 2],
+        [5, 0],
+      ]),
+    ]).toEqual([1, 5, 5]);
+    expect(training.loss).toBe(21);
+  });
+  it('wants entries that are there', () =>
+    expect(() => sampleLossAt(opened(), [{ id: 'y', entry: 2 }], [])).toThrow('no entry 2 of y'));
 });
 
 describe('a training', () => {

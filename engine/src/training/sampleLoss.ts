@@ -1,5 +1,11 @@
 import type { Training } from './training.js';
 
+/** One entry of a variable, by its place in row-major order. */
+export interface VariableEntry {
+  readonly id: string;
+  readonly entry: number;
+}
+
 /**
  * The loss where the scalar variable `id` has each of the values `xs` (rounded to its dtype) and everything else is as it
  * is now. The training is left as it was.
@@ -18,16 +24,35 @@ import type { Training } from './training.js';
  * ```
  */
 export function sampleLoss(training: Training, id: string, xs: Iterable<number>): Float64Array {
-  const slot = training.variables.get(id);
-  if (slot?.data.length !== 1) throw new Error(`${id} is no scalar variable of this training.`);
-  const { data } = slot;
-  const [now] = data;
-  const losses = Float64Array.from(xs, (x) => {
-    data[0] = x;
+  if (training.variables.get(id)?.data.length !== 1) throw new Error(`${id} is no scalar variable of this training.`);
+  return sampleLossAt(
+    training,
+    [{ id, entry: 0 }],
+    Array.from(xs, (x) => [x]),
+  );
+}
+
+/**
+ * The loss where some entries of variables have the numbers of each point, in the order of the entries (rounded to their
+ * dtypes), and everything else is as it is now. The training is left as it was.
+ * @throws Error where this training has no such entry.
+ */
+export function sampleLossAt(
+  training: Training,
+  entries: readonly VariableEntry[],
+  points: Iterable<readonly number[]>,
+): Float64Array {
+  const places = entries.map(({ id, entry }) => {
+    const data = training.variables.get(id)?.data;
+    if (!data || !(entry in data)) throw new Error(`This training has no entry ${entry} of ${id}.`);
+    return { data, entry, now: data[entry] };
+  });
+  const losses = Float64Array.from(points, (point) => {
+    for (const [i, { data, entry }] of places.entries()) data[entry] = point[i];
     training.program.run();
     return training.loss;
   });
-  data[0] = now;
+  for (const { data, entry, now } of places) data[entry] = now;
   training.program.run();
   return losses;
 }

@@ -39,7 +39,9 @@ function Folded({ data: { spec }, selected }: NodeProps<GraphNode>) {
       <header className="tight">
         <FoldButton id={id} folded />
         <FrameTitle id={id} title={spec.name} />
-        <span className="op">{t('frame.count', { count: frame?.nodes.length ?? 0 })}</span>
+        <span className="op">
+          {frame?.nodes.length === 1 ? t('frame.countOne') : t('frame.count', { count: frame?.nodes.length ?? 0 })}
+        </span>
       </header>
       <div className="rows">
         {spec.rows.map((row) =>

@@ -17,6 +17,7 @@ import { useNames } from '../place/names';
 import { named, useNamed } from '../place/naming';
 import { useIsOutput } from '../place/outputs';
 import { namedSentence } from '../problems/sentence';
+import { isToConnect } from '../problems/unfinished';
 import { useNodeProblems } from '../problems/useProblems';
 import { useExact, useIsForward, useNodeResult } from '../session/hooks';
 import type { Quantity } from '../session/quantity';
@@ -54,6 +55,7 @@ export const Input = memo(function Input({ node, row, problem }: { node: NodeSpe
     >
       <InputPort
         socket={index === undefined ? { node: of, port } : { node: of, port, index }}
+        end={of === node.id ? undefined : row.key}
         wired={wired}
         reference={reference}
       />
@@ -243,7 +245,7 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
   const problems = useNodeProblems(id);
   const worst = problems.find((problem) => problem.severity === 'error') ?? problems[0];
   // What nobody has wired yet is no fault.
-  const look = worst?.code === 'missingInput' || worst?.code === 'arity' ? 'unfinished' : worst?.severity;
+  const look = worst && isToConnect(worst) ? 'unfinished' : worst?.severity;
   const label = useSpokenName(spec);
   const isPlayed = useIsPlayed(full);
   const mark = useMark(full);

@@ -17,7 +17,7 @@ import { enlargedFor, firstViewport } from './viewport';
 import { WireSheet } from './WireSheet';
 import type { GraphEdge } from './WireView';
 
-const nodeTypes = { op: PinnedNode, frame: PinnedFrame, note: PinnedNote };
+const nodeTypes = { op: PinnedNode, folded: PinnedNode, frame: PinnedFrame, note: PinnedNote };
 const edgeTypes = { wire: PinnedWire, reference: PinnedReference };
 const noEdges: GraphEdge[] = [];
 

@@ -1,8 +1,10 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
-import { useDifferencesAt, useIsPinnedPlayed, usePin, usePinnedNode } from '../compare/pinNow';
+import { useDiffers, useIsPinnedPlayed, usePin, usePinnedNode } from '../compare/pinNow';
 import { literalText } from '../document/literal';
 import { useWords } from '../i18n/i18n';
+import { framesOf } from '../looks/looks';
+import { frameThing } from '../looks/things';
 import { quantityText } from '../overlays/quantityText';
 import { isNumeric, type Quantity } from '../session/quantity';
 import { Icon } from '../ui/Icon';
@@ -59,34 +61,49 @@ export const PinnedNode = memo(function PinnedNode({ data: { spec }, selected }:
   const isPlayed = useIsPinnedPlayed(id);
   const isTarget = usePin(({ results }) => results?.analysis.target?.split('.', 1)[0] === id);
   const isFar = useIsFar();
-  const differs = useDifferencesAt(id).length > 0;
+  const differs = useDiffers(id);
+  const isFrame = category === 'frame';
+  const tag = usePin(({ file }) =>
+    isFrame ? framesOf(file?.document).find((each) => frameThing(each.id) === id)?.colour : undefined,
+  );
   const spoken = (quantity: Quantity | undefined) =>
     quantity?.state === 'none' ? t('node.none') : (quantityText(quantity) ?? t('node.unknown'));
-  const label = t('node.name', { id, op, value: spoken(result?.value), gradient: spoken(result?.adjoint) });
+  const title = name || t('frame.untitled');
+  const label = isFrame
+    ? title
+    : t('node.name', { id, op, value: spoken(result?.value), gradient: spoken(result?.adjoint) });
   return (
     <div
-      className={['node', isFar && 'far', selected && 'selected', isPlayed && 'played', differs && 'differs']
+      className={[
+        'node',
+        isFrame && 'folded',
+        isFar && 'far',
+        selected && 'selected',
+        isPlayed && 'played',
+        differs && 'differs',
+      ]
         .filter(Boolean)
         .join(' ')}
       role="img"
       aria-label={t('compare.pinnedNode', { name: label })}
       data-pinned={id}
       data-cat={category}
+      data-tag={tag}
       style={{ width, height }}
     >
       <StillPorts rows={rows} />
       {!isFar && (
         <>
           <header className={isHeaderTight(spec, isTarget) ? 'tight' : undefined}>
-            <span className="tile">{symbol}</span>
-            <span className="name">{name}</span>
+            {!isFrame && <span className="tile">{symbol}</span>}
+            <span className={isFrame ? 'title' : 'name'}>{isFrame ? title : name}</span>
             {isTarget && (
               <span className="target-badge">
                 <Icon name="target" />
                 {t('target.badge')}
               </span>
             )}
-            {hasRoomForOp(spec, isTarget) && <span className="op">{op}</span>}
+            {!isFrame && hasRoomForOp(spec, isTarget) && <span className="op">{op}</span>}
           </header>
           <div className="rows">
             {rows.map((row) => (

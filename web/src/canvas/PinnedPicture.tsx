@@ -1,4 +1,4 @@
-import { pinnedFlow, usePin } from '../compare/pinNow';
+import { drawnPinned, usePin } from '../compare/pinNow';
 import { PinnedTag } from '../compare/Tags';
 import { useWords } from '../i18n/i18n';
 import { PinnedCanvas } from './PinnedCanvas';
@@ -10,7 +10,7 @@ export function PinnedPicture() {
   usePin(({ file }) => file);
   return (
     <section className="picture" aria-label={t('compare.pinned')} data-pin={freshness}>
-      <PinnedCanvas drawn={pinnedFlow()} />
+      <PinnedCanvas drawn={drawnPinned()} />
       <PinnedTag />
     </section>
   );

@@ -16,9 +16,16 @@ function onKeyDown(event: KeyboardEvent<HTMLElement>, end: End): void {
 }
 
 /** Where a wire arrives: a button to drag from and to, and to choose a partner at. */
-export function InputPort(props: { socket: Socket; wired: boolean; reference: boolean; isNew?: boolean }) {
+export function InputPort(props: {
+  socket: Socket;
+  /** What wires call this end, where that is not the port: at the box of a folded frame. */
+  end?: string;
+  wired: boolean;
+  reference: boolean;
+  isNew?: boolean;
+}) {
   const { t } = useWords();
-  const { socket, wired, reference, isNew } = props;
+  const { socket, end, wired, reference, isNew } = props;
   const { node, port, index } = socket;
   const at = port + place(index);
   const full = useNamed(node);
@@ -34,7 +41,7 @@ export function InputPort(props: { socket: Socket; wired: boolean; reference: bo
       ]
         .filter(Boolean)
         .join(' ')}
-      data-handleid={at}
+      data-handleid={end ?? at}
       data-handlepos="left"
       data-nodeid={node}
       data-of={node}

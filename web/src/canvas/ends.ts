@@ -18,7 +18,8 @@ export const nodeOfEnd = (end: End): string => (end.kind === 'output' ? end.outp
 export function endOf(element: HTMLElement): End {
   const { output, handleid = '', index, of = '' } = element.dataset;
   if (output !== undefined) return { kind: 'output', output: handleid };
-  const socket = { node: of, port: handleid.replace(/\[\d+\]$/, '') };
+  // At the box of a folded frame wires end at the port of a node within.
+  const socket = { node: of, port: handleid.replace(/^.*\./, '').replace(/\[\d+\]$/, '') };
   return { kind: 'input', socket: index === undefined ? socket : { ...socket, index: Number(index) } };
 }
 

@@ -22,10 +22,10 @@ describe('the line at a node', () => {
   });
   it('goes to where nothing else is', () => {
     const below = { below: { x: 0, y: 100 } };
-    expect(lineAt(below)).toMatchObject({ x: 0, y: -8 - lineHeight, isFree: true });
+    expect(lineAt(below)).toMatchObject({ x: 0, y: -6 - lineHeight, isFree: true });
     const above = { above: { x: 0, y: -100 } };
     const left = { left: { x: -400, y: 0 } };
-    expect(lineAt({ ...below, ...above, ...left })).toMatchObject({ x: -158, isFree: true });
+    expect(lineAt({ ...below, ...above, ...left })).toMatchObject({ x: -156, isFree: true });
   });
   it('says where there is no such place', () => {
     const all = { below: { x: 0, y: 100 }, above: { x: 0, y: -100 }, left: { x: -140, y: 0 } };

@@ -14,11 +14,14 @@ export interface LinePlace extends Point {
   readonly isFree: boolean;
 }
 
-export const lineHeight = 27;
-const gap = 8;
+export const lineHeight = 29;
+const gap = 6;
 
 /** Pixels beyond the outermost nodes that a line may reach: further off nobody would see it. */
 const beyond = 56;
+
+/** How much further off a line stands where a history hangs between it and its node. */
+const deeper = 41;
 
 /** Below its node, above it or beside it, on the left and on the right edge: the first is best. */
 function around({ x, y, width, height }: Box, line: number): readonly Point[] {
@@ -31,14 +34,22 @@ function around({ x, y, width, height }: Box, line: number): readonly Point[] {
     { x: right, y: above },
     { x: x - line - gap, y: y + height - lineHeight },
     { x: x - line - gap, y },
+    ...[x, right].flatMap((at) => [
+      { x: at, y: below + deeper },
+      { x: at, y: above - deeper },
+    ]),
   ];
 }
 
-/** Places for lines at their nodes, clear of all other nodes, of wires, of their labels and of one another, as far as there are such. */
+/**
+ * Places for lines at their nodes, clear of all other nodes, of wires, of their labels, of what else hangs at nodes and of
+ * one another, as far as there are such.
+ */
 export function placeLines(
   lines: readonly Line[],
   nodes: readonly PlacedNode[],
   wires: readonly WireSpec[],
+  hanging: readonly Box[] = [],
 ): ReadonlyMap<string, LinePlace> {
   const placed = new Map(nodes.map((node) => [node.id, node]));
   const drawn = wires.filter(({ source, target, reference }) => !reference && placed.has(source) && placed.has(target));
@@ -46,6 +57,7 @@ export function placeLines(
   const traces = curves.map(traceOf);
   const taken = [
     ...nodes.map(boxOf),
+    ...hanging,
     ...drawn.flatMap((wire, i) => labelBoxes({ curve: curves[i], parallel: wire.parallel }, wire.labels)),
   ];
   const left = Math.min(...nodes.map(({ position }) => position.x)) - beyond;

@@ -6,6 +6,9 @@ import { type Flow, flowOf } from '../canvas/flow';
 import { ofThisTab } from '../document/storage';
 import type { DocumentState } from '../document/store';
 import { documents, ops, session, startAnalysis, usePlace } from '../editor';
+import { folded } from '../looks/folding';
+import { framesOf } from '../looks/looks';
+import { kindOf } from '../looks/things';
 import { wireIn } from '../place/placed';
 import type { NodeResult, Results, WireResult } from '../session/results';
 import { hasArrived, reachedNode, reachedResults, reachedWire, reachOf, shownWhole } from '../stepping/reached';
@@ -29,11 +32,20 @@ export const useIsPinned = (): boolean => usePin(({ file }) => file !== undefine
 const empty: Flow = { nodes: [], wires: [] };
 let drawn: { readonly file: DocumentState | undefined; readonly flow: Flow } = { file: undefined, flow: empty };
 
-/** The picture of what is pinned. */
+let boxed = { flow: empty, folded: empty };
+
+/** The picture of what is pinned, every node of it. */
 export function pinnedFlow(): Flow {
   const { file } = pin.getState();
   if (file !== drawn.file) drawn = { file, flow: file?.document ? flowOf(file.document, ops) : empty };
   return drawn.flow;
+}
+
+/** The picture of what is pinned as it is drawn, with folded frames as boxes. */
+export function drawnPinned(): Flow {
+  const flow = pinnedFlow();
+  if (flow !== boxed.flow) boxed = { flow, folded: folded(flow, framesOf(pin.getState().file?.document)) };
+  return boxed.folded;
 }
 
 /** Compares what is shown: numbers held back while the passes are played tell nothing yet. */
@@ -76,6 +88,14 @@ const none: readonly Difference[] = [];
 /** What differs at a node, or at a wire; nothing where nothing is pinned. */
 export const useDifferencesAt = (id: string): readonly Difference[] =>
   useStore(comparing, ({ comparison }) => comparison?.at(id) ?? none);
+
+/** Whether anything differs at a pinned node, or at one that a folded frame holds. */
+export const useDiffers = (thing: string): boolean =>
+  useStore(comparing, ({ comparison }) => {
+    const { kind, id } = kindOf(thing);
+    const held = kind === 'frame' && framesOf(pin.getState().file?.document).find((frame) => frame.id === id)?.nodes;
+    return (held || [thing]).some((node) => (comparison?.at(node).length ?? 0) > 0);
+  });
 
 /** What the node beside it is called where its moments are looked up; null where the pinned graph is another, and does not follow. */
 function usePrefixBeside(): string | null {

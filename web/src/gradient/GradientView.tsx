@@ -84,7 +84,7 @@ function Controls({ order }: { order: number }) {
         aria-pressed={hasThreads}
         onClick={() => gradient.setThreads(!hasThreads)}
       >
-        <Icon name="loop" />
+        <Icon name="threads" />
         <span className="word">{t('gradient.threads')}</span>
       </button>
       <button
@@ -94,7 +94,7 @@ function Controls({ order }: { order: number }) {
         aria-pressed={hasPanel}
         onClick={() => gradient.setPanel(!hasPanel)}
       >
-        <Icon name="menu" />
+        <Icon name="sheet" />
         <span className="word">{t('gradient.sheet')}</span>
       </button>
       <button type="button" className="btn icon-only" aria-label={t('gradient.close')} onClick={gradient.close}>

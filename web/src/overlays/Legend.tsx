@@ -130,7 +130,7 @@ export function Legend() {
   const mode = useView((state) => state.scale);
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <>
+    <div className="legend-room">
       <button
         type="button"
         className="btn line legend-key"
@@ -161,6 +161,6 @@ export function Legend() {
           <Offer />
         </div>
       </section>
-    </>
+    </div>
   );
 }

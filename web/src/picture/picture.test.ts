@@ -2,6 +2,7 @@ import { type Document, load, openSession, opTable } from 'chainrule';
 import { describe, expect, it } from 'vitest';
 import { flowOf } from '../canvas/flow';
 import { textWidth } from '../canvas/geometry';
+import { sumsAt } from '../canvas/nodeSums';
 import { lockedDomain, widthScale } from '../overlays/scale';
 import type { Reading } from '../overlays/visual';
 import { resultsOf } from '../session/results';
@@ -111,6 +112,16 @@ describe('pictureOf', () => {
     expect(small.width).toBeLessThan(whole.width);
     expect(small.svg).not.toContain('∂all/∂sum');
     expect(pictureOf({ ...subject, flow: { nodes: [], wires: [] } }, drawing()).width).toBeGreaterThan(0);
+  });
+
+  it('writes out the sum of what flows back by several wires, and what the inks mean', () => {
+    const sums = sumsAt(flow.nodes, results, results, '', (id) => id);
+    const summed = pictureOf({ ...subject, sums }, drawing());
+    expect(sums.map(({ output }) => output)).toContain('x');
+    expect(troubleOf(summed.svg)).toBeUndefined();
+    const count = (svg: string) => svg.split('>Σ<').length;
+    expect(count(summed.svg)).toBeGreaterThan(count(drawn()));
+    expect(drawn()).toContain('‹legend.value›');
   });
 
   it('holds the document, and the numbers of characters that XML cannot hold', () => {

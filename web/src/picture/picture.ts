@@ -3,6 +3,7 @@ import type { DrawnEdge } from '../canvas/edges';
 import { edgesOf } from '../canvas/edges';
 import type { Flow, PlacedNode } from '../canvas/flow';
 import type { Box } from '../canvas/geometry';
+import type { NodeSum } from '../canvas/nodeSums';
 import { boundsOf } from '../canvas/viewport';
 import { widthScale } from '../overlays/scale';
 import { wireVisual } from '../overlays/visual';
@@ -10,6 +11,7 @@ import type { Drawing } from './drawing';
 import { legendPicture, legendSize } from './legendPicture';
 import { faces } from './lettering';
 import { nodePicture, type Written } from './nodePicture';
+import { sumPictures } from './sumPicture';
 import { element, escaped, type Svg } from './svg';
 import { metadataOf } from './svgDocument';
 import { wireLabels, wirePicture } from './wirePicture';
@@ -28,6 +30,8 @@ export interface Subject {
   readonly tagOf?: (thing: string) => Colour | undefined;
   /** Behind the wires. */
   readonly things: readonly Thing[];
+  /** What flows back into nodes by several wires. */
+  readonly sums?: readonly NodeSum[];
   readonly title: string;
   /** The document to be kept inside, as its text. */
   readonly text: string | undefined;
@@ -88,7 +92,8 @@ export function pictureOf(subject: Subject, drawing: Drawing): Picture {
       wireVisual(reading, reading === 'local' ? results?.wire(id)?.local : results?.wire(id)?.contribution, scale),
     flow.nodes.map(boxOf),
   );
-  const extent = extentOf(flow, edges, things);
+  const sums = sumPictures(subject.sums ?? [], flow, drawing);
+  const extent = extentOf(flow, edges, [...things, ...sums]);
   const hasLegend = subject.hasLegend && reading !== 'value' && flow.wires.length > 0;
   const x = Math.floor(extent.x);
   const y = Math.floor(extent.y);
@@ -110,6 +115,7 @@ export function pictureOf(subject: Subject, drawing: Drawing): Picture {
     ...edges.map((edge) => wirePicture(edge, drawing)),
     ...edges.map((edge) => wireLabels(edge, drawing)),
     ...flow.nodes.map((node) => nodePicture(node, drawing, written, tagOf?.(node.id))),
+    ...sums.map((sum) => sum.svg),
     hasLegend
       ? element(
           'g',

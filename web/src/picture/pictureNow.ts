@@ -1,7 +1,9 @@
 import { shownFlow } from '../canvas/currentFlow';
+import type { Flow } from '../canvas/flow';
+import { few, type NodeSum, sumsAt } from '../canvas/nodeSums';
 import { nodeOf } from '../document/reading';
 import { textOf, titleOf } from '../document/store';
-import { documents, selection, session, view, whole } from '../editor';
+import { documents, places, selection, session, view, whole } from '../editor';
 import { currentWords } from '../i18n/i18n';
 import { colourOf, framesOf, notesOf } from '../looks/looks';
 import { frameThing, kindOf, type Thing as LooksThing, membersOf, noteThing } from '../looks/things';
@@ -9,6 +11,7 @@ import { themeColour } from '../overlays/themeColour';
 import { themeNumber } from '../overlays/themeNumbers';
 import { domainNow } from '../overlays/useWidth';
 import { nameOf } from '../place/names';
+import { placed } from '../place/placed';
 import { namedSentence } from '../problems/sentence';
 import { pickedThings } from '../selection/selection';
 import { reachedResults } from '../stepping/reached';
@@ -49,10 +52,10 @@ const measure: Measure = (text, { size, weight = 400, isItalic = false, face = '
 function drawingOf(isTransparent: boolean): Drawing {
   const { theme, reading } = view.getState();
   const { t, language } = currentWords();
-  const { results } = session.getState();
+  const reached = reachedResults(session.getState().results, stepper.getState());
   return {
     palette: Object.fromEntries(inks.map((ink) => [ink, themeColour(theme, `--${ink}`)])) as Palette,
-    results: reachedResults(results, stepper.getState()),
+    results: reached && placed(reached, places.getState().prefix),
     domain: domainNow(),
     wireScale: themeNumber(theme, '--wire-scale'),
     nameOf,
@@ -84,13 +87,22 @@ function selectedThings(): ReadonlySet<LooksThing> {
   return picked;
 }
 
+/** The sums that the canvas writes out beside these nodes. */
+function sumsOf(nodes: Flow['nodes'], { results: reached, nameOf }: Drawing): readonly NodeSum[] {
+  const { results } = session.getState();
+  if (!reached || !results || results.isForward || nodes.length > few) return [];
+  const { prefix } = places.getState();
+  return sumsAt(nodes, reached, placed(results, prefix), prefix, nameOf);
+}
+
 async function subjectOf(wish: Wish, drawing: Drawing): Promise<Omit<Subject, 'fonts'>> {
   const { isSelection, hasLegend, hasDocument } = wish;
   const state = documents.getState();
-  const flow = shownFlow();
   const picked = selectedThings();
+  const flow = isSelection ? partOf(shownFlow(), picked) : shownFlow();
   return {
-    flow: isSelection ? partOf(flow, picked) : flow,
+    flow,
+    sums: sumsOf(flow.nodes, drawing),
     written: (node, attribute) => nodeOf(state.document, node)?.attrs?.[attribute],
     tagOf: (thing) => {
       const { kind, id } = kindOf(thing);

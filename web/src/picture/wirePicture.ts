@@ -47,7 +47,7 @@ const pillInks: Readonly<Record<string, readonly [ink: Ink, ground: Ink, edge: I
 const size = 12.5;
 
 /** A line of text on a ground with round ends. */
-function pill(at: Point, content: string, look: string, { palette, measure }: Drawing): Svg {
+export function pill(at: Point, content: string, look: string, { palette, measure }: Drawing): Svg {
   const [ink, ground, edge] = pillInks[look] ?? ['value', 'panel', 'line-strong'];
   const width = measure(content, { size, weight: 600 }) + 16;
   const isSigned = look === 'pos' || look === 'neg';

@@ -1,11 +1,16 @@
 import './problems.css';
+import { useState } from 'react';
 import { useSession } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { useNames } from '../place/names';
 import { Icon } from '../ui/Icon';
 import { goToProblem } from './goToProblem';
 import { namedSentence } from './sentence';
+import { isToConnect } from './unfinished';
 import { useProblems } from './useProblems';
+
+/** Whether the page is a phone's: there the list lies over the canvas. */
+const isNarrow = (): boolean => matchMedia('(max-width: 720px)').matches;
 
 /** What is wrong with the document, each problem a way to its place. */
 export function ProblemList() {
@@ -14,14 +19,25 @@ export function ProblemList() {
   const problems = useProblems();
   const isStale = useSession(({ freshness }) => freshness === 'stale');
   const hasError = isStale || problems.some((problem) => problem.severity === 'error');
+  const isUnfinished = !isStale && problems.every(isToConnect);
+  const [isOpen, setIsOpen] = useState<boolean>();
+  // On a phone, what is merely not wired yet would lie over the node that is being wired.
+  const isShown = isOpen ?? !(isUnfinished && isNarrow());
   return (
-    <section className={`float problems ${hasError ? 'error' : 'warning'}`}>
+    <section className={`float problems ${isUnfinished ? 'unfinished' : hasError ? 'error' : 'warning'}`}>
       <h2>
-        <Icon name="warning" />
-        {problems.length === 1 ? t('problems.one') : t('problems.count', { count: problems.length })}
+        <button type="button" aria-expanded={isShown} onClick={() => setIsOpen(!isShown)}>
+          {!isUnfinished && <Icon name="warning" />}
+          {isUnfinished
+            ? t('problems.toConnect', { count: problems.length })
+            : problems.length === 1
+              ? t('problems.one')
+              : t('problems.count', { count: problems.length })}
+          <Icon name="down" small />
+        </button>
       </h2>
       {isStale && <p>{t('problems.stale')}</p>}
-      <ul aria-label={t('problems.label')}>
+      <ul aria-label={t('problems.label')} hidden={!isShown}>
         {problems.map((problem, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two problems may say the same of the same place
           <li key={at}>

@@ -7,6 +7,7 @@ import { offered } from './edits';
 import { Fields } from './Fields';
 import { LossChart } from './LossChart';
 import { PathChart } from './PathChart';
+import { PlaneChart } from './PlaneChart';
 import { Transport } from './Transport';
 import { training, useTraining } from './trainingNow';
 
@@ -70,6 +71,7 @@ function Panel() {
   const step = useTraining((state) => state.step);
   const isStale = useTraining((state) => state.isStale);
   const walker = useTraining(({ plan }) => plan?.walker);
+  const plane = useTraining(({ plan }) => plan?.plane);
   const hasRun = useTraining(({ trace }) => trace !== undefined);
   const isOffered = useWhole(({ document }) => document?.training === undefined);
   return (
@@ -83,6 +85,7 @@ function Panel() {
       <div className="training-body">
         {isOffered ? <Offer /> : <Fields />}
         {hasRun && walker !== undefined && <PathChart walker={walker} />}
+        {hasRun && plane && <PlaneChart plane={plane} />}
         {hasRun && <LossChart />}
         <Problems />
       </div>

@@ -1,23 +1,40 @@
 import '../styles/plot.css';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import { shownFlow } from '../canvas/currentFlow';
+import { boxOf } from '../canvas/flow';
 import type { Frame } from '../charts/frame';
 import { type Trail, trailOf } from '../charts/trail';
+import { useDocument } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { formatNumber } from '../overlays/number';
+import { usePrefix } from '../place/naming';
+import { type TrailSide, trailSide } from './trailSide';
 import { placeOf } from './trained';
 import { training, useTraining } from './trainingNow';
 
-const frame: Frame = { width: 46, height: 30, left: 4, right: 4, top: 5, bottom: 5 };
+const frame: Frame = { width: 40, height: 30, left: 4, right: 4, top: 5, bottom: 5 };
 
-/** The history of a trainable variable below its node, and the step it is about to take. */
+/** The history of a trainable variable beside its node, and the step it is about to take. */
 export function VariableTrail({ id }: { id: string }) {
   const place = useTraining(({ plan }) => placeOf(plan, id));
-  return place === undefined ? null : <Drawn place={place} />;
+  return place === undefined ? null : <Drawn id={id} place={place} />;
+}
+
+/** The side of its node on which nothing else is. */
+function useSide(id: string): TrailSide {
+  const prefix = usePrefix();
+  useDocument(({ document }) => document);
+  const { nodes } = shownFlow();
+  return useMemo(() => {
+    const own = nodes.find((node) => prefix + node.id === id);
+    return own ? trailSide(boxOf(own), nodes.filter((node) => node !== own).map(boxOf)) : 'below';
+  }, [nodes, prefix, id]);
 }
 
 /** Drawn beside React: at every step only a dot and a number change. */
-function Drawn({ place }: { place: number }) {
+function Drawn({ id, place }: { id: string; place: number }) {
   const { t } = useWords();
+  const side = useSide(id);
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = root.current!;
@@ -44,7 +61,7 @@ function Drawn({ place }: { place: number }) {
     return training.subscribe(draw);
   }, [place]);
   return (
-    <div className="trail" ref={root} aria-hidden="true">
+    <div className={`trail ${side}`} ref={root} aria-hidden="true">
       <svg width={frame.width} height={frame.height} aria-hidden="true">
         <path className="run" />
         <circle className="now" r="3.5" />

@@ -9,6 +9,7 @@ const plan: TrainingPlan = {
   isWhole: true,
   width: 1,
   walker: 'x',
+  plane: undefined,
 };
 function traceOf(count: number) {
   const trace = new Trace(plan);

@@ -1,4 +1,5 @@
-import type { DType, Equation, Problem, TensorJson } from 'chainrule';
+import type { DType, Equation, Problem, TensorJson, VariableEntry } from 'chainrule';
+import type { Area } from '../charts/plane';
 
 /** Numbers that a trace may hold in its rows: 32 MB. */
 export const traceBudget = 4_000_000;
@@ -22,6 +23,8 @@ export interface TrainingPlan {
   readonly width: number;
   /** The id of the only variable, where that is a scalar: its run is a walk along the loss. */
   readonly walker: string | undefined;
+  /** All there is to be trained, where that is two numbers: its run is a walk in a plane. */
+  readonly plane: readonly [VariableEntry, VariableEntry] | undefined;
 }
 
 /** Steps in a row: entry k belongs to step `from` + k. */
@@ -53,4 +56,6 @@ export interface TrainingWorker {
   update(run: number, step: number, id: string): Promise<readonly Equation[] | null>;
   /** The loss at `count` values of the walker, evenly from `low` to `high`. */
   sample(run: number, low: number, high: number, count: number): Promise<Float64Array | null>;
+  /** The loss over a part of the plane: `columns` × `rows` places, evenly from its low edges to its high ones, row by row. */
+  sampleArea(run: number, area: Area, columns: number, rows: number): Promise<Float64Array | null>;
 }

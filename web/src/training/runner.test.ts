@@ -106,6 +106,13 @@ describe('a run', () => {
     expect(done(runner.valuesAt(3))).toEqual(values(text, 3));
   });
 
+  it('samples the loss over the plane of two numbers, row by row, and of no others', () => {
+    const runner = opened(gallery('rosenbrock.json'));
+    expect(runner.plan.plane).toEqual([0, 1].map((entry) => ({ id: runner.plan.variables[0].id, entry })));
+    expect([...done(runner.sampleArea({ x: [0, 1], y: [0, 1] }, 2, 2))]).toEqual([1, 100, 101, 0]);
+    expect(opened(gallery('descent-with-optimizer.json')).plan.plane).toBeUndefined();
+  });
+
   it('says what stops it', () => {
     const { runner, problems } = openRunner(gallery('seed-g.json').replace(/"training": \{[^}]*\},?/, ''), 10);
     expect([runner, problems.map(({ code }) => code)]).toEqual([undefined, ['training']]);

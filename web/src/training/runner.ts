@@ -5,10 +5,13 @@ import {
   type Problem,
   type Snapshot,
   sampleLoss,
+  sampleLossAt,
   type TensorJson,
   type Training,
   tensorJson,
 } from 'chainrule';
+import type { Area } from '../charts/plane';
+import type { XY } from '../charts/thin';
 import { type Batch, type TrainingPlan, traceBudget } from './protocol';
 
 /** Entries of all variables together up to which every step keeps them all. */
@@ -26,6 +29,7 @@ export interface Runner {
   /** The update of a variable after `step` others, as formulas with their numbers. */
   update(step: number, id: string): Generator<void, readonly Equation[]>;
   sample(low: number, high: number, count: number): Generator<void, Float64Array>;
+  sampleArea(area: Area, columns: number, rows: number): Generator<void, Float64Array>;
 }
 
 /** Opens a document's training for a run of `steps`, or says what stops it. */
@@ -38,6 +42,14 @@ export function openRunner(
   const { training, lossDType, equations, problems: more } = openTraining(document);
   if (!training || !lossDType || !equations) return { problems: more };
   return { runner: runnerOf(training, lossDType, equations, steps), problems: more };
+}
+
+/** The two numbers that there are. */
+function planeOf(variables: TrainingPlan['variables']): TrainingPlan['plane'] {
+  const [first, second] = variables.flatMap(({ id, size }) =>
+    Array.from({ length: size }, (_, entry) => ({ id, entry })),
+  );
+  return [first, second];
 }
 
 function planOf(training: Training, lossDType: TrainingPlan['lossDType'], steps: number): TrainingPlan {
@@ -56,6 +68,7 @@ function planOf(training: Training, lossDType: TrainingPlan['lossDType'], steps:
     isWhole,
     width: isWhole ? entries : variables.length,
     walker: only ? variables[0].id : undefined,
+    plane: isWhole && entries === 2 ? planeOf(variables) : undefined,
   };
 }
 
@@ -124,6 +137,18 @@ function runnerOf(
       const all = new Float64Array(count);
       for (let i = 0; i < count; i++) {
         all.set(sampleLoss(training, plan.walker, [low + ((high - low) * i) / (count - 1)]), i);
+        yield;
+      }
+      return all;
+    },
+
+    *sampleArea({ x, y }, columns, rows) {
+      if (!plan.plane) return new Float64Array();
+      const all = new Float64Array(columns * rows);
+      const between = ([low, high]: XY, at: number, count: number) => low + ((high - low) * at) / (count - 1);
+      for (let row = 0; row < rows; row++) {
+        const points = Array.from({ length: columns }, (_, at) => [between(x, at, columns), between(y, row, rows)]);
+        all.set(sampleLossAt(training, plan.plane, points), row * columns);
         yield;
       }
       return all;

@@ -11,6 +11,7 @@ const plan: TrainingPlan = {
   isWhole: true,
   width: 3,
   walker: undefined,
+  plane: undefined,
 };
 const step = (n: number) => [n, 10 * n, 100 * n];
 const batch = (from: number, count: number, slopes = false): Batch => {
@@ -67,7 +68,7 @@ describe('a trace', () => {
   });
 
   it('keeps the slopes of a walk', () => {
-    const trace = new Trace({ ...plan, walker: 'x' });
+    const trace = new Trace({ ...plan, walker: 'x', plane: undefined });
     for (let from = 0; from < 600; from += 100) trace.push(batch(from, 100, true));
     expect([trace.slope(0), trace.slope(599), trace.slope(600)]).toEqual([-0, -599, undefined]);
     expect(new Trace(plan).slope(0)).toBeUndefined();

@@ -39,6 +39,7 @@ function inThread() {
     valuesAt: async (run, step) => (run === current ? done(runner!.valuesAt(step)) : null),
     update: async (run, step, id) => (run === current ? done(runner!.update(step, id)) : null),
     sample: async (run, low, high, count) => (run === current ? done(runner!.sample(low, high, count)) : null),
+    sampleArea: async (run, ...area) => (run === current ? done(runner!.sampleArea(...area)) : null),
   };
   return { remote, calls };
 }

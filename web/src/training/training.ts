@@ -1,5 +1,6 @@
 import type { Equation, Problem } from 'chainrule';
 import { createStore } from 'zustand/vanilla';
+import type { Area } from '../charts/plane';
 import { domainOf, type Landscape } from '../charts/walkDomain';
 import { type DocumentStore, endsRun, textOf } from '../document/store';
 import type { SessionClient } from '../session/client';
@@ -342,6 +343,10 @@ export function createTraining({ documents, session, connect, nextFrame, isHandB
     back: (): void => seek(get().step - 1),
     reset: (): void => seek(0),
     setSpeed: (speed: Speed): void => set({ speed }),
+
+    /** The loss over a part of the plane in which the run walks; null where the run is another by now. */
+    sampleArea: (area: Area, columns: number, rows: number): Promise<Float64Array | null> =>
+      remote().sampleArea(run, area, columns, rows),
 
     /** The update of a variable that led to the step shown, as formulas; null where there is none, or no longer. */
     async update(id: string): Promise<readonly Equation[] | null> {

@@ -69,6 +69,11 @@ const worker: TrainingWorker = {
     const losses = await work(run, (runner) => runner.sample(low, high, count));
     return losses && transfer(losses, [losses.buffer]);
   },
+
+  async sampleArea(run, area, columns, rows) {
+    const losses = await work(run, (runner) => runner.sampleArea(area, columns, rows));
+    return losses && transfer(losses, [losses.buffer]);
+  },
 };
 
 expose(worker);

@@ -1,0 +1,129 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { acrossScale, type Frame, pathOf, plotWidth, ticksOf, upScale } from '../charts/frame';
+import { type Area, areaOf, heightsAt, heightsOf, paintTerrain, type Rgb, type Terrain } from '../charts/plane';
+import type { XY } from '../charts/thin';
+import { useView, useWhole } from '../editor';
+import { useWords } from '../i18n/i18n';
+import { themeColour } from '../overlays/themeColour';
+import { Axes } from './Axes';
+import type { TrainingPlan } from './protocol';
+import { training, useTraining } from './trainingNow';
+import { useSize } from './useSize';
+
+/** Places at which the loss is sampled, and levels that are told apart. */
+const columns = 72;
+const rows = 48;
+const levels = 12;
+
+/** The part of the plane where the run is, and the loss over it once that is known. */
+function useTerrain(run: Parameters<typeof areaOf>[0] | undefined) {
+  const before = useRef<Area>(undefined);
+  const area = useMemo(() => (run ? areaOf(run, before.current) : undefined), [run]);
+  before.current = area;
+  const [terrain, setTerrain] = useState<Terrain>();
+  const trace = useTraining((state) => state.trace);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another run has another terrain
+  useEffect(() => {
+    let isCurrent = true;
+    if (area)
+      training.sampleArea(area, columns, rows).then((losses) => {
+        if (isCurrent && losses) setTerrain({ area, columns, rows, losses });
+      }, console.error);
+    return () => {
+      isCurrent = false;
+    };
+  }, [area, trace]);
+  return { area, terrain };
+}
+
+/** A token's colour, of `#rgb` or `#rrggbb`. */
+function rgb(theme: string, token: `--${string}`): Rgb {
+  const digits = themeColour(theme, token).slice(1);
+  const long = digits.length === 3 ? [...digits].map((digit) => digit + digit).join('') : digits;
+  const [red, green, blue] = [0, 2, 4].map((at) => Number.parseInt(long.slice(at, at + 2), 16));
+  return [red, green, blue];
+}
+
+/** The loss as filled contours. */
+function Contours({ terrain, frame }: { terrain: Terrain; frame: Frame }) {
+  const theme = useView((state) => state.theme);
+  const sheet = useRef<HTMLCanvasElement>(null);
+  const heights = useMemo(() => heightsOf(terrain.losses, levels), [terrain]);
+  const [width, height] = [plotWidth(frame), Math.max(2, frame.height - frame.top - frame.bottom)];
+  useEffect(() => {
+    const canvas = sheet.current;
+    const pen = canvas?.getContext('2d');
+    if (!canvas || !pen) return;
+    const fine = Math.min(2, window.devicePixelRatio);
+    canvas.width = Math.round(width * fine);
+    canvas.height = Math.round(height * fine);
+    const pixels = heightsAt(terrain, heights, canvas.width, canvas.height);
+    const colours = {
+      low: rgb(theme, '--terrain-low'),
+      high: rgb(theme, '--terrain-high'),
+      line: rgb(theme, '--terrain-line'),
+    };
+    pen.putImageData(new ImageData(paintTerrain(pixels, canvas.width, levels, colours), canvas.width), 0, 0);
+  }, [terrain, heights, theme, width, height]);
+  return <canvas ref={sheet} style={{ left: frame.left, top: frame.top, width, height }} />;
+}
+
+const nameOf = (plane: NonNullable<TrainingPlan['plane']>): string =>
+  plane.map(({ id, entry }) => (plane[0].id === plane[1].id ? `${id}[${entry}]` : id)).join(', ');
+
+/** The walk of two numbers over the loss, as one sees it from above. */
+export function PlaneChart({ plane }: { plane: NonNullable<TrainingPlan['plane']> }) {
+  const { t } = useWords();
+  const [box, { width, height }] = useSize<HTMLDivElement>();
+  const loss = useWhole(({ document }) => String(document?.training?.loss ?? ''));
+  const trace = useTraining((state) => state.trace);
+  const count = useTraining((state) => state.count);
+  const step = useTraining((state) => state.step);
+  const frame = useMemo((): Frame => ({ width, height, left: 40, right: 12, top: 4, bottom: 22 }), [width, height]);
+  const run = useMemo(
+    () => trace && { xs: trace.column(0), ys: trace.column(1), losses: trace.losses.subarray(0, count) },
+    [trace, count],
+  );
+  const { area, terrain } = useTerrain(run);
+  const chart = useMemo(() => {
+    if (!area || !run || width === 0) return undefined;
+    const [across, up] = [acrossScale(area.x, frame), upScale(area.y, 'linear', frame)];
+    const at = (of: number): XY => [across(run.xs[of]), up(run.ys[of])];
+    return {
+      places: Array.from(run.xs, (_, of) => at(of)),
+      values: ticksOf(across, 'linear', 4),
+      others: ticksOf(up, 'linear', Math.max(2, Math.floor(height / 36))),
+    };
+  }, [area, run, frame, width, height]);
+  const now = chart?.places[step];
+  const isShown = now?.every(Number.isFinite);
+  return (
+    <section className="chart plane" data-chart="plane">
+      <div className="chart-head">
+        <h2>{t('training.path', { loss, id: nameOf(plane) })}</h2>
+      </div>
+      <div className="plot" ref={box}>
+        {terrain && terrain.area === area && width > 0 && <Contours terrain={terrain} frame={frame} />}
+        {chart && (
+          <svg width={width} height={height} aria-hidden="true">
+            <clipPath id="plane-room">
+              <rect
+                x={frame.left}
+                y={frame.top}
+                width={plotWidth(frame)}
+                height={Math.max(0, height - frame.top - frame.bottom)}
+              />
+            </clipPath>
+            <Axes frame={frame} up={chart.others} across={chart.values} />
+            <g clipPath="url(#plane-room)">
+              <path className="run pale" d={pathOf(chart.places)} />
+              <path className="run" d={pathOf(chart.places.slice(0, step + 1))} />
+              {chart.places[0] && <circle className="begin" cx={chart.places[0][0]} cy={chart.places[0][1]} r="4" />}
+              {now && isShown && <circle className="now" cx={now[0]} cy={now[1]} r="5" />}
+            </g>
+          </svg>
+        )}
+      </div>
+    </section>
+  );
+}
