@@ -8,6 +8,7 @@ import { themeColour } from '../overlays/themeColour';
 import { Axes } from './Axes';
 import type { TrainingPlan } from './protocol';
 import { training, useTraining } from './trainingNow';
+import { usePoints } from './usePoints';
 import { useSize } from './useSize';
 
 /** Places at which the loss is sampled, and levels that are told apart. */
@@ -79,6 +80,7 @@ export function PlaneChart({ plane }: { plane: NonNullable<TrainingPlan['plane']
   const trace = useTraining((state) => state.trace);
   const count = useTraining((state) => state.count);
   const step = useTraining((state) => state.step);
+  const points = usePoints('path');
   const frame = useMemo((): Frame => ({ width, height, left: 40, right: 12, top: 4, bottom: 22 }), [width, height]);
   const run = useMemo(
     () => trace && { xs: trace.column(0), ys: trace.column(1), losses: trace.losses.subarray(0, count) },
@@ -98,7 +100,7 @@ export function PlaneChart({ plane }: { plane: NonNullable<TrainingPlan['plane']
   const now = chart?.places[step];
   const isShown = now?.every(Number.isFinite);
   return (
-    <section className="chart plane" data-chart="plane">
+    <section className="chart plane" data-chart="path" data-points={points}>
       <div className="chart-head">
         <h2>{t('training.path', { loss, id: nameOf(plane) })}</h2>
       </div>

@@ -26,7 +26,17 @@ describe('the points of a chart', () => {
     expect(text(3)).toBe('[[0,1],[1,0.5],[2,0.33333334],[3,0.25]]');
   });
   it('hold the walker’s values', () =>
-    expect(createPoints(traceOf(3), 3, 'float32')(2)).toBe('[[-1,1],[-0.5,0.5],[-0.33333334,0.33333334]]'));
+    expect(createPoints(traceOf(3), 3, ['float32'])(2)).toBe('[[-1,1],[-0.5,0.5],[-0.33333334,0.33333334]]'));
+  it('hold both numbers of a walk in the plane', () => {
+    const trace = new Trace({ ...plan, width: 2 });
+    trace.push({
+      from: 0,
+      losses: Float64Array.of(3, 2),
+      rows: Float64Array.of(1, 0.1, -1, 0.2),
+      slopes: new Float64Array(),
+    });
+    expect(createPoints(trace, 1, ['float64', 'float64'])(1)).toBe('[[1,0.1,3],[-1,0.2,2]]');
+  });
   it('are fewer in a very long run', () => {
     const points = JSON.parse(createPoints(traceOf(30_000), 29_999)(29_999)) as [number, number][];
     expect(points).toHaveLength(10_000);
