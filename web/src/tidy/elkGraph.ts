@@ -150,7 +150,10 @@ export function elkGraphOf(
     },
     children: [
       ...groups.map((group) => toElkFrame(group, own)),
-      ...loose.map((node) => ({ ...toElk(node), ...(cut ? { x: columnPitch * cut.columns.get(node.id)!, y: 0 } : {}) })),
+      ...loose.map((node) => ({
+        ...toElk(node),
+        ...(cut ? { x: columnPitch * cut.columns.get(node.id)!, y: 0 } : {}),
+      })),
     ],
     edges: (cut?.kept ?? inner).map(toEdge),
   };

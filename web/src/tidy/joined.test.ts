@@ -12,8 +12,7 @@ interface Link {
 function partsOf(links: readonly Link[]): readonly number[] {
   const part = Array.from({ length: 12 }, (_, i) => i);
   for (let round = 0; round < 12; round++)
-    for (const { source, target } of links)
-      part[+source] = part[+target] = Math.min(part[+source], part[+target]);
+    for (const { source, target } of links) part[+source] = part[+target] = Math.min(part[+source], part[+target]);
   return part;
 }
 
