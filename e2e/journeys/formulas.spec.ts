@@ -22,6 +22,7 @@ test('a formula becomes a graph, and the graph a formula', async ({ editor, page
     await page.keyboard.press('Escape');
     await expect(formula.field).toBeHidden();
     await formula.button.click();
+    await expect(formula.field).toBeFocused();
     await expect(formula.field).toHaveValue('q = x + 5\nz = q y^2 $');
   });
 

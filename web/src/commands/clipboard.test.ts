@@ -158,6 +158,26 @@ describe('deleting and moving', () => {
     expect(editor.document()).toEqual(JSON.parse(text));
   });
 
+  it('reconnects what read a node to what came by its first wire, past others that go', async () => {
+    const editor = testEditor(text);
+    editor.selection.set(['sum', 'z']);
+    await editor.run('dissolve');
+    expect(editor.document().graph.nodes).toEqual({
+      ...{ x: expect.anything(), y: expect.anything(), c1: expect.anything() },
+      d: { op: 'gradient', inputs: { targets: ['x', 'y'], source: 'x' } },
+    });
+    await editor.run('undo');
+    editor.selection.set(['sum']);
+    await editor.run('dissolve');
+    expect(editor.document().graph.nodes.z.inputs).toEqual({ a: 'x', b: 'y' });
+    await editor.run('undo');
+    editor.selection.set(['x']);
+    await editor.run('dissolve');
+    expect(editor.document().graph.nodes.sum.inputs).toEqual({ b: 5 });
+    await editor.run('undo');
+    expect(editor.document()).toEqual(JSON.parse(text));
+  });
+
   it('selects again what an undo brings back: the nodes, or else the wires', async () => {
     const editor = testEditor(text);
     editor.selection.set([], ['sum→z.a', 'y→d.targets[1]']);

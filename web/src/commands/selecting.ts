@@ -1,4 +1,4 @@
-import { applyPatch, type Position, removeNodes } from 'chainrule';
+import { inTurn, type Position, removeNodes } from 'chainrule';
 import { nodesOf } from '../document/reading';
 import { withoutWires } from '../document/wires';
 import { removing } from '../looks/edits';
@@ -6,19 +6,27 @@ import { areasOf, type Thing } from '../looks/things';
 import { pickedThings } from '../selection/selection';
 import { type Command, type Editor, isEditable, type Situation } from './command';
 import { moveThings } from './moveThings';
+import { reconnected } from './reconnecting';
 
 const hasAny = ({ picked }: Situation): boolean => pickedThings(picked).size + picked.wires.size > 0;
 
-/** Deletes the selected nodes with their wires, the selected wires, notes and frames, as one change; what frames held stays. */
-export function deleteSelected({ documents, selection, attend }: Editor): void {
+/**
+ * Deletes the selected nodes with their wires, the selected wires, notes and frames, as one change; what frames held stays.
+ * Where wires are to be closed, what read a node reads what came to it by its first wire.
+ */
+export function deleteSelected({ documents, selection, attend }: Editor, areClosed = false): void {
   const { document } = documents.getState();
   const { nodes, wires, areas } = selection.getState();
   if (!document) return;
-  const unwired = withoutWires(document, wires);
-  const { document: rest } = applyPatch(document, unwired);
-  const removed = removeNodes(rest, null, [...nodes]);
-  const left = applyPatch(rest, removed).document;
-  documents.change([...unwired, ...removed, ...removing(left, [...areas])]);
+  documents.change(
+    inTurn(
+      document,
+      (now) => withoutWires(now, wires),
+      (now) => (areClosed ? reconnected(now, nodes) : []),
+      (now) => removeNodes(now, null, [...nodes]),
+      (now) => removing(now, [...areas]),
+    ),
+  );
   selection.clear();
   attend();
 }
@@ -70,7 +78,15 @@ export const selecting: readonly Command[] = [
     title: 'command.delete',
     shortcuts: ['Delete', 'Backspace'],
     when: hasAny,
-    run: deleteSelected,
+    run: (editor) => deleteSelected(editor),
+  },
+  {
+    id: 'dissolve',
+    group: 'select',
+    title: 'command.dissolve',
+    shortcuts: ['Shift+Delete', 'Shift+Backspace'],
+    when: ({ picked }) => picked.nodes.size > 0,
+    run: (editor) => deleteSelected(editor, true),
   },
   {
     id: 'rename',

@@ -72,7 +72,7 @@ const changes: Readonly<Record<string, (document: Document, roll: Roll) => Patch
   noTraining: (document) => (document.training ? [{ path: ['training'] }] : offered('z')),
 };
 const kinds = Object.keys(changes);
-const given = ['delete', 'cut', 'copy', 'paste', 'pasteWired', 'duplicate', 'nudgeLeft', 'nudgeDown'];
+const given = ['delete', 'dissolve', 'cut', 'copy', 'paste', 'pasteWired', 'duplicate', 'nudgeLeft', 'nudgeDown'];
 
 describe.each([1, 2, 3, 4])('500 random commands, seed %i', (seed) => {
   it('undone one by one give the first bytes, and redone the last', async () => {

@@ -104,6 +104,9 @@ function Names({ names, says }: { names: readonly string[]; says: string }) {
   );
 }
 
+/** Has a window that opens give the focus to a field; React's own `autoFocus` comes before it is open, and is lost. */
+const beginHere = (field: HTMLElement | null): void => field?.setAttribute('autofocus', '');
+
 function Form({ onDone }: { onDone: (plan: Plan) => void }) {
   const { t } = useWords();
   const text = useStore(typing, (state) => state.text);
@@ -135,8 +138,7 @@ function Form({ onDone }: { onDone: (plan: Plan) => void }) {
       <div className={isUnfinished ? 'formula-field unfinished' : 'formula-field'}>
         {slip && <Mark text={text} slip={slip} />}
         <textarea
-          // biome-ignore lint/a11y/noAutofocus: the window is there to type in
-          autoFocus
+          ref={beginHere}
           rows={Math.min(8, Math.max(2, text.split('\n').length))}
           aria-label={t('formula.field')}
           aria-invalid={(slip && !isUnfinished) || undefined}

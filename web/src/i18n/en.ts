@@ -325,6 +325,7 @@ export const en = {
   'command.pasteForeign': 'The clipboard holds no nodes, so nothing was pasted.',
   'command.duplicate': 'Duplicate',
   'command.delete': 'Delete',
+  'command.dissolve': 'Delete and reconnect',
   'command.rename': 'Rename',
   'command.selectAll': 'Select all',
   'command.selectNone': 'Select none',

@@ -324,6 +324,7 @@ export const zh: Translation = {
   'command.pasteForeign': '剪贴板里没有节点，因此没有粘贴。',
   'command.duplicate': '创建副本',
   'command.delete': '删除',
+  'command.dissolve': '删除并重新连线',
   'command.rename': '重命名',
   'command.selectAll': '全选',
   'command.selectNone': '取消选择',

@@ -2,6 +2,8 @@ import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api';
 import { inputPoint, outputPoint, type PlacedNode, type WireSpec } from '../canvas/flow';
 import type { Box, Point } from '../canvas/geometry';
 import { framePadding } from '../looks/looks';
+import { columnsOf } from './columns';
+import { joined } from './joined';
 
 /** Nodes that stay within a rectangle, and what else stands there. */
 export interface Group {
@@ -58,8 +60,8 @@ const options = {
 const few = 120;
 /** Up to this many, wires are untangled three times for the best of the three. */
 const many = 500;
-const placement = (nodes: number): Readonly<Record<string, string>> =>
-  nodes <= few
+const placement = (nodes: number, canStraighten: boolean): Readonly<Record<string, string>> =>
+  nodes <= few && canStraighten
     ? { 'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX' }
     : {
         'elk.layered.nodePlacement.strategy': 'SIMPLE',
@@ -67,6 +69,23 @@ const placement = (nodes: number): Readonly<Record<string, string>> =>
         // It finds nothing more in graphs so large.
         'elk.layered.crossingMinimization.greedySwitch.type': 'OFF',
       };
+
+/**
+ * Columns that a wire may pass. ELK breaks a wire at each column it passes, so that what every step of a long chain reads
+ * becomes a multiple of the graph, and minutes; wires are drawn as curves from end to end, whatever it finds on the way.
+ */
+const longestWire = (nodes: number): number => (nodes <= few ? 16 : 4);
+
+/** What may pass for columns in the places that ELK begins with; wider than any node. */
+const columnPitch = 1000;
+
+/** A graph in columns that are reckoned here, without the wires that pass too many; undefined where none does. */
+function inColumns(nodes: readonly PlacedNode[], wires: readonly WireSpec[]) {
+  const columns = columnsOf(nodes, wires);
+  const spanOf = ({ source, target }: WireSpec) => Math.abs(columns.get(target)! - columns.get(source)!);
+  const kept = joined(wires, (wire) => spanOf(wire) <= longestWire(nodes.length));
+  return kept.length < wires.length ? { columns, kept } : undefined;
+}
 
 const inId = (node: string, key: string) => `in ${node} ${key}`;
 const outId = (output: string) => `out ${output}`;
@@ -94,6 +113,19 @@ const toEdge = ({ id, from, target, targetKey }: WireSpec): ElkExtendedEdge => (
   targets: [inId(target, targetKey)],
 });
 
+/** A frame with what stands in it. */
+function toElkFrame({ id, nodes, notes }: Group, own: ReadonlyMap<string, PlacedNode>): ElkNode {
+  const { side, top } = framePadding;
+  return {
+    id: `frame ${id}`,
+    layoutOptions: { ...spacing, 'elk.padding': `[top=${top},left=${side},bottom=${side},right=${side}]` },
+    children: [
+      ...nodes.flatMap((id) => own.get(id) ?? []).map(toElk),
+      ...notes.map(({ id, width, height }) => ({ id: `note ${id}`, width, height })),
+    ],
+  };
+}
+
 /** The graph as ELK lays it out: left to right, wires at their ports, the members of a group inside of it. */
 export function elkGraphOf(
   nodes: readonly PlacedNode[],
@@ -102,30 +134,28 @@ export function elkGraphOf(
 ): ElkNode {
   const own = new Map(nodes.map((node) => [node.id, node]));
   const grouped = new Set(groups.flatMap((group) => group.nodes));
-  const { side, top } = framePadding;
-  const children = [
-    ...groups.map(
-      (group): ElkNode => ({
-        id: `frame ${group.id}`,
-        layoutOptions: { ...spacing, 'elk.padding': `[top=${top},left=${side},bottom=${side},right=${side}]` },
-        children: [
-          ...group.nodes.flatMap((id) => own.get(id) ?? []).map(toElk),
-          ...group.notes.map(({ id, width, height }) => ({ id: `note ${id}`, width, height })),
-        ],
-      }),
-    ),
-    ...nodes.filter(({ id }) => !grouped.has(id)).map(toElk),
-  ];
+  const inner = wires.filter(({ source, target }) => own.has(source) && own.has(target));
+  const long = inColumns(nodes, inner);
+  // Frames have columns of their own, which those of the whole say nothing about.
+  const cut = groups.length === 0 ? long : undefined;
+  const loose = nodes.filter(({ id }) => !grouped.has(id));
   return {
     id: 'root',
     layoutOptions: {
       ...options,
       'elk.layered.spacing.nodeNodeBetweenLayers': String(gapFor(nodes.length, wires)),
-      ...placement(nodes.length),
+      ...placement(nodes.length, cut !== undefined || long === undefined),
+      ...(cut ? { 'elk.layered.layering.strategy': 'INTERACTIVE' } : {}),
       ...(groups.length > 0 ? { 'elk.hierarchyHandling': 'INCLUDE_CHILDREN' } : {}),
     },
-    children,
-    edges: wires.filter(({ source, target }) => own.has(source) && own.has(target)).map(toEdge),
+    children: [
+      ...groups.map((group) => toElkFrame(group, own)),
+      ...loose.map((node) => ({
+        ...toElk(node),
+        ...(cut ? { x: columnPitch * cut.columns.get(node.id)!, y: 0 } : {}),
+      })),
+    ],
+    edges: (cut?.kept ?? inner).map(toEdge),
   };
 }
 

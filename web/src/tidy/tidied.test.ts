@@ -145,4 +145,35 @@ describe('tidy', () => {
     expect(Math.min(nodes!.x.y, nodes!.a.y)).toBe(0);
     expect(nodes!.a.x).toBeGreaterThan(nodes!.x.x);
   });
+
+  /** A chain whose every node reads the last, and one weight besides; each third node reads a source of its own. */
+  const unrolled = (steps: number): Document => {
+    const nodes: Record<string, object> = { w: { op: 'variable' }, n0: { op: 'variable' } };
+    for (let i = 1; i <= steps; i++) {
+      nodes[`n${i}`] = { op: 'mul', inputs: { a: `n${i - 1}`, b: i % 3 === 0 ? `x${i}` : 'w' } };
+      if (i % 3 === 0) nodes[`x${i}`] = { op: 'mul', inputs: { a: `y${i}`, b: 'w' } };
+      if (i % 3 === 0) nodes[`y${i}`] = { op: 'variable' };
+    }
+    return load(JSON.stringify({ format: 'chainrule', version: 1, graph: { nodes } })).document!;
+  };
+
+  it.each([30, 100])('leaves what feeds far steps out of %i steps, and every wire still goes right', async (steps) => {
+    const document = unrolled(steps);
+    const { shown, ...rest } = pictureOf(document);
+    let edges = 0;
+    const places = await tidied({ shown, ...rest }, new Set(), (graph) => {
+      edges = graph.edges!.length;
+      return elk.layout(graph);
+    });
+    expect(edges).toBeGreaterThan(steps);
+    expect(edges).toBeLessThan(shown.wires.length);
+    const widths = new Map(shown.nodes.map(({ id, width }) => [id, width]));
+    for (const { source, target } of shown.wires)
+      expect(places.get(target)!.x).toBeGreaterThan(places.get(source)!.x + widths.get(source)!);
+    const boxes = shown.nodes.map(({ id, width, height }) => ({ ...places.get(id)!, width, height }));
+    boxes.forEach((box, i) => {
+      for (const other of boxes.slice(i + 1)) expect(overlap(box, other)).toBe(false);
+    });
+    expect(await tidy(document)).toEqual(await tidy(document));
+  });
 });
