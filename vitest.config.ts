@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -9,6 +10,8 @@ export default defineConfig({
     // No test leaves anything behind in a module, so that modules are read once for all files instead of for each.
     pool: 'threads',
     isolate: false,
+    // Vitest leaves a core to those who watch; here nobody types meanwhile.
+    maxWorkers: availableParallelism(),
     // Tests that mutants are spared.
     tags: [{ name: 'long' }],
     // `npm run coverage`: which lines of the engine its tests run.

@@ -42,6 +42,41 @@ async function expectSums(editor: Editor, oracle: Oracle, target: string): Promi
     if (exact !== null) expect(exact, `thread ${id}`).toBe(hidden.get(id));
 }
 
+/** A hook for every node and wire, the problems in their list, and behind every None the link that is broken. */
+async function expectHooks(editor: Editor, { document, run, outputs }: Oracle): Promise<void> {
+  const ids = Object.keys(document.graph.nodes).sort();
+  const wires = wiresOf(document);
+  const carrying = wires.filter((wire) => !wire.isReference).map(({ id }) => id);
+  const { values, adjoints, contributions, locals } = await editor.numbers();
+  const attributes = (locator: ReturnType<typeof editor.graph.nodes>, name: string) =>
+    locator.evaluateAll((found, name) => found.map((element) => element.getAttribute(name)).sort(), name);
+  expect(await attributes(editor.graph.nodes(), 'data-node')).toEqual(ids);
+  expect(await attributes(editor.graph.wires(), 'data-edge')).toEqual(wires.map(({ id }) => id).sort());
+  expect(Object.keys(values).sort()).toEqual([...outputs].sort());
+  expect(Object.keys(contributions).sort()).toEqual([...carrying].sort());
+  expect(Object.keys(locals).sort()).toEqual([...carrying].sort());
+  for (const [id, { op }] of Object.entries(document.graph.nodes))
+    await expect(editor.graph.node(id)).toHaveAttribute('data-op', op);
+  for (const output of outputs) await expect(editor.graph.output(output)).toHaveCount(1);
+  expect(
+    await editor.page
+      .locator('ul [data-problem]')
+      .evaluateAll((found) =>
+        found.map((element) => [element.getAttribute('data-problem'), element.getAttribute('data-path')]),
+      ),
+  ).toEqual(run.problems.map(({ code, path }) => [code, path]));
+  expect(Object.keys(adjoints).sort()).toEqual([...outputs].sort());
+  const nones = Object.keys(run.values).filter((id) => run.values[id] === null);
+  await expect(editor.page.locator('[data-value-of][data-state="none"]')).toHaveCount(nones.length);
+  for (const id of nones) {
+    const { at } = run.unconnected[id];
+    await editor.graph.why(id).click();
+    await expect(editor.graph.brokenLink()).toHaveCount(1);
+    await expect(editor.graph.brokenLink(at)).toBeVisible();
+    await expect(editor.whyCard(id)).toContainText(at);
+  }
+}
+
 /** Targets of one document that are shown; `GALLERY=all` shows every one. */
 const most = process.env.GALLERY === 'all' ? Number.POSITIVE_INFINITY : 3;
 
@@ -59,10 +94,13 @@ documents.push({ name: 'None, zero, dead and NaN', file: 'states.json', text: st
 
 for (const { name, file, text } of documents)
   test.describe(name, () => {
-    test("shows the command line's numbers on every node and wire, whichever the target", async ({ editor }) => {
+    test("shows the command line's numbers, problems and Nones on every node and wire, whichever the target", async ({
+      editor,
+    }) => {
       const oracle = await oracleOf(text);
       await editor.open();
       await editor.importByButton(file, text);
+      await expectHooks(editor, oracle);
       await expect(editor.title).toHaveValue(oracle.document.title!);
       const targets = editor.target.getByRole('option');
       await expect(targets).toHaveCount(1 + oracle.targets.length);
@@ -93,41 +131,4 @@ for (const { name, file, text } of documents)
         await expectStates(editor, oracle, 'order2');
         await expectSums(editor, oracle, 'order2');
       });
-
-    test('has a hook for every node and wire, lists its problems, and says why a None is none', async ({ editor }) => {
-      const { document, run, outputs } = await oracleOf(text);
-      await editor.open();
-      await editor.import(file, text);
-      const ids = Object.keys(document.graph.nodes).sort();
-      const wires = wiresOf(document);
-      const carrying = wires.filter((wire) => !wire.isReference).map(({ id }) => id);
-      const { values, adjoints, contributions, locals } = await editor.numbers();
-      const attributes = (locator: ReturnType<typeof editor.graph.nodes>, name: string) =>
-        locator.evaluateAll((found, name) => found.map((element) => element.getAttribute(name)).sort(), name);
-      expect(await attributes(editor.graph.nodes(), 'data-node')).toEqual(ids);
-      expect(await attributes(editor.graph.wires(), 'data-edge')).toEqual(wires.map(({ id }) => id).sort());
-      expect(Object.keys(values).sort()).toEqual([...outputs].sort());
-      expect(Object.keys(contributions).sort()).toEqual([...carrying].sort());
-      expect(Object.keys(locals).sort()).toEqual([...carrying].sort());
-      for (const [id, { op }] of Object.entries(document.graph.nodes))
-        await expect(editor.graph.node(id)).toHaveAttribute('data-op', op);
-      for (const output of outputs) await expect(editor.graph.output(output)).toHaveCount(1);
-      expect(
-        await editor.page
-          .locator('ul [data-problem]')
-          .evaluateAll((found) =>
-            found.map((element) => [element.getAttribute('data-problem'), element.getAttribute('data-path')]),
-          ),
-      ).toEqual(run.problems.map(({ code, path }) => [code, path]));
-      expect(Object.keys(adjoints).sort()).toEqual([...outputs].sort());
-      const nones = Object.keys(run.values).filter((id) => run.values[id] === null);
-      await expect(editor.page.locator('[data-value-of][data-state="none"]')).toHaveCount(nones.length);
-      for (const id of nones) {
-        const { at } = run.unconnected[id];
-        await editor.graph.why(id).click();
-        await expect(editor.graph.brokenLink()).toHaveCount(1);
-        await expect(editor.graph.brokenLink(at)).toBeVisible();
-        await expect(editor.whyCard(id)).toContainText(at);
-      }
-    });
   });

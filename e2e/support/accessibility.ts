@@ -1,9 +1,17 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-/** Everything axe finds on the page as it is, in lines that name rule, place and reason. */
-export async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/**
+ * Axe with all its rules. It lists what breaks one, and leaves out what passes, which nobody reads here and takes it
+ * most of its time. The page holds no frames: they alone would need the second page that it opens otherwise.
+ */
+const axe = (page: Page) => new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
+
+/** What axe finds on the page as it is, in lines that name rule, place and reason; by all rules, or by some. */
+async function expectNothing(page: Page, where: string, rules?: string[]): Promise<void> {
+  expect(page.frames(), 'axe is asked about one frame').toHaveLength(1);
+  const asked = axe(page);
+  const { violations } = await (rules ? asked.withRules(rules) : asked).analyze();
   const lines = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, any, all, none }) => {
       const reasons = [...any, ...all, ...none].map(({ message }) => message);
@@ -12,6 +20,34 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
   );
   expect.soft(lines, where).toEqual([]);
 }
+
+export const expectAccessible = (page: Page, where: string): Promise<void> => expectNothing(page, where);
+
+/** The rules that colours decide. */
+const ofColour = ['color-contrast', 'link-in-text-block'];
+
+/**
+ * All rules by day, and by night those that colours decide, for the theme changes nothing else; with `AXE=all` all rules
+ * both times. The page must follow the system's theme.
+ */
+export async function expectAccessibleDayAndNight(page: Page, where: string): Promise<void> {
+  await expectAccessible(page, where);
+  await turnTo(page, 'dark');
+  await expectNothing(page, `${where}, dark`, process.env.AXE === 'all' ? undefined : ofColour);
+  await turnTo(page, 'light');
+}
+
+async function turnTo(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+  await settled(page);
+}
+
+/** Ends the fading of colours, so that they are what they are to be. */
+const settled = (page: Page) =>
+  page.evaluate(() => {
+    for (const each of document.getAnimations()) if (each instanceof CSSTransition) each.finish();
+  });
 
 /** One stop of the Tab key. */
 export interface Stop {

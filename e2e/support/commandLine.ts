@@ -1,7 +1,4 @@
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-
-const bin = fileURLToPath(new URL('../../engine/bin/chainrule.js', import.meta.url));
+import { command } from '../../engine/dist/cli/command.js';
 
 export interface Tensor {
   readonly dtype: string;
@@ -46,22 +43,23 @@ export interface Training {
   }[];
 }
 
-/** Runs the command line as a process of its own, the document on its standard input. @throws on wrong usage. */
-function chainrule<T>(verb: string, text: string, flags: readonly string[]): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const process_ = spawn(process.execPath, [bin, verb, '-', '--json', ...flags]);
-    const out: Buffer[] = [];
-    const err: Buffer[] = [];
-    process_.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-    process_.stderr.on('data', (chunk: Buffer) => err.push(chunk));
-    process_.on('error', reject);
-    process_.on('close', (status) => {
-      const printed = Buffer.concat(out).toString();
-      if (status === 0 || status === 1) resolve(JSON.parse(printed) as T);
-      else reject(new Error(`chainrule ${verb} left with ${status}: ${Buffer.concat(err)}`));
-    });
-    process_.stdin.end(text);
+/**
+ * Asks the command line, the document on its standard input. It is the built one, but no process of its own: a document is
+ * asked about once for each of its nodes, and the unit tests start it as a process.
+ * @throws on wrong usage
+ */
+async function chainrule<T>(verb: string, text: string, flags: readonly string[]): Promise<T> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const into = (lines: string[]) => ({ write: (line: string) => void lines.push(line), color: false, live: false });
+  const status = await command([verb, '-', '--json', ...flags], {
+    read: async () => Buffer.from(text),
+    save: async (file) => Promise.reject(new Error(`${verb} writes ${file}`)),
+    out: into(out),
+    err: into(err),
   });
+  if (status > 1) throw new Error(`chainrule ${verb} left with ${status}: ${err.join('')}`);
+  return JSON.parse(out.join('')) as T;
 }
 
 export const run = (text: string) => chainrule<Run>('run', text, []);

@@ -15,7 +15,7 @@ export interface Oracle {
   readonly text: string;
   readonly document: Document;
   readonly run: Run;
-  /** Reverse mode of the sum of some outputs by every float output, a process of its own. */
+  /** Reverse mode of the sum of some outputs by every float output. */
   gradientOf(...targets: readonly string[]): Promise<Gradient>;
   /** The digits every hook must hold while `target`'s adjoints are shown; null where a hook must hold none. */
   digitsFor(target: string | null): Promise<Digits>;
