@@ -1,4 +1,8 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { command } from '../../engine/dist/cli/command.js';
+
+const bin = fileURLToPath(new URL('../../engine/bin/chainrule.js', import.meta.url));
 
 export interface Tensor {
   readonly dtype: string;
@@ -43,23 +47,48 @@ export interface Training {
   }[];
 }
 
-/**
- * Asks the command line, the document on its standard input. It is the built one, but no process of its own: a document is
- * asked about once for each of its nodes, and the unit tests start it as a process.
- * @throws on wrong usage
- */
-async function chainrule<T>(verb: string, text: string, flags: readonly string[]): Promise<T> {
-  const out: string[] = [];
-  const err: string[] = [];
+/** What a run of the command line left. */
+interface Left {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the built command line as a process of its own. */
+function started(args: readonly string[], text: string): Promise<Left> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [bin, ...args]);
+    const [out, err]: Buffer[][] = [[], []];
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+    child.on('error', reject);
+    child.on('close', (status) =>
+      resolve({ status: status ?? 2, out: String(Buffer.concat(out)), err: String(Buffer.concat(err)) }),
+    );
+    child.stdin.end(text);
+  });
+}
+
+/** Runs it here: a document is asked about once for each of its nodes, and a process takes longer than its answer. */
+async function within(args: readonly string[], text: string): Promise<Left> {
+  const [out, err]: string[][] = [[], []];
   const into = (lines: string[]) => ({ write: (line: string) => void lines.push(line), color: false, live: false });
-  const status = await command([verb, '-', '--json', ...flags], {
+  const status = await command(args, {
     read: async () => Buffer.from(text),
-    save: async (file) => Promise.reject(new Error(`${verb} writes ${file}`)),
+    save: async (file) => Promise.reject(new Error(`${args[0]} writes ${file}`)),
     out: into(out),
     err: into(err),
   });
-  if (status > 1) throw new Error(`chainrule ${verb} left with ${status}: ${err.join('')}`);
-  return JSON.parse(out.join('')) as T;
+  return { status, out: out.join(''), err: err.join('') };
+}
+
+const ask = process.env.GALLERY === 'all' ? started : within;
+
+/** Asks the command line, the document on its standard input. @throws on wrong usage. */
+async function chainrule<T>(verb: string, text: string, flags: readonly string[]): Promise<T> {
+  const { status, out, err } = await ask([verb, '-', '--json', ...flags], text);
+  if (status > 1) throw new Error(`chainrule ${verb} left with ${status}: ${err}`);
+  return JSON.parse(out) as T;
 }
 
 export const run = (text: string) => chainrule<Run>('run', text, []);

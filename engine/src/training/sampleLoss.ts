@@ -36,6 +36,19 @@ export function sampleLoss(training: Training, id: string, xs: Iterable<number>)
  * The loss where some entries of variables have the numbers of each point, in the order of the entries (rounded to their
  * dtypes), and everything else is as it is now. The training is left as it was.
  * @throws Error where this training has no such entry.
+ * @example
+ * ```ts
+ * import { openTraining, sampleLossAt } from 'chainrule';
+ *
+ * const { training } = openTraining({
+ *   format: 'chainrule',
+ *   version: 1,
+ *   graph: { nodes: { x: { op: 'variable', attrs: { value: [3, 4] } }, loss: { op: 'reduceProd', inputs: { x: 'x' } } } },
+ *   training: { loss: 'loss', optimizer: { name: 'sgd' } },
+ * });
+ * const entries = [0, 1].map((entry) => ({ id: 'x', entry }));
+ * sampleLossAt(training!, entries, [[1, 2], [5, 6]]); // Float64Array(2) [ 2, 30 ]
+ * ```
  */
 export function sampleLossAt(
   training: Training,

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { load, type OpenedNode, openGradient } from 'chainrule';
 import { describe, expect, it } from 'vitest';
-import { seededDocument } from '../../../engine/bench/documents.js';
 import { packNodes, unpackNodes } from './packedNodes';
 
 const example = (name: string) => readFileSync(new URL(`../../../docs/examples/${name}.json`, import.meta.url), 'utf8');
+const gallery = (name: string) =>
+  readFileSync(new URL(`../../../public/gallery/${name}.json`, import.meta.url), 'utf8');
 const travelled = (nodes: readonly OpenedNode[]) => unpackNodes(structuredClone(packNodes(nodes)));
 const opened = (text: string, targets: readonly string[], order: number) =>
   openGradient(load(text).document!, { targets, order })!.nodes;
@@ -15,7 +16,7 @@ describe('nodes that travel packed', () => {
       const nodes = opened(example('g'), ['z'], order);
       expect(travelled(nodes)).toEqual(nodes);
     }
-    const nodes = opened(JSON.stringify(seededDocument(60, 1, 0)), ['loss'], 2);
+    const nodes = opened(gallery('network'), ['L'], 2);
     expect(nodes.length).toBeGreaterThan(200);
     expect(travelled(nodes)).toStrictEqual(nodes);
   });
