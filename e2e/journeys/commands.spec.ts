@@ -121,6 +121,7 @@ for (const query of ['?theme=light', '?theme=dark'])
     await expect(commands.options).toHaveCount(0);
     await expectAccessible(page, 'palette without an answer');
     await commands.press('Escape');
+    await expect(commands.search).toBeHidden();
     await commands.press('?');
     await expect(commands.keys).toBeVisible();
     await expectAccessible(page, 'keys');

@@ -309,7 +309,8 @@ test('a document without training is offered one by a click', async ({ page }) =
   const { trace } = await train(text);
   for (const id of ['x', 'y'])
     await expect(graph.value(id)).toHaveAttribute('data-exact', JSON.stringify(trace[100].variables[id].data));
-  await expect(panel.chart('path')).toHaveCount(0);
+  const walk = trace.map(({ loss, variables }) => [variables.x.data, variables.y.data, loss]);
+  expect(JSON.parse(await panel.points('path'))).toEqual(walk);
 });
 
 test('what stops a training is said in the panel', async ({ page }) => {
