@@ -278,14 +278,14 @@ export function labelled(links: readonly Link[], nodes: readonly PlacedNode[]): 
   if (nodes.length > crowd || drawn.length > manyWires)
     return ordered.map((link) => ({ ...link, levels: undefined, labels: middle }));
   const placed = new Map(nodes.map((node) => [node.id, node]));
+  const boxes = nodes.map(boxOf);
   const curves = drawn.map((link) => {
     const { from, to } = curveBetween(placed, link);
-    const others = nodes.filter(({ id }) => id !== link.source && id !== link.target);
-    return { from, to, levels: levelsAround(from, to, others.map(boxOf)) };
+    return { from, to, levels: levelsAround(from, to, boxes) };
   });
   const at = placeLabels(
     drawn.map(({ parallel }, i) => ({ curve: curveOf(curves[i].from, curves[i].to, curves[i].levels), parallel })),
-    nodes.map(boxOf),
+    boxes,
   );
   const found = new Map(drawn.map((link, i) => [link, { levels: curves[i].levels, labels: at[i] }]));
   return ordered.map((link) => ({ ...link, ...(found.get(link) ?? { levels: undefined, labels: middle }) }));

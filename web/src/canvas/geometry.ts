@@ -14,6 +14,20 @@ export interface Box extends Point {
   readonly height: number;
 }
 
+/** Whether any of two boxes is common to both, where one is grown by `by` pixels on every side. */
+export const meets = (a: Box, b: Box, by = 0): boolean =>
+  a.x - by < b.x + b.width && b.x < a.x + a.width + by && a.y - by < b.y + b.height && b.y < a.y + a.height + by;
+
+/** The box around boxes. */
+export function boxAround(boxes: Iterable<Box>): Box {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y, width, height } of boxes) {
+    [left, top] = [Math.min(left, x), Math.min(top, y)];
+    [right, bottom] = [Math.max(right, x + width), Math.max(bottom, y + height)];
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
 /** Where row `row` is centred below the top of its node. */
 export const rowCentre = (row: number): number => header + pad + pitch * (row + 0.5);
 

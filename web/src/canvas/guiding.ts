@@ -6,7 +6,7 @@ import { frameThing, kindOf, type Thing, thingsOf, withMembers } from '../looks/
 import { camera } from './camera';
 import { shownFlow } from './currentFlow';
 import { isFarNow } from './far';
-import type { Box, Point } from './geometry';
+import { type Box, meets, type Point } from './geometry';
 import { type Guide, type Standing, snapped, standing } from './guides';
 import { stage } from './stage';
 
@@ -30,9 +30,6 @@ export function toggleGuides(): boolean {
 const reach = 6;
 
 let inHand: { readonly standing: Standing; readonly sizes: ReadonlyMap<Thing, Box> } | undefined;
-
-const meets = (a: Box, b: Box): boolean =>
-  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 /** A hand takes things: what else is in sight stands still, and is what they can snap to. Frames do so to frames alone. */
 export function beginGuides(things: Iterable<Thing>): void {

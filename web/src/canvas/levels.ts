@@ -21,7 +21,7 @@ function gapsBetween(left: number, right: number, boxes: readonly Box[]): readon
  * How far a wire runs level at its ends, so that no node covers it: it bends in the widest gap between those in its way that helps. Where no gap helps,
  * or none is needed, it bends all the way.
  *
- * @param boxes the nodes but for the two it joins.
+ * @param boxes all nodes: the two that it joins end where it begins and begin where it ends.
  */
 export function levelsAround(from: Point, to: Point, boxes: readonly Box[]): Levels | undefined {
   const [top, bottom] = [Math.min(from.y, to.y) - near, Math.max(from.y, to.y) + near];

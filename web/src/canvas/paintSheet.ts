@@ -1,6 +1,5 @@
 import { themeColour } from '../overlays/themeColour';
-import type { Box, Point } from './geometry';
-import { meets } from './sheetBlocks';
+import { type Box, meets, type Point } from './geometry';
 import type { Ink, Stroke } from './strokes';
 
 const tokens: Readonly<Record<Ink, `--${string}`>> = {

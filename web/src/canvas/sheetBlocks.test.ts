@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Box } from './geometry';
-import { blocksOf, meets } from './sheetBlocks';
+import { type Box, meets } from './geometry';
+import { blocksOf } from './sheetBlocks';
 
 const box = (x: number, y: number, width = 100, height = 50): { readonly span: Box } => ({
   span: { x, y, width, height },

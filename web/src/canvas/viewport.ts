@@ -1,4 +1,4 @@
-import type { Box, Point } from './geometry';
+import { type Box, boxAround, type Point } from './geometry';
 
 interface Placed {
   readonly position: Point;
@@ -8,11 +8,7 @@ interface Placed {
 
 /** The box that holds all nodes. */
 export function boundsOf(nodes: readonly Placed[]): Box {
-  const left = Math.min(...nodes.map(({ position }) => position.x));
-  const top = Math.min(...nodes.map(({ position }) => position.y));
-  const right = Math.max(...nodes.map(({ position, width }) => position.x + width));
-  const bottom = Math.max(...nodes.map(({ position, height }) => position.y + height));
-  return { x: left, y: top, width: right - left, height: bottom - top };
+  return boxAround(nodes.map(({ position: { x, y }, width, height }) => ({ x, y, width, height })));
 }
 
 /** Below this zoom a small screen shows the start of the graph instead of the whole. */

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'react';
-import type { Box } from '../canvas/geometry';
+import { type Box, boxAround, meets } from '../canvas/geometry';
 import { narrow } from '../canvas/viewport';
 import { ops, useView } from '../editor';
 import { useWords } from '../i18n/i18n';
@@ -9,7 +9,7 @@ import { type Reading, standingOf } from './figures';
 import { GradientNode } from './GradientNode';
 import { opened as gradient, useOpened } from './gradientNow';
 import { nablaLatex } from './latex';
-import { boundsOf, placesOf } from './layout';
+import { placesOf } from './layout';
 import { Minimap } from './Minimap';
 import { threadsOf } from './threads';
 import { usePanZoom } from './usePanZoom';
@@ -20,14 +20,8 @@ const gutter = 58;
 /** More nodes than this are mounted only where they are in sight. */
 const mostMounted = 150;
 
-const touches = (a: Box, b: Box, margin: number): boolean =>
-  a.x < b.x + b.width + margin &&
-  a.x + a.width > b.x - margin &&
-  a.y < b.y + b.height + margin &&
-  a.y + a.height > b.y - margin;
-
 const joined = (boxes: readonly Box[]): Box => {
-  const { x, y, width, height } = boundsOf(boxes);
+  const { x, y, width, height } = boxAround(boxes);
   // Names at the left, and room for threads around both sides.
   return { x: x - gutter, y: y - 12, width: width + gutter + 12, height: height + 24 };
 };
@@ -51,7 +45,7 @@ export function GradientPicture({ reading }: { reading: Reading }) {
     () =>
       Array.from({ length: order + 1 }, (_, of) => boxes.filter(({ node }) => node.order === of))
         .filter((band) => band.length > 0)
-        .map((band) => ({ order: band[0].node.order, ...boundsOf(band) })),
+        .map((band) => ({ order: band[0].node.order, ...boxAround(band) })),
     [boxes, order],
   );
   const whole = useMemo(() => joined(bands), [bands]);
@@ -64,7 +58,7 @@ export function GradientPicture({ reading }: { reading: Reading }) {
       return of ? [box, of] : [];
     });
     // All of it, or where that would leave empty the middle of a picture too wide to be seen, the first of it.
-    const about = [begun, begun.slice(0, 2), begun.slice(0, 1)].filter((some) => some.length > 0).map(boundsOf);
+    const about = [begun, begun.slice(0, 2), begun.slice(0, 1)].filter((some) => some.length > 0).map(boxAround);
     fit([whole, joined(bands.slice(-2))], [...about, ...boxes.slice(-1)], legible, most);
   };
   // Another order is shown as a whole; a changed number moves nothing.
@@ -77,8 +71,8 @@ export function GradientPicture({ reading }: { reading: Reading }) {
   }, [size.width, size.height]);
 
   const isSparse = boxes.length <= mostMounted;
-  const mounted = isSparse ? boxes : boxes.filter((box) => touches(box, sight, 60));
-  const wired = isSparse ? boxes : boxes.filter((box) => touches(box, sight, 700));
+  const mounted = isSparse ? boxes : boxes.filter((box) => meets(box, sight, 60));
+  const wired = isSparse ? boxes : boxes.filter((box) => meets(box, sight, 700));
   const shownThreads = isSparse
     ? threads
     : threads.filter(({ from, to }) => mounted.some(({ node }) => node.id === from || node.id === to));

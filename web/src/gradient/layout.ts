@@ -30,17 +30,6 @@ export const outputPoint = ({ x, y, width, node }: PlacedOpened): Point => ({
   y: y + outputAt,
 });
 
-export const boundsOf = (boxes: readonly Box[]): Box => {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { x, y, width, height } of boxes) {
-    left = Math.min(left, x);
-    top = Math.min(top, y);
-    right = Math.max(right, x + width);
-    bottom = Math.max(bottom, y + height);
-  }
-  return { x: left, y: top, width: right - left, height: bottom - top };
-};
-
 const columnGap = 46;
 const rowGap = 18;
 /** What hands on a number of a folded node stands close below it. */
