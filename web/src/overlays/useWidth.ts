@@ -13,26 +13,25 @@ export function magnitudesOf({ analysis: { nodes, wires } }: Results, reading: R
   return (reading === 'local' ? wires.local : wires.contribution).norm.filter((_, row) => !wires.hidden[row]);
 }
 
-let last: { readonly of: readonly unknown[]; readonly domain: Domain } = { of: [], domain: lockedDomain };
+const last = new Map<Reading, { readonly of: readonly unknown[]; readonly domain: Domain }>();
 
 /** One domain for all wires of the picture and of the pinned one; computed once for all that ask. */
 function domainOf(now: Results | undefined, pinned: Results | undefined, { scale, reading }: Looks): Domain {
   if (scale === 'locked') return lockedDomain;
-  const of = [now, pinned, reading];
-  if (of.some((part, i) => part !== last.of[i]))
-    last = {
-      of,
-      domain: autoDomain([now, pinned].flatMap((results) => (results ? [...magnitudesOf(results, reading)] : []))),
-    };
-  return last.domain;
+  const of = [now, pinned];
+  const known = last.get(reading);
+  if (known && of.every((part, i) => part === known.of[i])) return known.domain;
+  const domain = autoDomain(of.flatMap((results) => (results ? [...magnitudesOf(results, reading)] : [])));
+  last.set(reading, { of, domain });
+  return domain;
 }
 
 /** The scale of the wires now, of the pinned ones as well: locked, or fitted to what is shown. */
 export const domainNow = (): Domain => domainOf(session.getState().results, pin.getState().results, view.getState());
 
-/** The scale of the wires, as it changes. */
-export function useDomain(): Domain {
-  const reading = useView((view) => view.reading);
+/** The scale of the wires in a reading, as it changes; in the one that is shown, where none is named. */
+export function useDomain(of?: Reading): Domain {
+  const reading = useView((view) => of ?? view.reading);
   const scale = useView((view) => view.scale);
   const pinned = usePin(({ results }) => results);
   return useSession(({ results }) => domainOf(results, pinned, { scale, reading }));
@@ -40,8 +39,8 @@ export function useDomain(): Domain {
 
 const scales = new WeakMap<Domain, (magnitude: number) => number>();
 
-export function useWidth(): (magnitude: number) => number {
-  const domain = useDomain();
+export function useWidth(of?: Reading): (magnitude: number) => number {
+  const domain = useDomain(of);
   const scale = scales.get(domain) ?? widthScale(domain);
   scales.set(domain, scale);
   return scale;

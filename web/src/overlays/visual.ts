@@ -32,7 +32,8 @@ export function signOf({ cells, first, size }: Pick<Quantity, 'cells' | 'first' 
   return cells.length === size ? 'zero' : 'mixed';
 }
 
-const plain: WireVisual = { kind: 'value', sign: 'zero', width: valueWidth };
+/** A wire that shows what it carries forward. */
+export const plain: WireVisual = { kind: 'value', sign: 'zero', width: valueWidth };
 
 /** How a wire looks that carries `quantity` back (a contribution or a local derivative); without one, its value alone. */
 export function wireVisual(
