@@ -93,11 +93,11 @@ export const Value = memo(function Value({ node, row }: { node: NodeSpec; row: E
   const { t } = useWords();
   const { output, editable } = row;
   const result = useNodeResult(output);
-  const exact = useExact(output, 'value', result?.value);
   const written = useDocument(({ document }) => (editable ? nodeOf(document, node.id)?.attrs?.[editable] : undefined));
   const isField = editable !== undefined && written !== undefined && literalText(written).length <= longestField;
   const text = quantityText(result?.value);
   const full = useNamed(output);
+  const exact = useExact(full, 'value', result?.value);
   const fullNode = useNamed(node.id);
   const isTrained = useIsTrained(fullNode);
   const lab = row.label ?? t('node.value');
@@ -134,9 +134,9 @@ export const Adjoint = memo(function Adjoint(props: { output: string; category: 
   const { t } = useWords();
   const result = useNodeResult(output);
   const isForward = useIsForward();
-  const exact = useExact(output, isForward ? 'tangent' : 'adjoint', result?.adjoint);
   const nameOf = useNames();
   const full = useNamed(output);
+  const exact = useExact(full, isForward ? 'tangent' : 'adjoint', result?.adjoint);
   const name = useSession(({ results }) => results && derivativeName(results.analysis, full, nameOf));
   const state = result?.adjoint.state;
   if (result?.value.state === 'none')

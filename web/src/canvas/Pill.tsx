@@ -1,6 +1,6 @@
 import { useWords } from '../i18n/i18n';
 import { handedText, quantityTitle } from '../overlays/quantityText';
-import type { Reading, WireVisual } from '../overlays/visual';
+import type { Pilled, WireVisual } from '../overlays/visual';
 import type { Quantity } from '../session/quantity';
 import { Icon } from '../ui/Icon';
 import { place } from './drawnWire';
@@ -9,7 +9,7 @@ import { useHooks } from './wireHooks';
 
 /** One thing a wire carries back, as a pill. It stays in the page while styles hide it in another reading than its own. */
 export function Pill(props: {
-  of: Exclude<Reading, 'value'>;
+  of: Pilled;
   quantity: Quantity | undefined;
   visual: WireVisual;
   exact?: string;

@@ -4,7 +4,7 @@ import { useIsMarked } from '../compare/marks';
 import { selection, useSelection } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { carriedText, quantityText, quantityTitle } from '../overlays/quantityText';
-import { useNamedWire } from '../place/naming';
+import { useNamed, useNamedWire } from '../place/naming';
 import { useExact, useIsForward, useNodeResult, useWireResult } from '../session/hooks';
 import { useIsTravelled } from '../stepping/stepperNow';
 import { useLit } from '../why/lit';
@@ -31,6 +31,7 @@ function Wire(props: EdgeProps<GraphEdge>) {
   const { t } = useWords();
   const { id, from } = props.data!.spec;
   const full = useNamedWire(id);
+  const fullFrom = useNamed(from);
   const result = useWireResult(id);
   const carried = useNodeResult(from)?.value;
   const light = useLight(full);
@@ -38,8 +39,12 @@ function Wire(props: EdgeProps<GraphEdge>) {
   const isTravelled = useIsTravelled(full);
   const isForward = useIsForward();
   const isMarked = useIsMarked(full);
-  const contribution = useExact(isForward ? from : id, isForward ? 'tangent' : 'contribution', result?.contribution);
-  const local = useExact(id, 'local', result?.local);
+  const contribution = useExact(
+    isForward ? fullFrom : full,
+    isForward ? 'tangent' : 'contribution',
+    result?.contribution,
+  );
+  const local = useExact(full, 'local', result?.local);
   const hooks = useHooks({ 'data-edge': full });
   const quantities = { local: result?.local, adjoint: result?.contribution };
   const drawn = useDrawnWire(props, quantities);

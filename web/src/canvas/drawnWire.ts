@@ -3,8 +3,8 @@ import { useLayoutEffect, useMemo, useRef } from 'react';
 import { useView, view } from '../editor';
 import { drawWire } from '../overlays/drawWire';
 import { themeNumber } from '../overlays/themeNumbers';
-import { useWidth } from '../overlays/useWidth';
-import { plain, type Reading, type WireVisual, wireVisual } from '../overlays/visual';
+import { useWidths } from '../overlays/useWidth';
+import { type Pilled, plain, type WireVisual, wireVisual } from '../overlays/visual';
 import type { Quantity } from '../session/quantity';
 import { shownFlow } from './currentFlow';
 import { curveOf, curvePath, isLongRoute, labelPoints, roundedPath, squareCorners } from './curve';
@@ -16,14 +16,9 @@ export const place = ({ x, y }: Point) => ({ transform: `translate(${x}px, ${y}p
 /** Beyond this many wires a new reading is there at once: what moves everywhere is followed nowhere. */
 export const manyTravellers = 60;
 
-/** The readings in which a wire has a pill. */
-type Pilled = Exclude<Reading, 'value'>;
-
 /** How a wire looks in a reading, the same object as long as it looks the same. */
-function useVisual(reading: Pilled, quantity: Quantity | undefined): WireVisual {
-  const width = useWidth(reading);
-  return useMemo(() => wireVisual(reading, quantity, width), [reading, quantity, width]);
-}
+const useVisual = (reading: Pilled, quantity: Quantity | undefined, width: (magnitude: number) => number): WireVisual =>
+  useMemo(() => wireVisual(reading, quantity, width), [reading, quantity, width]);
 
 /** React Flow hands over the outer edges of ports; wires end at their centres, on the border of the node. */
 const ends = (props: EdgeProps<GraphEdge>): readonly [Point, Point] => [
@@ -39,8 +34,9 @@ export function useDrawnWire(props: EdgeProps<GraphEdge>, quantities: Record<Pil
   const { parallel, labels, levels } = props.data!.spec;
   const theme = useView((view) => view.theme);
   const group = useRef<SVGGElement>(null);
-  const local = useVisual('local', quantities.local);
-  const adjoint = useVisual('adjoint', quantities.adjoint);
+  const widths = useWidths();
+  const local = useVisual('local', quantities.local, widths.local);
+  const adjoint = useVisual('adjoint', quantities.adjoint, widths.adjoint);
   const curve = curveOf(...ends(props), levels);
   const scale = themeNumber(theme, '--wire-scale');
 

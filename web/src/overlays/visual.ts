@@ -2,6 +2,8 @@ import type { Quantity } from '../session/quantity';
 import { valueWidth, zeroWidth } from './scale';
 
 export type Reading = 'value' | 'local' | 'adjoint';
+/** The readings in which a wire has a pill. */
+export type Pilled = Exclude<Reading, 'value'>;
 export const readings: readonly Reading[] = ['value', 'local', 'adjoint'];
 
 export type Sign = 'pos' | 'neg' | 'zero' | 'mixed';
