@@ -26,15 +26,13 @@ function Wire(props: EdgeProps<GraphEdge>) {
         {isBroken && <path className="hatch" d={path} />}
       </g>
       <WireLabels>
-        <span className="labels" aria-hidden="true">
-          {valueClass && (
-            <span className={valueClass} style={place(valueAt)} title={quantityTitle(carried)}>
-              {carriedText(carried)}
-            </span>
-          )}
-          <Pill of="adjoint" quantity={quantities.adjoint} {...adjoint} />
-          <Pill of="local" quantity={quantities.local} {...local} />
-        </span>
+        {valueClass && (
+          <span className={valueClass} style={place(valueAt)} title={quantityTitle(carried)}>
+            {carriedText(carried)}
+          </span>
+        )}
+        <Pill of="adjoint" quantity={quantities.adjoint} {...adjoint} />
+        <Pill of="local" quantity={quantities.local} {...local} />
       </WireLabels>
     </>
   );

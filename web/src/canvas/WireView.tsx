@@ -76,26 +76,20 @@ function Wire(props: EdgeProps<GraphEdge>) {
           <path className="chevrons" d={chevronPath(curve, drawn.adjoint.visual.width * drawn.scale, isForward)} />
         )}
       </g>
-      <WireLabels>
-        <span
-          className={light === 'dimmed' ? 'labels dimmed' : 'labels'}
-          aria-hidden="true"
-          onClick={() => selection.set([], [id])}
-        >
-          {drawn.valueClass && (
-            <span className={drawn.valueClass} style={place(drawn.valueAt)} title={quantityTitle(carried)}>
-              {carriedText(carried)}
-            </span>
-          )}
-          <Pill
-            of="adjoint"
-            quantity={quantities.adjoint}
-            {...drawn.adjoint}
-            exact={contribution}
-            {...(isForward ? { tangent: full } : { contribution: full })}
-          />
-          <Pill of="local" quantity={quantities.local} {...drawn.local} exact={local} local={full} />
-        </span>
+      <WireLabels isDimmed={light === 'dimmed'} onClick={() => selection.set([], [id])}>
+        {drawn.valueClass && (
+          <span className={drawn.valueClass} style={place(drawn.valueAt)} title={quantityTitle(carried)}>
+            {carriedText(carried)}
+          </span>
+        )}
+        <Pill
+          of="adjoint"
+          quantity={quantities.adjoint}
+          {...drawn.adjoint}
+          exact={contribution}
+          {...(isForward ? { tangent: full } : { contribution: full })}
+        />
+        <Pill of="local" quantity={quantities.local} {...drawn.local} exact={local} local={full} />
       </WireLabels>
     </>
   );

@@ -49,14 +49,13 @@ export function createView(select: (id: string) => void) {
     theme: chosen ?? systemTheme(),
     followsSystem: chosen === undefined,
   }));
-  // Styles know them, so that a change of reading makes no component draw itself anew.
-  const paint = ({ theme, reading }: View, before?: View) => {
-    const { dataset } = document.documentElement;
-    if (theme !== before?.theme) dataset.theme = theme;
-    if (reading !== before?.reading) dataset.reading = reading;
+  const paint = ({ theme }: View) => {
+    document.documentElement.dataset.theme = theme;
   };
   paint(store.getState());
-  store.subscribe(paint);
+  store.subscribe((view, before) => {
+    if (view.theme !== before.theme) paint(view);
+  });
   dark.addEventListener('change', () => {
     if (store.getState().followsSystem) store.setState({ theme: systemTheme() });
   });
