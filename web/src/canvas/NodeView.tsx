@@ -34,6 +34,7 @@ import type { NodeSpec, PlacedNode, Row } from './flow';
 import { hasRoomForOp, isHeaderTight, isRowTight } from './geometry';
 import { InputPort, NewPlace, OutputPort } from './Port';
 import { StillPorts } from './StillPorts';
+import { sameSpec } from './sharing';
 
 export type GraphNode = Node<Record<'spec', PlacedNode>, 'op' | 'folded'>;
 
@@ -372,7 +373,11 @@ export function FarNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
   );
 }
 
+/** Where a node stands is its wrapper's matter: one in a moving hand is not drawn anew. */
+export const looksSame = (before: NodeProps<GraphNode>, after: NodeProps<GraphNode>): boolean =>
+  before.selected === after.selected && sameSpec(before.data.spec, after.data.spec);
+
 /** A node of the canvas. Its numbers come from the result store by id, never from React Flow. */
 export const NodeView = memo(function NodeView(props: NodeProps<GraphNode>) {
   return useIsFar() ? <FarNode {...props} /> : <OpNode {...props} />;
-});
+}, looksSame);
