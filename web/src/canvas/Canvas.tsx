@@ -207,7 +207,9 @@ function Graph() {
   return (
     <ReactFlow<GraphNode, GraphEdge>
       ref={root}
-      className={[isOpening && 'opening', wires.length > manyTravellers && 'many'].filter(Boolean).join(' ')}
+      className={[isOpening && 'opening', wires.length > manyTravellers && 'many', areas.length > 0 && 'framed']
+        .filter(Boolean)
+        .join(' ')}
       tabIndex={-1}
       nodes={all as GraphNode[]}
       edges={edges}

@@ -7,7 +7,7 @@ import { kindOf } from '../looks/things';
 import { nodeOf, useProblems } from '../problems/useProblems';
 import { choosing, FoldButton, FrameTitle } from './FrameView';
 import { useIsFar } from './far';
-import { Adjoint, FarNode, type GraphNode, Input, Value } from './NodeView';
+import { Adjoint, FarNode, type GraphNode, Input, looksSame, Value } from './NodeView';
 
 /** The worst that is wrong with any of some nodes. */
 function useWorst(nodes: readonly string[]): 'error' | 'warning' | undefined {
@@ -60,4 +60,4 @@ function Folded({ data: { spec }, selected }: NodeProps<GraphNode>) {
 
 export const FoldedView = memo(function FoldedView(props: NodeProps<GraphNode>) {
   return useIsFar() ? <FarNode {...props} /> : <Folded {...props} />;
-});
+}, looksSame);

@@ -34,6 +34,7 @@ import type { NodeSpec, PlacedNode, Row } from './flow';
 import { hasRoomForOp, isHeaderTight, isRowTight } from './geometry';
 import { InputPort, NewPlace, OutputPort } from './Port';
 import { StillPorts } from './StillPorts';
+import { sameSpec } from './sharing';
 
 export type GraphNode = Node<Record<'spec', PlacedNode>, 'op' | 'folded'>;
 
@@ -93,11 +94,11 @@ export const Value = memo(function Value({ node, row }: { node: NodeSpec; row: E
   const { t } = useWords();
   const { output, editable } = row;
   const result = useNodeResult(output);
-  const exact = useExact(output, 'value', result?.value);
   const written = useDocument(({ document }) => (editable ? nodeOf(document, node.id)?.attrs?.[editable] : undefined));
   const isField = editable !== undefined && written !== undefined && literalText(written).length <= longestField;
   const text = quantityText(result?.value);
   const full = useNamed(output);
+  const exact = useExact(full, 'value', result?.value);
   const fullNode = useNamed(node.id);
   const isTrained = useIsTrained(fullNode);
   const lab = row.label ?? t('node.value');
@@ -134,9 +135,9 @@ export const Adjoint = memo(function Adjoint(props: { output: string; category: 
   const { t } = useWords();
   const result = useNodeResult(output);
   const isForward = useIsForward();
-  const exact = useExact(output, isForward ? 'tangent' : 'adjoint', result?.adjoint);
   const nameOf = useNames();
   const full = useNamed(output);
+  const exact = useExact(full, isForward ? 'tangent' : 'adjoint', result?.adjoint);
   const name = useSession(({ results }) => results && derivativeName(results.analysis, full, nameOf));
   const state = result?.adjoint.state;
   if (result?.value.state === 'none')
@@ -372,7 +373,11 @@ export function FarNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
   );
 }
 
+/** Where a node stands is its wrapper's matter: one in a moving hand is not drawn anew. */
+export const looksSame = (before: NodeProps<GraphNode>, after: NodeProps<GraphNode>): boolean =>
+  before.selected === after.selected && sameSpec(before.data.spec, after.data.spec);
+
 /** A node of the canvas. Its numbers come from the result store by id, never from React Flow. */
 export const NodeView = memo(function NodeView(props: NodeProps<GraphNode>) {
   return useIsFar() ? <FarNode {...props} /> : <OpNode {...props} />;
-});
+}, looksSame);

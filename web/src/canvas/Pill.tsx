@@ -1,25 +1,25 @@
 import { useWords } from '../i18n/i18n';
 import { handedText, quantityTitle } from '../overlays/quantityText';
-import type { WireVisual } from '../overlays/visual';
+import type { Pilled, WireVisual } from '../overlays/visual';
 import type { Quantity } from '../session/quantity';
 import { Icon } from '../ui/Icon';
 import { place } from './drawnWire';
 import type { Point } from './geometry';
 import { useHooks } from './wireHooks';
 
-/** One thing a wire carries back, as a pill. It stays in the page while another reading hides it. */
+/** One thing a wire carries back, as a pill. It stays in the page while styles hide it in another reading than its own. */
 export function Pill(props: {
+  of: Pilled;
   quantity: Quantity | undefined;
   visual: WireVisual;
   exact?: string;
-  shown: boolean;
   at: Point;
   contribution?: string;
   tangent?: string;
   local?: string;
 }) {
   const { t } = useWords();
-  const { quantity, visual, contribution, tangent, local } = props;
+  const { of, quantity, visual, contribution, tangent, local } = props;
   const hooks = useHooks({
     'data-contribution-of': contribution,
     'data-tangent-on': tangent,
@@ -30,8 +30,8 @@ export function Pill(props: {
   const text = handedText(quantity);
   return (
     <span
-      className={`wl adj ${visual.kind === 'signed' ? visual.sign : visual.kind}`}
-      hidden={!props.shown || (text === undefined && visual.kind !== 'none')}
+      className={`wl adj of-${of} ${visual.kind === 'signed' ? visual.sign : visual.kind}`}
+      hidden={text === undefined && visual.kind !== 'none'}
       style={place(props.at)}
       title={quantityTitle(quantity)}
       {...hooks}

@@ -2,10 +2,7 @@ import type { EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useIsMarked } from '../compare/marks';
 import { usePinnedNode, usePinnedWire } from '../compare/pinNow';
-import { useView } from '../editor';
 import { carriedText, quantityTitle } from '../overlays/quantityText';
-import { useWidth } from '../overlays/useWidth';
-import { wireVisual } from '../overlays/visual';
 import { isLong } from './curve';
 import { place, useDrawnWire, useReferencePath } from './drawnWire';
 import { Pill } from './Pill';
@@ -17,29 +14,25 @@ function Wire(props: EdgeProps<GraphEdge>) {
   const { id, from } = props.data!.spec;
   const result = usePinnedWire(id);
   const carried = usePinnedNode(from)?.value;
-  const reading = useView((view) => view.reading);
-  const width = useWidth();
   const isMarked = useIsMarked(id);
-  const quantity = reading === 'local' ? result?.local : result?.contribution;
-  const visual = wireVisual(reading, quantity, width);
-  const { group, curve, path, above, pillAt, hasValue } = useDrawnWire(props, visual, reading);
+  const quantities = { local: result?.local, adjoint: result?.contribution };
+  const { group, curve, path, local, adjoint, isBroken, valueClass, valueAt } = useDrawnWire(props, quantities);
   return (
     <>
       <g ref={group} data-pinned={id} className={isLong(curve.from, curve.to) ? 'long' : undefined}>
         {isMarked && <path className="differs" d={path} />}
         <path className="halo" d={path} />
         <path className="wire" d={path} />
-        {visual.kind === 'broken' && <path className="hatch" d={path} />}
+        {isBroken && <path className="hatch" d={path} />}
       </g>
       <WireLabels>
-        <span className="labels" aria-hidden="true">
-          {hasValue && (
-            <span className="wl val" style={place(above)} title={quantityTitle(carried)}>
-              {carriedText(carried)}
-            </span>
-          )}
-          <Pill quantity={quantity} visual={visual} shown={reading !== 'value'} at={pillAt} />
-        </span>
+        {valueClass && (
+          <span className={valueClass} style={place(valueAt)} title={quantityTitle(carried)}>
+            {carriedText(carried)}
+          </span>
+        )}
+        <Pill of="adjoint" quantity={quantities.adjoint} {...adjoint} />
+        <Pill of="local" quantity={quantities.local} {...local} />
       </WireLabels>
     </>
   );

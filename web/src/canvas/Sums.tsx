@@ -59,7 +59,7 @@ export function Sums({ nodes, wires }: { nodes: readonly GraphNode[]; wires: rea
   const sums = useMemo(() => {
     if (!reached || !results || results.isForward) return [];
     const shown = isSmall ? specs : specs.filter(({ id }) => selected.has(id));
-    return sumsAt(shown, reached, placed(results, prefix), prefix, nameOf);
+    return shown.length > few ? [] : sumsAt(shown, reached, placed(results, prefix), prefix, nameOf);
   }, [specs, isSmall, selected, reached, results, prefix, nameOf]);
   const places = useMemo(
     () =>

@@ -1,6 +1,7 @@
 import { type ReactFlowState, useStore } from '@xyflow/react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
+import { view } from '../editor';
 
 const found = new WeakMap<Element, Element>();
 
@@ -14,8 +15,31 @@ function layerOf({ domNode }: ReactFlowState): Element | undefined {
   return layer ?? undefined;
 }
 
-/** What stands above the wires of the picture. */
-export function WireLabels({ children }: { children: ReactNode }) {
+/**
+ * The labels of a wire, above the wires of the picture. They say which reading is shown, each for itself: if one place said it
+ * for all, a browser would go through the whole page for it.
+ */
+export function WireLabels(props: { isDimmed?: boolean; onClick?: () => void; children: ReactNode }) {
   const layer = useStore(layerOf);
-  return layer ? createPortal(children, layer) : null;
+  const labels = useRef<HTMLSpanElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where there was no layer there were no labels
+  useLayoutEffect(() => {
+    const tell = () => {
+      if (labels.current) labels.current.dataset.reading = view.getState().reading;
+    };
+    tell();
+    return view.subscribe(({ reading }, before) => reading !== before.reading && tell());
+  }, [layer]);
+  if (!layer) return null;
+  return createPortal(
+    <span
+      ref={labels}
+      className={props.isDimmed ? 'labels dimmed' : 'labels'}
+      aria-hidden="true"
+      onClick={props.onClick}
+    >
+      {props.children}
+    </span>,
+    layer,
+  );
 }

@@ -1,12 +1,10 @@
 import type { Edge, EdgeProps } from '@xyflow/react';
 import { memo, useMemo } from 'react';
 import { useIsMarked } from '../compare/marks';
-import { selection, useSelection, useView } from '../editor';
+import { selection, useSelection } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { carriedText, quantityText, quantityTitle } from '../overlays/quantityText';
-import { useWidth } from '../overlays/useWidth';
-import { wireVisual } from '../overlays/visual';
-import { useNamedWire } from '../place/naming';
+import { useNamed, useNamedWire } from '../place/naming';
 import { useExact, useIsForward, useNodeResult, useWireResult } from '../session/hooks';
 import { useIsTravelled } from '../stepping/stepperNow';
 import { useLit } from '../why/lit';
@@ -33,20 +31,24 @@ function Wire(props: EdgeProps<GraphEdge>) {
   const { t } = useWords();
   const { id, from } = props.data!.spec;
   const full = useNamedWire(id);
+  const fullFrom = useNamed(from);
   const result = useWireResult(id);
   const carried = useNodeResult(from)?.value;
-  const reading = useView((view) => view.reading);
-  const width = useWidth();
   const light = useLight(full);
   const isSelected = useIsSelected(id);
   const isTravelled = useIsTravelled(full);
   const isForward = useIsForward();
   const isMarked = useIsMarked(full);
-  const contribution = useExact(isForward ? from : id, isForward ? 'tangent' : 'contribution', result?.contribution);
-  const local = useExact(id, 'local', result?.local);
+  const contribution = useExact(
+    isForward ? fullFrom : full,
+    isForward ? 'tangent' : 'contribution',
+    result?.contribution,
+  );
+  const local = useExact(full, 'local', result?.local);
   const hooks = useHooks({ 'data-edge': full });
-  const visual = wireVisual(reading, reading === 'local' ? result?.local : result?.contribution, width);
-  const { group, curve, path, above, pillAt, hasValue, scale } = useDrawnWire(props, visual, reading);
+  const quantities = { local: result?.local, adjoint: result?.contribution };
+  const drawn = useDrawnWire(props, quantities);
+  const { group, curve, path } = drawn;
 
   const handed = result?.contribution;
   const name = useMemo(
@@ -69,37 +71,25 @@ function Wire(props: EdgeProps<GraphEdge>) {
         {isMarked && <path className="differs" d={path} />}
         <path className="halo" d={path} />
         <path className="wire" d={path} />
-        {visual.kind === 'broken' && <path className="hatch" d={path} />}
-        {isTravelled && <path className="chevrons" d={chevronPath(curve, visual.width * scale, isForward)} />}
+        {drawn.isBroken && <path className="hatch" d={path} />}
+        {isTravelled && (
+          <path className="chevrons" d={chevronPath(curve, drawn.adjoint.visual.width * drawn.scale, isForward)} />
+        )}
       </g>
-      <WireLabels>
-        <span
-          className={light === 'dimmed' ? 'labels dimmed' : 'labels'}
-          aria-hidden="true"
-          onClick={() => selection.set([], [id])}
-        >
-          {hasValue && (
-            <span className="wl val" style={place(above)} title={quantityTitle(carried)}>
-              {carriedText(carried)}
-            </span>
-          )}
-          <Pill
-            quantity={result?.contribution}
-            visual={wireVisual('adjoint', result?.contribution, width)}
-            exact={contribution}
-            shown={reading === 'adjoint'}
-            at={pillAt}
-            {...(isForward ? { tangent: full } : { contribution: full })}
-          />
-          <Pill
-            quantity={result?.local}
-            visual={wireVisual('local', result?.local, width)}
-            exact={local}
-            shown={reading === 'local'}
-            at={pillAt}
-            local={full}
-          />
-        </span>
+      <WireLabels isDimmed={light === 'dimmed'} onClick={() => selection.set([], [id])}>
+        {drawn.valueClass && (
+          <span className={drawn.valueClass} style={place(drawn.valueAt)} title={quantityTitle(carried)}>
+            {carriedText(carried)}
+          </span>
+        )}
+        <Pill
+          of="adjoint"
+          quantity={quantities.adjoint}
+          {...drawn.adjoint}
+          exact={contribution}
+          {...(isForward ? { tangent: full } : { contribution: full })}
+        />
+        <Pill of="local" quantity={quantities.local} {...drawn.local} exact={local} local={full} />
       </WireLabels>
     </>
   );

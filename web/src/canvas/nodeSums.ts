@@ -5,7 +5,7 @@ import type { Results } from '../session/results';
 import type { PlacedNode } from './flow';
 import { textWidth } from './geometry';
 
-/** Graphs with more nodes write out the sums of what is selected alone. */
+/** Graphs with more nodes write out the sums of what is selected alone, where that is no more. */
 export const few = 25;
 
 /** A sum at the node it flows back into. */

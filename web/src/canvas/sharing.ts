@@ -7,9 +7,10 @@ function same<T extends object>(a: T, b: T): boolean {
 }
 
 const sameRows = (a: readonly Row[], b: readonly Row[]) =>
-  a.length === b.length && a.every((row, i) => same(row, b[i]));
+  a === b || (a.length === b.length && a.every((row, i) => same(row, b[i])));
 
-const sameSpec = (a: NodeSpec, b: NodeSpec) => {
+/** Whether a node looks the same, wherever it stands. */
+export const sameSpec = (a: NodeSpec, b: NodeSpec) => {
   const { rows: rowsA, ...restA } = a;
   const { rows: rowsB, ...restB } = b;
   return same({ ...restA, position: undefined }, { ...restB, position: undefined }) && sameRows(rowsA, rowsB);

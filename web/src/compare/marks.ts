@@ -10,9 +10,11 @@ import { useDifferencesAt } from './pinNow';
 
 /** Whether a wire differs in what its reading shows. */
 export function useIsMarked(wire: string): boolean {
-  const reading = useView((state) => state.reading);
-  return useDifferencesAt(wire).some(
-    ({ kind }) => kind === 'only' || (reading === 'adjoint' ? kind === 'contribution' : kind === reading),
+  const differences = useDifferencesAt(wire);
+  return useView(({ reading }) =>
+    differences.some(
+      ({ kind }) => kind === 'only' || (reading === 'adjoint' ? kind === 'contribution' : kind === reading),
+    ),
   );
 }
 

@@ -5,8 +5,8 @@ import type { WireVisual } from './visual';
 
 const classOf = ({ kind, sign }: WireVisual) => `wire ${kind === 'signed' ? sign : kind}`;
 
-/** The width each path was last given: reading it back from the page would cost a layout for every wire. */
-const drawn = new WeakMap<SVGGElement, number>();
+/** What was last drawn onto a group: reading it back from the page would cost a layout for every wire. */
+const drawn = new WeakMap<SVGGElement, { readonly look: string; readonly width: number }>();
 
 /**
  * Draws one wire's look onto the paths `.halo` and `.wire` of its group: hue by class, width by number. The width
@@ -14,13 +14,16 @@ const drawn = new WeakMap<SVGGElement, number>();
  */
 export function drawWire(group: SVGGElement, visual: WireVisual, scale: number, duration: number): void {
   const width = visual.width * scale;
+  const look = classOf(visual);
+  const last = drawn.get(group);
+  if (last?.look === look && last.width === width) return;
+  drawn.set(group, { look, width });
   const isBand = visual.kind === 'signed' || visual.kind === 'broken' || visual.kind === 'zero';
-  const wire = select(group).select<SVGPathElement>('path.wire').attr('class', classOf(visual));
+  const wire = select(group).select<SVGPathElement>('path.wire').attr('class', look);
   const halo = select(group)
     .select<SVGPathElement>('path.halo')
     .attr('visibility', isBand ? 'visible' : 'hidden');
-  const before = drawn.get(group) ?? width;
-  drawn.set(group, width);
+  const before = last?.width ?? width;
   for (const [path, more] of [[wire, 0] as const, [halo, 3] as const]) {
     if (duration === 0 || before === width) path.interrupt().style('stroke-width', `${width + more}px`);
     else {

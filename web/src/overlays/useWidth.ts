@@ -1,11 +1,10 @@
-import { pin, usePin } from '../compare/pinNow';
-import { session, useSession, useView, view } from '../editor';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import { pin } from '../compare/pinNow';
+import { session, useView, view } from '../editor';
 import type { Results } from '../session/results';
-import type { View } from '../view/view';
 import { autoDomain, type Domain, lockedDomain, widthScale } from './scale';
-import type { Reading } from './visual';
-
-type Looks = Pick<View, 'scale' | 'reading'>;
+import type { Pilled, Reading } from './visual';
 
 /** The magnitudes of all visible wires. */
 export function magnitudesOf({ analysis: { nodes, wires } }: Results, reading: Reading): Float64Array {
@@ -13,36 +12,50 @@ export function magnitudesOf({ analysis: { nodes, wires } }: Results, reading: R
   return (reading === 'local' ? wires.local : wires.contribution).norm.filter((_, row) => !wires.hidden[row]);
 }
 
-let last: { readonly of: readonly unknown[]; readonly domain: Domain } = { of: [], domain: lockedDomain };
+type Domains = Readonly<Record<Reading, Domain>>;
 
-/** One domain for all wires of the picture and of the pinned one; computed once for all that ask. */
-function domainOf(now: Results | undefined, pinned: Results | undefined, { scale, reading }: Looks): Domain {
-  if (scale === 'locked') return lockedDomain;
-  const of = [now, pinned, reading];
-  if (of.some((part, i) => part !== last.of[i]))
-    last = {
-      of,
-      domain: autoDomain([now, pinned].flatMap((results) => (results ? [...magnitudesOf(results, reading)] : []))),
-    };
-  return last.domain;
+const locked: Domains = { value: lockedDomain, local: lockedDomain, adjoint: lockedDomain };
+
+/** One domain for all wires of the picture and of the pinned one, in each reading. */
+function domainsOf(): Domains {
+  if (view.getState().scale === 'locked') return locked;
+  const both = [session.getState().results, pin.getState().results];
+  const fitted = (reading: Reading) =>
+    autoDomain(both.flatMap((results) => (results ? [...magnitudesOf(results, reading)] : [])));
+  const adjoint = fitted('adjoint');
+  return { value: adjoint, local: fitted('local'), adjoint };
 }
 
-/** The scale of the wires now, of the pinned ones as well: locked, or fitted to what is shown. */
-export const domainNow = (): Domain => domainOf(session.getState().results, pin.getState().results, view.getState());
+/** The scales of the wires now, of the pinned ones as well; reckoned once for all wires that ask. */
+const domains = createStore<Domains>(domainsOf);
 
-/** The scale of the wires, as it changes. */
+const refresh = () => domains.setState(domainsOf(), true);
+session.subscribe((now, before) => now.results !== before.results && refresh());
+pin.subscribe((now, before) => now.results !== before.results && refresh());
+view.subscribe((now, before) => now.scale !== before.scale && refresh());
+
+/** The scale of the wires now: locked, or fitted to what is shown. */
+export const domainNow = (): Domain => domains.getState()[view.getState().reading];
+
+/** The same, as it changes. */
 export function useDomain(): Domain {
-  const reading = useView((view) => view.reading);
-  const scale = useView((view) => view.scale);
-  const pinned = usePin(({ results }) => results);
-  return useSession(({ results }) => domainOf(results, pinned, { scale, reading }));
+  const reading = useView((state) => state.reading);
+  return useStore(domains, (state) => state[reading]);
 }
 
 const scales = new WeakMap<Domain, (magnitude: number) => number>();
 
-export function useWidth(): (magnitude: number) => number {
-  const domain = useDomain();
+function widthOf(domain: Domain): (magnitude: number) => number {
   const scale = scales.get(domain) ?? widthScale(domain);
   scales.set(domain, scale);
   return scale;
+}
+
+/** How wide a wire is on the scale of what is shown. */
+export const useWidth = (): ((magnitude: number) => number) => widthOf(useDomain());
+
+/** The same in each reading: whoever draws them all is not drawn anew when another is shown. */
+export function useWidths(): Readonly<Record<Pilled, (magnitude: number) => number>> {
+  const { local, adjoint } = useStore(domains);
+  return { local: widthOf(local), adjoint: widthOf(adjoint) };
 }

@@ -2,6 +2,8 @@ import type { Quantity } from '../session/quantity';
 import { valueWidth, zeroWidth } from './scale';
 
 export type Reading = 'value' | 'local' | 'adjoint';
+/** The readings in which a wire has a pill. */
+export type Pilled = Exclude<Reading, 'value'>;
 export const readings: readonly Reading[] = ['value', 'local', 'adjoint'];
 
 export type Sign = 'pos' | 'neg' | 'zero' | 'mixed';
@@ -32,7 +34,8 @@ export function signOf({ cells, first, size }: Pick<Quantity, 'cells' | 'first' 
   return cells.length === size ? 'zero' : 'mixed';
 }
 
-const plain: WireVisual = { kind: 'value', sign: 'zero', width: valueWidth };
+/** A wire that shows what it carries forward. */
+export const plain: WireVisual = { kind: 'value', sign: 'zero', width: valueWidth };
 
 /** How a wire looks that carries `quantity` back (a contribution or a local derivative); without one, its value alone. */
 export function wireVisual(

@@ -47,12 +47,12 @@ const largest = 10_000;
 export const isFetched = (quantity: Quantity | undefined): quantity is Quantity =>
   isNumeric(quantity) && !isWhole(quantity) && quantity.size <= largest;
 
-/** The digits the command line prints of a quantity; those of a large tensor are fetched once it is on screen. */
-export function useExact(id: string, which: Which, quantity: Quantity | undefined): string | undefined {
+/**
+ * The digits the command line prints of a quantity of a node or wire, by its full name; those of a large tensor are fetched
+ * once it is on screen.
+ */
+export function useExact(full: string, which: Which, quantity: Quantity | undefined): string | undefined {
   const here = exactOf(quantity);
-  const isWire = which === 'contribution' || which === 'local';
-  const [node, wire] = [useNamed(id), useNamedWire(id)];
-  const full = isWire ? wire : node;
   const [fetched, setFetched] = useState<{ of: Quantity; exact: string }>();
   const isFar = isFetched(quantity);
   useEffect(() => {
