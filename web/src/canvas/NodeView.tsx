@@ -1,6 +1,6 @@
 import type { Node, NodeProps } from '@xyflow/react';
 import type { InputJson, Json } from 'chainrule';
-import { type KeyboardEvent, type MouseEvent, memo, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, memo, type RefObject, useEffect, useRef, useState } from 'react';
 import { runCommand } from '../commands/actions';
 import { setAttribute, setLiteral } from '../commands/edits';
 import { useMark } from '../compare/marks';
@@ -233,7 +233,7 @@ function SpokenName({ node: { id, op, rows }, on }: { node: NodeSpec; on: RefObj
     value: spoken(result?.value),
     gradient: spoken(result?.adjoint),
   });
-  useLayoutEffect(() => on.current?.setAttribute('aria-label', name), [on, name]);
+  useEffect(() => on.current?.setAttribute('aria-label', name), [on, name]);
   return null;
 }
 
