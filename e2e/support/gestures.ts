@@ -93,3 +93,20 @@ export const pressed = (page: Page, press: readonly string[], shown: string | nu
     },
     { press, shown, count },
   );
+
+/** Types letters into the field that has the focus and takes them out again, and times each until the frame that shows it. */
+export const typed = (page: Page, count: number): Promise<number[]> =>
+  page.evaluate(async (count) => {
+    const nextFrame = () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve()));
+    const times: number[] = [];
+    for (let i = 0; i < count; i++) {
+      await nextFrame();
+      const begin = performance.now();
+      const isTyped = i % 6 < 3 ? document.execCommand('insertText', false, '1') : document.execCommand('delete');
+      if (!isTyped) throw new Error('no field has the focus');
+      await nextFrame();
+      await nextFrame();
+      times.push(performance.now() - begin);
+    }
+    return times;
+  }, count);

@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { type CDPSession, expect, type Page, test } from '@playwright/test';
+import { type CDPSession, expect, type Locator, type Page, test } from '@playwright/test';
 import { seededDocument } from '../../engine/bench/documents.js';
 import { Editor } from '../pages/Editor.js';
 import { centreOf, type Vector } from '../pages/Graph.js';
 import { StepPanel } from '../pages/StepPanel.js';
 import { TrainingPanel } from '../pages/TrainingPanel.js';
-import { type Frames, type Gesture, play, pressed } from '../support/gestures.js';
+import { type Frames, type Gesture, play, pressed, typed } from '../support/gestures.js';
 
 /** Frames of hands on the canvas. Prints a table; fails on no time. `BENCH=FILE` writes the figures as JSON. */
 const sizes = (process.env.SIZES ?? '100,1000').split(',').map(Number);
@@ -102,6 +102,17 @@ class Bench {
     const before = await this.script();
     const frame = await pressed(this.page, press, shown, count);
     const row = rowOf(`${this.name}: ${what}`, { frame, main: [((await this.script()) - before) / count] });
+    rows.push(row);
+    print(row);
+  }
+
+  /** From a letter typed into a field to the frame that shows it. */
+  async timeKeys(what: string, field: Locator): Promise<void> {
+    await field.focus();
+    const before = await this.script();
+    const frame = await typed(this.page, frames);
+    const row = rowOf(`${this.name}: ${what}`, { frame, main: [((await this.script()) - before) / frames] });
+    await this.page.keyboard.press('Escape');
     rows.push(row);
     print(row);
   }
@@ -202,6 +213,9 @@ for (const size of sizes)
       await bench.time('pan while training', 'pan', await bench.empty());
       await bench.time('zoom while training', 'zoom', await bench.empty());
       await bench.time('drag one while training', 'drag', await bench.node());
+      await bench.timeKeys('a letter while training', page.getByRole('searchbox', { name: 'Add node' }));
+      const number = page.locator('.inspector input.field:not([disabled]), [data-node] input.field:not([disabled])');
+      if ((await number.count()) > 0) await bench.timeKeys('a digit while training', number.first());
     });
 
 test('opening ∇²f of 1000 nodes', async ({ page }) => {

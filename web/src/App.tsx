@@ -119,7 +119,8 @@ function Frame({ isComplete, children }: { isComplete: boolean; children: ReactN
   const isOpening = useStore(tidying, (state) => state.isOpening);
   return (
     <div
-      className="app"
+      // Styles look at the class: each change of an attribute that they name is followed through the whole page.
+      className={freshness === 'stale' ? 'app stale' : 'app'}
       data-app={isOpen && hasAnswer && !isOpening ? 'ready' : 'starting'}
       data-results={freshness}
       data-revision={revision}

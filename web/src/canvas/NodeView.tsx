@@ -1,6 +1,6 @@
 import type { Node, NodeProps } from '@xyflow/react';
 import type { InputJson, Json } from 'chainrule';
-import { type KeyboardEvent, type MouseEvent, memo, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, memo, type RefObject, useEffect, useRef, useState } from 'react';
 import { runCommand } from '../commands/actions';
 import { setAttribute, setLiteral } from '../commands/edits';
 import { useMark } from '../compare/marks';
@@ -216,20 +216,25 @@ export const Adjoint = memo(function Adjoint(props: { output: string; category: 
   );
 });
 
-/** A node's name for those who hear it: what it is, holds and gets back. */
-function useSpokenName({ id, op, rows }: NodeSpec): string {
+/**
+ * A node's name for those who hear it: what it is, holds and gets back. It is written onto the node from here, lest the whole of
+ * it be drawn anew with every number.
+ */
+function SpokenName({ node: { id, op, rows }, on }: { node: NodeSpec; on: RefObject<HTMLElement | null> }) {
   const { t } = useWords();
   const output = rows.find((row) => row.kind === 'value')?.output ?? id;
   const result = useNodeResult(output);
   const spoken = (quantity: Quantity | undefined) =>
     quantity?.state === 'none' ? t('node.none') : (quantityText(quantity) ?? t('node.unknown'));
   const isForward = useIsForward();
-  return t(isForward ? 'forward.nodeName' : 'node.name', {
+  const name = t(isForward ? 'forward.nodeName' : 'node.name', {
     id: useNamed(id),
     op,
     value: spoken(result?.value),
     gradient: spoken(result?.adjoint),
   });
+  useEffect(() => on.current?.setAttribute('aria-label', name), [on, name]);
+  return null;
 }
 
 function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
@@ -247,7 +252,7 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
   const worst = problems.find((problem) => problem.severity === 'error') ?? problems[0];
   // What nobody has wired yet is no fault.
   const look = worst && isToConnect(worst) ? 'unfinished' : worst?.severity;
-  const label = useSpokenName(spec);
+  const root = useRef<HTMLDivElement>(null);
   const isPlayed = useIsPlayed(full);
   const mark = useMark(full);
   const reads = useSession(({ results }) => results?.readBy(full) ?? '');
@@ -284,11 +289,11 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be part of a form
     <div
+      ref={root}
       className={classes.filter(Boolean).join(' ')}
       role="group"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a node is chosen by keyboard, too
       tabIndex={0}
-      aria-label={label}
       aria-description={reads === '' ? undefined : t('node.reads', { ids: reads })}
       data-node={full}
       data-op={op}
@@ -301,6 +306,7 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
       onKeyDown={onKeyDown}
       onDoubleClick={onDoubleClick}
     >
+      <SpokenName node={spec} on={root} />
       <header className={isHeaderTight(spec, isTarget) || isOutput ? 'tight' : undefined}>
         <span className="tile" aria-hidden="true">
           {symbol}
@@ -355,12 +361,13 @@ export function FarNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
   const { id, op, category, rows, width, height } = spec;
   const worst = useNodeProblems(id)[0];
   const full = useNamed(id);
+  const root = useRef<HTMLDivElement>(null);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be part of a form
     <div
+      ref={root}
       className={`node far${selected ? ' selected' : ''}${worst ? ` ${worst.severity}` : ''}`}
       role="group"
-      aria-label={useSpokenName(spec)}
       {...{ [`data-${kindOf(id).kind}`]: kindOf(id).kind === 'node' ? full : kindOf(id).id }}
       data-op={op}
       data-cat={category}
@@ -368,6 +375,7 @@ export function FarNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
       data-problem={worst?.code}
       style={{ width, height }}
     >
+      <SpokenName node={spec} on={root} />
       <StillPorts rows={rows} />
     </div>
   );
