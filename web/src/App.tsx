@@ -186,7 +186,6 @@ export function App() {
           <Boundary className="notices">
             <div className="notices">
               <WhyCard />
-              <ProblemList />
               <Original />
             </div>
           </Boundary>
@@ -203,9 +202,12 @@ export function App() {
             <TablePanel />
           </Boundary>
         </section>
-        <Boundary className="inspector">
-          <Inspector />
-        </Boundary>
+        <div className="side">
+          <ProblemList />
+          <Boundary className="inspector">
+            <Inspector />
+          </Boundary>
+        </div>
       </div>
       <Boundary className="notices">
         <GradientView />
