@@ -22,7 +22,9 @@ const tall = 'mfrac, msqrt, mroot, mtable, munder, mover, munderover';
 function settleBrackets(formula: Element): void {
   for (const bracket of formula.querySelectorAll('mo[stretchy="true"]')) {
     const row = bracket.parentElement;
-    if (row && !row.querySelector(tall) && !/[∑∏]/.test(row.textContent)) bracket.setAttribute('stretchy', 'false');
+    const isTall = row?.querySelector(tall) || /[∑∏]/.test(row?.textContent ?? '');
+    // Where a line is broken, the size of its brackets is written.
+    if (!isTall || bracket.hasAttribute('minsize')) bracket.setAttribute('stretchy', 'false');
   }
 }
 
