@@ -1,4 +1,11 @@
+import type { Locator } from '@playwright/test';
+import { Commands } from '../pages/Commands.js';
 import { Editor } from '../pages/Editor.js';
+import { boxOf } from '../pages/Graph.js';
+import { Home } from '../pages/Home.js';
+import { OpenedGradient } from '../pages/OpenedGradient.js';
+import { StepPanel } from '../pages/StepPanel.js';
+import { TrainingPanel } from '../pages/TrainingPanel.js';
 import { type Language, words } from '../pages/words.js';
 import { expectAccessible, missed, walk } from '../support/accessibility.js';
 import { fiveProblems, galleryText } from '../support/documents.js';
@@ -70,6 +77,75 @@ for (const [size, viewport] of Object.entries(sizes))
       for (const wire of await editor.graph.wires().all()) await expect(wire).toHaveAccessibleName(/→/);
     });
   });
+
+test.describe("in a reader's own colours", () => {
+  test.use({ contextOptions: { forcedColors: 'active' } });
+
+  test('each control shows that it has the focus, and what is chosen or played is told from what is not', async ({
+    page,
+    editor,
+  }) => {
+    const ground = (thing: Locator) => thing.evaluate((element) => getComputedStyle(element).backgroundColor);
+    const outline = (thing: Locator) => thing.evaluate((element) => getComputedStyle(element).outlineWidth);
+    const told = async (chosen: Locator, other: Locator) => expect(await ground(chosen)).not.toBe(await ground(other));
+    await editor.open();
+    const stops = await walk(page);
+    expect(stops.filter(({ isMarked }) => !isMarked).map(({ name }) => name)).toEqual([]);
+    const radio = (name: string) => editor.reading.getByRole('radio', { name });
+    await told(radio('Adjoint'), radio('Value'));
+
+    await editor.graph.canvas.focus();
+    await page.keyboard.press('.');
+    await expect(page.locator('.node.played')).toHaveCSS('outline-width', '3px');
+    await page.keyboard.press('e');
+
+    await page.keyboard.press('Control+k');
+    const commands = new Commands(page);
+    await expect(commands.search).toBeFocused();
+    expect(await outline(page.locator('.chooser .find'))).toBe('2px');
+    await told(commands.options.first(), commands.options.nth(1));
+    await page.keyboard.press('Escape');
+
+    await editor.graph.canvas.focus();
+    await page.keyboard.press('Shift+G');
+    const { breadcrumb, room } = new OpenedGradient(page);
+    await told(breadcrumb.locator('[data-level="1"]'), breadcrumb.locator('[data-level="2"]'));
+    await told(room.locator('.oport.linked').first(), room.locator('.onode').first());
+  });
+});
+
+test.describe('a page enlarged twice', () => {
+  test.use({ viewport: { width: 720, height: 450 }, contextOptions: { reducedMotion: 'reduce' } });
+
+  test('is nowhere wider than the screen, and leaves the graph most of it', async ({ page, editor }) => {
+    const steps = new StepPanel(page);
+    const training = new TrainingPanel(editor, page);
+    const home = new Home(page);
+    const inRoom = async (least: number) => {
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(720);
+      const { width, height } = await boxOf(editor.graph.canvas);
+      expect(width * height).toBeGreaterThan(least * 720 * 450);
+    };
+    await editor.open();
+    await editor.import('neuron.json', galleryText('neuron.json'));
+    await inRoom(0.7);
+    await steps.step.click();
+    await expect(steps.card).toBeVisible();
+    await inRoom(0.45);
+    await expect(steps.position).toBeInViewport({ ratio: 1 });
+    await steps.close.click();
+    await editor.graph.node('z').focus();
+    await page.keyboard.press('Enter');
+    await expect(editor.inspector).toContainText('addN');
+    await inRoom(0.5);
+    await page.keyboard.press('Escape');
+    await training.open();
+    await inRoom(0.45);
+    await training.close.click();
+    await home.open();
+    await inRoom(0.7);
+  });
+});
 
 test('a menu opens, is walked and is left by keyboard', async ({ page, editor }) => {
   await editor.open();

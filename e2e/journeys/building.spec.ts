@@ -1,5 +1,5 @@
 import { Building } from '../pages/Building.js';
-import { centreOf } from '../pages/Graph.js';
+import { boxOf, centreOf } from '../pages/Graph.js';
 import { parsed } from '../support/documents.js';
 import { expect, test } from '../support/test.js';
 
@@ -155,6 +155,13 @@ test('a wire let go in the void asks for a node that fits, wired at once', async
   await page.keyboard.type('sqrt');
   await page.keyboard.press('Enter');
   await expect(graph.wire('z→sqrt.x')).toBeAttached();
+
+  // Let go near the lower edge, it asks above what stands below the canvas.
+  const canvas = await boxOf(graph.canvas);
+  const floor = canvas.y + canvas.height;
+  await building.pull(building.output('z'), { x: canvas.x + 330, y: floor - 20 });
+  const asked = await boxOf(page.locator('.adder'));
+  expect(asked.y + asked.height).toBeLessThanOrEqual(floor);
 });
 
 test('a port that takes several grows by a place while a wire looks for one', async ({ editor }) => {

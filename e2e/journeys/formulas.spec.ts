@@ -27,6 +27,14 @@ test('a formula becomes a graph, and the graph a formula', async ({ editor, page
   });
 
   await test.step('what it says is typeset, and Enter adds it', async () => {
+    await formula.field.fill('z = (x + 5) y');
+    const bracket = formula.preview.locator('mo', { hasText: '(' });
+    const [narrow, high] = await bracket.evaluate((element) => [
+      element.getBoundingClientRect().width,
+      Number.parseFloat(getComputedStyle(element).fontSize),
+    ]);
+    // As wide as a bracket, not as the tallest there is.
+    expect(narrow).toBeLessThan(high * 0.6);
     await formula.field.fill('q = x + 5\nz = q y^2; dz/dx');
     await expect(formula.preview.locator('math')).toHaveCount(3);
     await expect(formula.names('new, to be set')).toHaveText(['x', 'y']);

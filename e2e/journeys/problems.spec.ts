@@ -1,3 +1,4 @@
+import { boxOf } from '../pages/Graph.js';
 import { validate } from '../support/commandLine.js';
 import { fiveProblems } from '../support/documents.js';
 import { expect, test } from '../support/test.js';
@@ -54,6 +55,14 @@ test.describe('a document with five problems', () => {
     for (const id of ['odd', 'half', 'lost', 'ragged', 'clash', 'after']) {
       await expect(graph.value(id)).toHaveAttribute('data-state', 'problem');
       await expect(graph.value(id)).not.toHaveAttribute('data-exact');
+    }
+  });
+
+  test('lists them beside the graph, over no node', async ({ editor }) => {
+    const list = await boxOf(editor.problems);
+    for (const node of await editor.graph.nodes().all()) {
+      const { x, width } = await boxOf(node);
+      expect(x + width).toBeLessThanOrEqual(list.x);
     }
   });
 

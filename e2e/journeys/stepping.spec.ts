@@ -19,7 +19,9 @@ test('g is stepped forward and back: numbers appear as they are reached, and go 
   await steps.reset.click();
   await expect(graph.value('sum')).not.toHaveAttribute('data-exact');
   await expect(graph.adjoint('z')).not.toHaveAttribute('data-exact');
-  for (let i = 0; i < 3; i++) await steps.step.click();
+  await steps.step.click();
+  await expect(steps.card.locator('[data-step-result]')).toHaveAttribute('data-exact', '2');
+  for (let i = 0; i < 2; i++) await steps.step.click();
   await expect(graph.value('sum')).toHaveAttribute('data-exact', '7');
   await expect(graph.value('z')).not.toHaveAttribute('data-exact');
   await expect.poll(steps.equations).toEqual([{ rule: 'x + 5', numbers: '2 + 5', exact: '7' }]);

@@ -31,6 +31,19 @@ test("the system's theme is followed until one is chosen, and again when asked t
   await expect(theme).toHaveAttribute('data-theme', 'light');
 });
 
+test('who asks for more contrast has all words in ink', async ({ page, editor }) => {
+  await editor.open();
+  const colour = (place: string) =>
+    page
+      .locator(place)
+      .first()
+      .evaluate((element) => getComputedStyle(element).color);
+  const quiet = '.inspector .hint, .inspector .muted, .op-group h3';
+  expect(await colour(quiet)).not.toBe(await colour('body'));
+  await page.emulateMedia({ contrast: 'more' });
+  await expect.poll(() => colour(quiet)).toBe(await colour('body'));
+});
+
 test('the address asks for a theme, until another is chosen', async ({ page, editor }) => {
   await editor.open('?theme=projector&lang=en');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'projector');

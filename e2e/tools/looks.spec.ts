@@ -63,6 +63,17 @@ const states: Readonly<Record<string, (editor: Editor, page: Page) => Promise<un
   problems: (editor) => editor.import('five.json', fiveProblems),
 };
 
+/** The graph is painted anew where it has come to rest: it may have been painted on the way there, parts of a pixel beside. */
+const painted = (page: Page) =>
+  page.locator('.canvas .react-flow').evaluate(async (graph) => {
+    const frame = () => new Promise(requestAnimationFrame);
+    graph.classList.add('sharpening');
+    await frame();
+    await frame();
+    graph.classList.remove('sharpening');
+    await frame();
+  });
+
 test.use({ viewport: { width: 1280, height: 720 }, timezoneId: 'UTC', contextOptions: { reducedMotion: 'reduce' } });
 
 for (const theme of themes)
@@ -76,6 +87,7 @@ for (const theme of themes)
       await go(editor, page);
       await page.mouse.move(0, 0);
       await page.evaluate(() => document.fonts.ready);
+      await painted(page);
       await expect(page).toHaveScreenshot(`${name}-${theme}.png`, {
         // What a rounding of the last bit may change on another processor; a line that moves changes more.
         maxDiffPixels: 12,

@@ -7,7 +7,7 @@ import { exportDocument, exportOriginal, importFiles } from './commands/files';
 import { listenToKeys } from './commands/keyboard';
 import { nodesOf } from './document/reading';
 import { titleOf } from './document/store';
-import { useDocument, useSession } from './editor';
+import { useDocument, useSession, useView } from './editor';
 import { useOpened } from './gradient/gradientNow';
 import { fetchWords, languages, useWords } from './i18n/i18n';
 import { Palette } from './palette/Palette';
@@ -41,6 +41,7 @@ import { Boundary } from './ui/Boundary';
 import { fetchParts } from './ui/fetching';
 import { Icon } from './ui/Icon';
 import { isTouch } from './ui/touch';
+import { useMedia } from './ui/useMedia';
 import { Hints } from './view/Hints';
 import { Notices } from './view/Notices';
 
@@ -105,6 +106,14 @@ function useLateness(isGoingOn: boolean, patience = 250): boolean {
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
 
+/** What stands beside the graph in place of below it: before a full room the step card; on a low screen the training, too. */
+function useBeside(): string | undefined {
+  const isBeforeRoom = useView(({ theme }) => theme === 'projector');
+  const isWide = useMedia('(min-width: 721px)');
+  const isLow = useMedia('(max-height: 520px) and (min-width: 560px)');
+  return isLow ? 'card training' : isBeforeRoom && isWide ? 'card' : undefined;
+}
+
 /** The page, and what there is to be known of its numbers; what stands on it is not drawn anew whenever that changes. */
 function Frame({ isComplete, children }: { isComplete: boolean; children: ReactNode }) {
   const isOpen = useDocument(({ id }) => id !== '');
@@ -116,6 +125,7 @@ function Frame({ isComplete, children }: { isComplete: boolean; children: ReactN
   const training = useTraining(({ isOpen, isStale }) => (isStale ? 'stale' : isOpen ? 'open' : undefined));
   const hasSteps = useStepper(({ passes }) => passes.moments.length > 0);
   const isStepping = useStepper((state) => state.isStepping);
+  const beside = useBeside();
   const isOpening = useStore(tidying, (state) => state.isOpening);
   return (
     <div
@@ -128,6 +138,7 @@ function Frame({ isComplete, children }: { isComplete: boolean; children: ReactN
       data-complete={isComplete || undefined}
       data-training={training}
       data-gradient={isCovered || undefined}
+      data-beside={beside}
       data-steps={isStepping ? 'stepping' : hasSteps ? 'shown' : undefined}
     >
       {children}
@@ -186,7 +197,6 @@ export function App() {
           <Boundary className="notices">
             <div className="notices">
               <WhyCard />
-              <ProblemList />
               <Original />
             </div>
           </Boundary>
@@ -203,9 +213,12 @@ export function App() {
             <TablePanel />
           </Boundary>
         </section>
-        <Boundary className="inspector">
-          <Inspector />
-        </Boundary>
+        <div className="side">
+          <ProblemList />
+          <Boundary className="inspector">
+            <Inspector />
+          </Boundary>
+        </div>
       </div>
       <Boundary className="notices">
         <GradientView />

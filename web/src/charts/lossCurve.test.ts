@@ -13,6 +13,10 @@ describe('a loss curve', () => {
     expect([curve.stepAt(35), curve.stepAt(0), curve.stepAt(1000)]).toEqual([1, 0, 4]);
   });
   it('counts whole steps', () => expect(curve.steps.map(({ text }) => text)).toEqual(['0', '1', '2', '3', '4']));
+  it('writes fewer of them where they would meet', () => {
+    const { steps } = lossCurve([1, 0], 100, 'linear', { ...frame, width: 98 });
+    expect(steps.map(({ text }) => text)).toEqual(['0', '50', '100']);
+  });
   it('stays small however long the run is', () => {
     const losses = Float64Array.from({ length: 200_000 }, (_, i) => 1 / (i + 1));
     const { path } = lossCurve(losses, 200_000, 'log', frame);

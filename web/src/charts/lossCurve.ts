@@ -18,7 +18,7 @@ export function lossCurve(losses: ArrayLike<number>, total: number, way: Way, fr
   const across = acrossScale([0, Math.max(1, total)], frame);
   const up = upScale(finiteExtent(points.map(([, loss]) => loss)) ?? [0, 1], way, frame);
   const place = ([step, loss]: XY): XY => [across(step), up(loss)];
-  const whole = acrossTicks(total);
+  const whole = acrossTicks(total, Math.min(4, Math.max(1, Math.floor(plotWidth(frame) / 25))));
   return {
     path: pathOf(points.map(place)),
     steps: whole.map((step) => ({ at: across(step), text: String(step) })),
@@ -32,7 +32,7 @@ export function lossCurve(losses: ArrayLike<number>, total: number, way: Way, fr
 }
 
 /** Round numbers of steps, whole ones. */
-const acrossTicks = (total: number): number[] =>
+const acrossTicks = (total: number, count: number): number[] =>
   acrossScale([0, Math.max(1, total)], { width: 1, height: 1, left: 0, right: 0, top: 0, bottom: 0 })
-    .ticks(4)
+    .ticks(count)
     .filter(Number.isInteger);

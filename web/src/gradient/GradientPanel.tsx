@@ -1,3 +1,4 @@
+import './panel.css';
 import type { OpenedNode, OpenedResult, OpenedRewrite } from 'chainrule';
 import { useState } from 'react';
 import { useWords } from '../i18n/i18n';

@@ -1,3 +1,4 @@
+import './picture.css';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'react';
 import { type Box, boxAround, meets } from '../canvas/geometry';
 import { narrow } from '../canvas/viewport';

@@ -1,4 +1,4 @@
-import '../styles/gradient.css';
+import './room.css';
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useWords } from '../i18n/i18n';
 import { useTraining } from '../training/trainingNow';

@@ -30,7 +30,9 @@ function Box({ at, isPlace, wire, into }: Adder & { at: NonNullable<Adder['at']>
     return [{ key: 'all', label: t('palette.results'), ops: [...latest, ...others] }];
   }, [fitting, names, t]);
   const left = Math.max(8, Math.min(at.x - 20, innerWidth - 248));
-  const top = Math.max(8, Math.min(at.y - 20, innerHeight - 328));
+  // Not over what stands below the canvas.
+  const floor = stage()?.element.getBoundingClientRect().bottom ?? innerHeight;
+  const top = Math.max(8, Math.min(at.y - 20, floor - 328));
   /** The focus goes to the node that was added, once it is drawn, or back to the canvas. */
   const leave = (added?: string) => {
     closeAdder();

@@ -24,7 +24,10 @@ export function ProblemList() {
   // On a phone, what is merely not wired yet would lie over the node that is being wired.
   const isShown = isOpen ?? !(isUnfinished && isNarrow());
   return (
-    <section className={`float problems ${isUnfinished ? 'unfinished' : hasError ? 'error' : 'warning'}`}>
+    <section
+      className={`float problems ${isUnfinished ? 'unfinished' : hasError ? 'error' : 'warning'}`}
+      aria-label={t('problems.label')}
+    >
       <h2>
         <button type="button" aria-expanded={isShown} onClick={() => setIsOpen(!isShown)}>
           {!isUnfinished && <Icon name="warning" />}

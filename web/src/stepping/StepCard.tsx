@@ -3,9 +3,11 @@ import { nodeOf } from '../document/reading';
 import { ops, useDocument, useSession, view } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { opDoc } from '../i18n/ops';
+import { quantityText, quantityTitle } from '../overlays/quantityText';
 import { useNames } from '../place/names';
 import { unnamed } from '../place/naming';
 import { isParameter } from '../place/shownDocument';
+import { exactOf, isNumeric } from '../session/quantity';
 import { CardActs } from './CardActs';
 import { Lines, useEquations } from './Equations';
 import { IterationCard } from './IterationCard';
@@ -87,15 +89,35 @@ function useStepEquations(): readonly StepEquation[] {
   ];
 }
 
+/** What a source holds: nothing is computed there, it is given. */
+function Given({ id }: { id: string }) {
+  const nameOf = useNames();
+  const value = useSession(({ results }) => results?.node(id)?.value);
+  if (!isNumeric(value)) return null;
+  return (
+    <p className="given">
+      {nameOf(id)} ={' '}
+      <span data-step-result={quantityText(value)} data-exact={exactOf(value)} title={quantityTitle(value)}>
+        {quantityText(value)}
+      </span>
+    </p>
+  );
+}
+
 function MomentCard() {
   const { t } = useWords();
   const { moment } = useShown();
   const found = useStepEquations();
+  const isSource = useDocument(({ document }) => {
+    const node = moment && nodeOf(document, unnamed(moment.node));
+    return node !== undefined && ops.get(node.op)?.kind === 'source';
+  });
   return (
     <>
       <About moment={moment} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what does not fit is scrolled to by keyboard, too */}
       <section className="equations" aria-label={t('steps.equations')} tabIndex={0}>
+        {moment && isSource && found.length === 0 && <Given id={moment.node} />}
         {found.map(({ equation, isDerivative }) => (
           <Lines key={equation.wire ?? equation.left} equation={equation} isDerivative={isDerivative} />
         ))}

@@ -103,6 +103,9 @@ export function Steps() {
   if (isEmpty) return null;
   return (
     <div className="transport steps" role="toolbar" aria-label={t('steps.label')}>
+      <span className="transport-name" aria-hidden="true">
+        {t('steps.dock')}
+      </span>
       <div className="keys">
         <TransportKey icon="first" label={t('training.reset')} onClick={stepper.reset} />
         <TransportKey

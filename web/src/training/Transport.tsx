@@ -44,6 +44,9 @@ export function Transport() {
   const at = goal ?? step;
   return (
     <div className="transport">
+      <span className="transport-name" aria-hidden="true">
+        {t('training.label')}
+      </span>
       <div className="keys">
         <TransportKey icon="first" label={t('training.reset')} onClick={training.reset} disabled={!hasRun} />
         <TransportKey

@@ -15,6 +15,19 @@ const load = onceFetched(async (): Promise<Typesetter> => {
 /** Formulas may name what they are made of, and nothing else. */
 const isClass = ({ command }: { command: string }): boolean => command === '\\class';
 
+/** What brackets grow around. */
+const tall = 'mfrac, msqrt, mroot, mtable, munder, mover, munderover';
+
+/** Brackets around what is not tall stay as they are: beside one that may grow, browsers keep the room of the tallest. */
+function settleBrackets(formula: Element): void {
+  for (const bracket of formula.querySelectorAll('mo[stretchy="true"]')) {
+    const row = bracket.parentElement;
+    const isTall = row?.querySelector(tall) || /[∑∏]/.test(row?.textContent ?? '');
+    // Where a line is broken, the size of its brackets is written.
+    if (!isTall || bracket.hasAttribute('minsize')) bracket.setAttribute('stretchy', 'false');
+  }
+}
+
 /** LaTeX as MathML to be put elsewhere. */
 export const mathmlOf = async (latex: string): Promise<string> =>
   (await load()).renderToString(latex, { displayMode: true, xml: true, throwOnError: false });
@@ -25,10 +38,11 @@ export function Formula({ latex, display = true }: { latex: string; display?: bo
   useLayoutEffect(() => {
     let isCurrent = true;
     const typeset = ({ render }: Typesetter) => {
-      if (isCurrent && place.current)
-        render(display ? `\\displaystyle ${latex}` : latex, place.current, {
-          ...{ trust: isClass, throwOnError: false, wrap: 'none' },
-        });
+      if (!isCurrent || !place.current) return;
+      render(display ? `\\displaystyle ${latex}` : latex, place.current, {
+        ...{ trust: isClass, throwOnError: false, wrap: 'none' },
+      });
+      settleBrackets(place.current);
     };
     if (typesetter) typeset(typesetter);
     else load().then(typeset, console.error);
