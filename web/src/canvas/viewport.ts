@@ -18,7 +18,7 @@ const vast = 2400;
 /** Canvases below this width are a phone's. */
 export const narrow = 460;
 /** Canvases below this height have no room to give away above and below. */
-const low = 460;
+const low = 500;
 
 /** What the legend takes of the lower left corner, with a line below a node above it. */
 const legend = { width: 290, height: 185 } as const;
