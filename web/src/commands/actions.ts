@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
+import { attend, attendIfLost } from '../canvas/attending';
 import { boxesNow } from '../canvas/boxesNow';
 import { camera } from '../canvas/camera';
-import { selectorOf, stage } from '../canvas/stage';
+import { stage } from '../canvas/stage';
 import { guiding } from '../canvas/useDragging';
 import { wirePlace } from '../canvas/wirePlace';
 import { pin } from '../compare/pinNow';
@@ -47,14 +48,9 @@ const next = <T>(all: readonly T[], current: T): T => all[(all.indexOf(current) 
 let copied = '';
 
 /** The focus of whoever works on the canvas, once the page shows what was done. */
-function attend(node?: string): void {
+function attendHere(node?: string): void {
   const { activeElement, body } = document;
-  if (activeElement !== body && !activeElement?.closest('main')) return;
-  requestAnimationFrame(() => {
-    const canvas = stage()?.element;
-    const found = node === undefined ? null : canvas?.querySelector<HTMLElement>(selectorOf(node));
-    (found ?? canvas)?.focus({ preventScroll: true });
-  });
+  if (activeElement === body || activeElement?.closest('main')) attend(node);
 }
 
 /** The editor of this page, as commands see it. */
@@ -118,8 +114,10 @@ const editor: Editor = {
     const field = document.querySelector<HTMLInputElement | HTMLTextAreaElement>('.inspector .words');
     field?.focus();
     field?.select();
+    // The name is taken as the field is left, and the node is drawn anew.
+    field?.addEventListener('blur', () => requestAnimationFrame(attendIfLost), { once: true });
   },
-  attend,
+  attend: attendHere,
   async nameFunction() {
     const { unmakeable, sayRefused } = await making();
     const refused = unmakeable(editor);
@@ -150,6 +148,7 @@ const useIsCovered = (): boolean => useOpened(({ question }) => question !== nul
 export function runCommand(id: string, hand: Hand = {}): boolean {
   const command = commandOf(id);
   if (!applies(command, situation())) return false;
+  if (document.activeElement !== document.body) attendIfLost();
   Promise.resolve(command.run(editor, hand)).catch((error: unknown) => {
     if (error instanceof NotArrived) say({ key: 'stopped.missing' });
     else console.error(error);

@@ -1,4 +1,5 @@
 import type { Box, Point } from '../canvas/geometry';
+import { currentWords, problemSentence } from '../i18n/i18n';
 import { joining } from '../looks/edits';
 import { kindOf } from '../looks/things';
 import { pickedThings } from '../selection/selection';
@@ -76,6 +77,10 @@ const grip = { x: 40, y: 15 };
 async function paste(editor: Editor, { shift, transfer, at }: Hand): Promise<void> {
   const fragment = readFragment(transfer?.getData('text/plain') ?? (await editor.clipboard.read()));
   if (!fragment) return editor.say('command.pasteForeign');
+  if ('code' in fragment) {
+    const why = problemSentence(fragment, currentWords().language);
+    return editor.say('command.pasteBroken', { why });
+  }
   const pointed = at && editor.toPicture(at);
   const corner = pointed && { x: Math.round(pointed.x - grip.x), y: Math.round(pointed.y - grip.y) };
   add(editor, fragment, shift === true, corner ?? cornerFor(fragment, editor.camera()?.shown()));

@@ -67,7 +67,7 @@ export function testEditor(text: string) {
     follow: () => {},
     rename: ask('rename'),
     write: (thing) => asked.push(`write ${thing}`),
-    say: (key) => asked.push(key),
+    say: (key, { why } = {}) => void asked.push(...[key, why].filter((said) => said !== undefined)),
   };
   documents.open({ id: 'test', text });
   return {

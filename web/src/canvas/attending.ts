@@ -1,0 +1,22 @@
+import { selection } from '../editor';
+import type { Thing } from '../looks/things';
+import { pickedThings } from '../selection/selection';
+import { selectorOf, stage } from './stage';
+
+const focus = (thing: Thing | undefined): void => {
+  const canvas = stage()?.element;
+  const found = thing === undefined ? null : canvas?.querySelector<HTMLElement>(selectorOf(thing));
+  (found ?? canvas)?.focus({ preventScroll: true });
+};
+
+/** Brings the focus to a thing once the page shows it, or to the canvas. */
+export const attend = (thing?: Thing): void => void requestAnimationFrame(() => focus(thing));
+
+/** Once the page shows what was done: where that took away what had the focus, what is selected gets it, or the canvas. */
+export const attendIfLost = (): void =>
+  void requestAnimationFrame(() => {
+    const { activeElement, body } = document;
+    if (activeElement !== null && activeElement !== body) return;
+    const [picked, ...others] = pickedThings(selection.getState());
+    focus(others.length > 0 ? undefined : picked);
+  });
