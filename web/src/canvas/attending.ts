@@ -1,4 +1,4 @@
-import { selection } from '../editor';
+import { documents, selection } from '../editor';
 import type { Thing } from '../looks/things';
 import { pickedThings } from '../selection/selection';
 import { selectorOf, stage } from './stage';
@@ -19,4 +19,13 @@ export const attendIfLost = (): void =>
     if (activeElement !== null && activeElement !== body) return;
     const [picked, ...others] = pickedThings(selection.getState());
     focus(others.length > 0 ? undefined : picked);
+  });
+
+/** Whoever opens a document goes on at its canvas, unless something is being written. Returns what ends it. */
+export const attendOpened = (): (() => void) =>
+  documents.subscribe(({ id }, before) => {
+    if (id === before.id || before.id === '') return;
+    requestAnimationFrame(() => {
+      if (!document.activeElement?.matches('input, textarea')) focus(undefined);
+    });
   });

@@ -118,7 +118,10 @@ describe('copy and paste', () => {
 
   it.each([
     ['{"format": "chainrule",\n "version": 1 "graph": {}}', 'This is not JSON, line 2, column 15'],
-    ['{"format": "chainrule", "version": 1, "graph": {"nodes": {"x": {"op": "variable"}, "x": {}}}}', 'stands twice in graph.nodes'],
+    [
+      '{"format": "chainrule", "version": 1, "graph": {"nodes": {"x": {"op": "variable"}, "x": {}}}}',
+      'stands twice in graph.nodes',
+    ],
     ['{"format": "chainrule", "version": 99, "graph": {"nodes": {}}}', 'version 99'],
   ])('says where %j cannot be read', async (broken, place) => {
     const editor = testEditor(text);

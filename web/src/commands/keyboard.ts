@@ -21,6 +21,12 @@ const isField = (element: Element): boolean =>
   element.matches('textarea, [contenteditable="true"]') ||
   (element.matches('input') && !element.matches('input[type="range"], input[type="checkbox"], input[type="radio"]'));
 
+/** Whether what has the focus was clicked: then the hand is the mouse's, and keys are meant for what is seen. */
+let isClicked = false;
+const onPointerDown = (): void => {
+  isClicked = true;
+};
+
 /** Whether a command may hear a key that was pressed on this element. */
 function hears(command: Command, shortcut: string, target: Element): boolean {
   if (target.closest(ownKeys)) return false;
@@ -28,8 +34,9 @@ function hears(command: Command, shortcut: string, target: Element): boolean {
   if ((shortcut === 'Delete' || shortcut === 'Backspace') && target.closest(ownDelete)) return false;
   if (tableKeys.test(shortcut) && target.closest(ownTable)) return false;
   if (shortcut.includes('Arrow') && target.closest(ownArrows)) return false;
-  // Characters alone are for the canvas: elsewhere somebody may be speaking them.
-  return !isCharacter(shortcut) || target === document.body || target.closest('main') !== null;
+  // Characters alone are for the canvas: in what keys have led to somebody may be speaking them.
+  if (!isCharacter(shortcut) || target === document.body || target.closest('main')) return true;
+  return isClicked && !target.closest(ownTable);
 }
 
 /** Whether text is being typed or marked: then the clipboard is that text's. */
@@ -41,6 +48,7 @@ let withShift = false;
 
 function onKeyDown(event: KeyboardEvent): void {
   withShift = event.shiftKey;
+  if (event.key === 'Tab') isClicked = false;
   if (event.isComposing || event.defaultPrevented || !(event.target instanceof Element)) return;
   // What opens above the page may still be on its way: keys are meant for it.
   if (sheets.getState().open !== null) return;
@@ -78,9 +86,11 @@ function onClipboard(event: ClipboardEvent): void {
 /** Hears the shortcuts of all commands, until the returned function is called. Fields cannot keep keys from it. */
 export function listenToKeys(): () => void {
   addEventListener('keydown', onKeyDown, true);
+  addEventListener('pointerdown', onPointerDown, true);
   for (const type of ['cut', 'copy', 'paste'] as const) document.addEventListener(type, onClipboard);
   return () => {
     removeEventListener('keydown', onKeyDown, true);
+    removeEventListener('pointerdown', onPointerDown, true);
     for (const type of ['cut', 'copy', 'paste'] as const) document.removeEventListener(type, onClipboard);
   };
 }

@@ -3,8 +3,11 @@ import { wireEnds, wireSource } from '../document/wires';
 import { areasOf } from '../looks/things';
 import type { Command, Editor } from './command';
 
-/** Nodes, frames and notes that an undo or a redo brings back are selected, or else the wires: the hand goes on with them. */
-function withAllBack({ documents, selection }: Editor, change: () => void): void {
+/**
+ * Nodes, frames and notes that an undo or a redo brings back are selected and attended to, or else the wires selected: the
+ * hand goes on with them.
+ */
+function withAllBack({ documents, selection, attend }: Editor, change: () => void): void {
   const { document: before } = documents.getState();
   change();
   const { last, document } = documents.getState();
@@ -16,6 +19,7 @@ function withAllBack({ documents, selection }: Editor, change: () => void): void
   const foundAreas = areasOf(document).filter((area) => !areas.has(area));
   if (found.length + foundAreas.length > 0) {
     selection.set(found, [], foundAreas);
+    attend(found[0] ?? foundAreas[0]);
     return;
   }
   const wires = (last?.patch ?? []).flatMap(({ path: [root, map, node, inputs, port, index], value }) => {
