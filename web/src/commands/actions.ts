@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { attend, attendIfLost } from '../canvas/attending';
 import { boxesNow } from '../canvas/boxesNow';
 import { camera } from '../canvas/camera';
+import { boxOf, flowOf } from '../canvas/flow';
 import { stage } from '../canvas/stage';
 import { guiding } from '../canvas/useDragging';
 import { wirePlace } from '../canvas/wirePlace';
@@ -9,6 +10,7 @@ import { pin } from '../compare/pinNow';
 import { askForDerivatives } from '../differentiate/asking';
 import {
   documents,
+  ops,
   places,
   selection,
   session,
@@ -32,7 +34,7 @@ import { toggleTable } from '../table/tableNow';
 import { tidy } from '../tidy/tidying';
 import { training } from '../training/trainingNow';
 import { NotArrived } from '../ui/fetching';
-import { say } from '../view/notices';
+import { say, unsay } from '../view/notices';
 import { themes } from '../view/view';
 import { applies, type Editor, type Hand, type Situation, situationOf } from './command';
 import { commandOf } from './commands';
@@ -60,6 +62,7 @@ const editor: Editor = {
   places,
   selection,
   boxes: boxesNow,
+  laidOut: (other) => new Map(flowOf(other, ops).nodes.map((node) => [node.id, boxOf(node)])),
   write,
   toPicture: (point) => stage()?.toPicture(point) ?? point,
   camera,
@@ -135,6 +138,7 @@ const editor: Editor = {
     if (now !== undefined) session.choose({ kind: 'node', id: now });
   },
   say: (key, values) => say({ key, values }),
+  unsay,
 };
 
 /** Makes a function of the nodes that are selected, by what makes functions. */

@@ -132,6 +132,19 @@ describe('copy and paste', () => {
     expect(editor.document()).toBe(before);
   });
 
+  it('lays out what says of no node where it stands, clear of what is there', async () => {
+    const editor = testEditor(text);
+    editor.hold(
+      '{"format": "chainrule", "version": 1, "graph": {"nodes": {"p": {"op": "variable"}, "q": {"op": "exp"}}}}',
+    );
+    await editor.run('paste');
+    const { p, q } = editor.document().layout!.nodes!;
+    expect(q.x - p.x).toBe(300);
+    for (const [id, box] of editor.boxes())
+      if (id !== 'p')
+        expect(box.x + box.width <= p.x || box.x >= p.x + 136 || box.y >= p.y + 100 || box.y + 100 <= p.y).toBe(true);
+  });
+
   it('gives names to nodes that have none that is allowed', async () => {
     const editor = testEditor(text);
     const fragment = JSON.parse(other);

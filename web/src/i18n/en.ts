@@ -536,6 +536,7 @@ export const en = {
   'training.noTarget':
     'Training makes one number small. Choose a target that is a single float, and it can be offered here.',
   'training.offer': 'Minimize {{id}}',
+  'training.reach': 'Bring {{id}} to a number',
   'training.stale': 'The document has changed: this run belongs to the version before. Play begins again.',
   'training.ended': 'The run is at its end.',
   'training.kept': 'The values now stand in the document. Undo takes them back.',

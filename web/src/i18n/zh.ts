@@ -527,6 +527,7 @@ export const zh: Translation = {
   'training.none': '此文档还没有说明要让什么变小。',
   'training.noTarget': '训练让一个数变小。请选择单个浮点数作为目标，这里就能提供训练。',
   'training.offer': '最小化 {{id}}',
+  'training.reach': '让 {{id}} 达到某个数',
   'training.stale': '文档已更改：这次运行属于先前的版本。播放会重新开始。',
   'training.ended': '运行已到终点。',
   'training.kept': '数值已写入文档，可以撤销。',
