@@ -50,7 +50,7 @@ export const NoteView = memo(function NoteView({ data: { note }, selected }: Nod
           onChange={(event) => setField(thing, 'text', event.currentTarget.value)}
           onBlur={() => write(null)}
           onKeyDown={(event) => {
-            if (event.key === 'Escape') {
+            if (event.key === 'Escape' && !event.nativeEvent.isComposing) {
               event.currentTarget.blur();
               attend(thing);
             }

@@ -1,5 +1,6 @@
 import { cancelInHand } from '../canvas/inHand';
 import { pointerOver } from '../canvas/pointer';
+import { noteClick, noteTab, wasClicked } from '../ui/clicked';
 import { runCommand, situation } from './actions';
 import { applies, type Command } from './command';
 import { commands } from './commands';
@@ -21,12 +22,6 @@ const isField = (element: Element): boolean =>
   element.matches('textarea, [contenteditable="true"]') ||
   (element.matches('input') && !element.matches('input[type="range"], input[type="checkbox"], input[type="radio"]'));
 
-/** Whether what has the focus was clicked: then the hand is the mouse's, and keys are meant for what is seen. */
-let isClicked = false;
-const onPointerDown = (): void => {
-  isClicked = true;
-};
-
 /** Whether a command may hear a key that was pressed on this element. */
 function hears(command: Command, shortcut: string, target: Element): boolean {
   if (target.closest(ownKeys)) return false;
@@ -36,7 +31,7 @@ function hears(command: Command, shortcut: string, target: Element): boolean {
   if (shortcut.includes('Arrow') && target.closest(ownArrows)) return false;
   // Characters alone are for the canvas: in what keys have led to somebody may be speaking them.
   if (!isCharacter(shortcut) || target === document.body || target.closest('main')) return true;
-  return isClicked && !target.closest(ownTable);
+  return wasClicked() && !target.closest(ownTable);
 }
 
 /** Whether text is being typed or marked: then the clipboard is that text's. */
@@ -48,7 +43,7 @@ let withShift = false;
 
 function onKeyDown(event: KeyboardEvent): void {
   withShift = event.shiftKey;
-  if (event.key === 'Tab') isClicked = false;
+  if (event.key === 'Tab') noteTab();
   if (event.isComposing || event.defaultPrevented || !(event.target instanceof Element)) return;
   // What opens above the page may still be on its way: keys are meant for it.
   if (sheets.getState().open !== null) return;
@@ -86,11 +81,11 @@ function onClipboard(event: ClipboardEvent): void {
 /** Hears the shortcuts of all commands, until the returned function is called. Fields cannot keep keys from it. */
 export function listenToKeys(): () => void {
   addEventListener('keydown', onKeyDown, true);
-  addEventListener('pointerdown', onPointerDown, true);
+  addEventListener('pointerdown', noteClick, true);
   for (const type of ['cut', 'copy', 'paste'] as const) document.addEventListener(type, onClipboard);
   return () => {
     removeEventListener('keydown', onKeyDown, true);
-    removeEventListener('pointerdown', onPointerDown, true);
+    removeEventListener('pointerdown', noteClick, true);
     for (const type of ['cut', 'copy', 'paste'] as const) document.removeEventListener(type, onClipboard);
   };
 }

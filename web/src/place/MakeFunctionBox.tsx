@@ -64,7 +64,7 @@ function Box({ ids }: { ids: readonly string[] }) {
         attendIfLost();
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') {
+        if (event.key === 'Escape' && !event.nativeEvent.isComposing) {
           stopAsking();
           attendIfLost();
         }

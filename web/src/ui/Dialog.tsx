@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useWords } from '../i18n/i18n';
 import { Icon } from './Icon';
 
@@ -14,7 +14,8 @@ export function Dialog(props: { title: string; className?: string; onClose: () =
   const title = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  // Closed while it is still on the page: only then does the focus go back.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.setAttribute('closedby', 'any');
     element?.showModal();
