@@ -74,8 +74,8 @@ test('the empty canvas asks for a node by a double-click and by Tab, and finds i
   await page.mouse.dblclick(place.x, place.y);
   await expect(hands.adder).toBeFocused();
   await commands.choose('∑');
-  await expect(graph.node('addN')).toBeFocused();
-  const made = await boxOf(graph.node('addN'));
+  await expect(graph.node('reduceSum')).toBeFocused();
+  const made = await boxOf(graph.node('reduceSum'));
   expect(place.x > made.x && place.x < made.x + made.width && place.y > made.y).toBe(true);
   await commands.press('Control+z');
 

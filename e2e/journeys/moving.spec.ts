@@ -39,7 +39,8 @@ test('dragging the canvas moves everything alike, and changes nothing of the doc
   await editor.page.mouse.down({ button: 'middle' });
   await editor.page.mouse.move(x - 70, y - 50, { steps: 10 });
   await editor.page.mouse.up({ button: 'middle' });
-  for (const id of ['x', 'z'] as const) expect(Math.abs((await boxOf(graph.node(id))).x - before[id].x)).toBeLessThan(2);
+  for (const id of ['x', 'z'] as const)
+    expect(Math.abs((await boxOf(graph.node(id))).x - before[id].x)).toBeLessThan(2);
   expect((await editor.export()).text).toBe(text);
 });
 

@@ -334,7 +334,7 @@ test('a value is brought to a number by what the screen offers', async ({ page, 
   await panel.slider.press('End');
   await panel.expectAt(100);
   const reached = Number(await editor.graph.value('sigmoid').getAttribute('data-exact'));
-  expect(Math.abs(reached - 0.5)).toBeLessThan(0.05);
+  expect(Math.abs(reached - 0.5)).toBeLessThan(0.1);
 });
 
 test('what stops a training is said in the panel', async ({ page }) => {
