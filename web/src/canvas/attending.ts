@@ -3,11 +3,15 @@ import type { Thing } from '../looks/things';
 import { pickedThings } from '../selection/selection';
 import { selectorOf, stage } from './stage';
 
-const focus = (thing: Thing | undefined): void => {
+/** Frames in which what is new appears, at the latest. */
+const patience = 12;
+
+function focus(thing: Thing | undefined, frames = patience): void {
   const canvas = stage()?.element;
   const found = thing === undefined ? null : canvas?.querySelector<HTMLElement>(selectorOf(thing));
-  (found ?? canvas)?.focus({ preventScroll: true });
-};
+  if (thing !== undefined && !found && frames > 0) requestAnimationFrame(() => focus(thing, frames - 1));
+  else (found ?? canvas)?.focus({ preventScroll: true });
+}
 
 /** Brings the focus to a thing once the page shows it, or to the canvas. */
 export const attend = (thing?: Thing): void => void requestAnimationFrame(() => focus(thing));

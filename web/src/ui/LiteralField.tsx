@@ -84,7 +84,9 @@ export function LiteralField<T extends Json>(props: {
         onPointerDown={onPointerDown}
         // A press that may become a scrub does not enter the field before it is let go.
         onMouseDown={(event) => isScrubbed && event.button === 0 && event.preventDefault()}
-        className={props.display !== undefined && !isEditing ? 'field become nodrag nopan nokey' : 'field nodrag nopan nokey'}
+        className={
+          props.display !== undefined && !isEditing ? 'field become nodrag nopan nokey' : 'field nodrag nopan nokey'
+        }
         type="text"
         inputMode="text"
         autoComplete="off"
