@@ -120,6 +120,8 @@ test('frames hold nodes, move and fold; notes show mathematics; things line up a
   await graph.canvas.focus();
   await commands.press('f');
   await expect(arranging.frame('frame1')).toHaveAccessibleName('folded frame product, 3 nodes');
+  const [box, count] = [await boxOf(arranging.frame('frame1')), await boxOf(arranging.frame('frame1').locator('.op'))];
+  expect(count.x + count.width).toBeLessThan(box.x + box.width);
   await expect(graph.node('p1')).toHaveCount(0);
   await expect(graph.contribution('p1→z.values[0]')).toHaveAttribute('data-exact', contribution!);
   await expect(graph.value('p1')).toHaveAttribute('data-exact', /./);
