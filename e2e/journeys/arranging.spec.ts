@@ -66,6 +66,22 @@ test('frames hold nodes, move and fold; notes show mathematics; things line up a
   await arranging.bar.getByRole('button', { name: 'Align bottom' }).click();
   await expect.poll(async () => (await boxOf(graph.node('w1'))).y).toBeGreaterThan((await boxOf(graph.node('p1'))).y);
   await commands.undo.click();
+
+  // Three are spread evenly.
+  await page.keyboard.down('Shift');
+  await commands.select('z');
+  await page.keyboard.up('Shift');
+  await arranging.bar.getByRole('button', { name: 'Distribute horizontally' }).click();
+  await expect
+    .poll(async () => {
+      const [a, b, c] = [await boxOf(graph.node('w1')), await boxOf(graph.node('p1')), await boxOf(graph.node('z'))];
+      return Math.abs(b.x - a.x - a.width - (c.x - b.x - b.width));
+    })
+    .toBeLessThan(2);
+  await commands.undo.click();
+  await page.keyboard.down('Shift');
+  await commands.select('z');
+  await page.keyboard.up('Shift');
   await graph.canvas.focus();
   await commands.press('Control+g');
   const frame = arranging.frame('frame1');
@@ -104,6 +120,8 @@ test('frames hold nodes, move and fold; notes show mathematics; things line up a
   await graph.canvas.focus();
   await commands.press('f');
   await expect(arranging.frame('frame1')).toHaveAccessibleName('folded frame product, 3 nodes');
+  const [box, count] = [await boxOf(arranging.frame('frame1')), await boxOf(arranging.frame('frame1').locator('.op'))];
+  expect(count.x + count.width).toBeLessThan(box.x + box.width);
   await expect(graph.node('p1')).toHaveCount(0);
   await expect(graph.contribution('p1→z.values[0]')).toHaveAttribute('data-exact', contribution!);
   await expect(graph.value('p1')).toHaveAttribute('data-exact', /./);
@@ -128,6 +146,8 @@ test('frames hold nodes, move and fold; notes show mathematics; things line up a
   await arranging.colour.getByRole('radio', { name: 'Green' }).check();
   await expect(note).toHaveAttribute('data-tag', 'green');
   await commands.select('f');
+  await editor.inspector.getByRole('textbox', { name: 'Label', exact: true }).fill('output');
+  await expect(graph.node('f').locator('.name')).toHaveText('output');
   await arranging.colour.getByRole('radio', { name: 'Rose' }).check();
   await expect(graph.node('f')).toHaveAttribute('data-tag', 'rose');
   await expectAccessible(page, 'frames and notes');

@@ -56,6 +56,7 @@ test('the same by the keyboard alone', async ({ editor, page }) => {
     await page.keyboard.press('Enter');
   };
   await write('value', 'x', '2');
+  await expect(graph.node('x')).toBeFocused();
   await write('value', 'y', '3');
   await write('b', 'sum', '5');
   await building.connect(building.input('sum', 'a'), 'x');
@@ -63,10 +64,10 @@ test('the same by the keyboard alone', async ({ editor, page }) => {
   await building.connect(building.input('z', 'a'), 'sum');
   await building.connect(building.output('sq'), 'z.b');
   await expect(graph.value('z')).toHaveAttribute('data-exact', exact(63));
-  await page.getByRole('button', { name: 'Differentiate' }).focus();
+  await page.keyboard.press('g');
+  await expect(page.getByRole('group', { name: 'Targets' }).getByRole('checkbox', { name: 'z' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Add gradients' }).focus();
-  await page.keyboard.press('Enter');
+  await expect(graph.node('dz_dx')).toBeFocused();
   await expect(graph.value('dz_dx')).toHaveAttribute('data-exact', exact(9));
   await expect(graph.value('dz_dy')).toHaveAttribute('data-exact', exact(42));
 });
@@ -123,6 +124,12 @@ test('what an undo brings back is selected', async ({ editor, page }) => {
   await expect(editor.graph.node('sq')).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(editor.inspector.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('sq');
+  await editor.graph.node('sq').focus();
+  await page.keyboard.press('Delete');
+  await expect(editor.graph.node('sq')).toHaveCount(0);
+  await expect(editor.graph.canvas).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await expect(editor.graph.node('sq')).toBeFocused();
 });
 
 test('a wire is moved by its end, and cut by letting it go or by Delete', async ({ editor, page }) => {
@@ -230,17 +237,30 @@ test('the inspector writes attributes, and says what is wrong with a value', asy
   });
 });
 
-test('a literal is scrubbed by dragging across it, undone as one', async ({ editor, page }) => {
+test('a literal is scrubbed by dragging across it, finely and coarsely, undone as one', async ({ editor, page }) => {
   const { graph } = editor;
   const field = graph.literal('value', 'x');
   const { x, y, height } = (await field.boundingBox())!;
-  await page.mouse.move(x + 8, y + height / 2);
-  await page.mouse.down();
-  await page.mouse.move(x + 48, y + height / 2, { steps: 10 });
-  await page.mouse.up();
+  const scrub = async (key?: string) => {
+    await page.mouse.move(x + 8, y + height / 2);
+    if (key) await page.keyboard.down(key);
+    await page.mouse.down();
+    await page.mouse.move(x + 48, y + height / 2, { steps: 10 });
+    await page.mouse.up();
+    if (key) await page.keyboard.up(key);
+  };
+  await scrub();
   await expect(field).toHaveValue('3');
   await expect(graph.value('z')).toHaveAttribute('data-exact', exact(72));
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await scrub('Shift');
+  await expect(field).toHaveValue('3.1');
+  await scrub('Alt');
+  await expect(field).toHaveValue('13.1');
+  const undo = page.getByRole('button', { name: 'Undo' });
+  for (const before of ['3.1', '3', '2']) {
+    await undo.click();
+    await expect(field).toHaveValue(before);
+  }
   await expect(graph.value('z')).toHaveAttribute('data-exact', exact(63));
 });
 

@@ -62,6 +62,53 @@ test('Space moves the picture or asks for a node, boxes add, Alt copies, and a n
   await expect(commands.undo).toBeDisabled();
 });
 
+test('the empty canvas asks for a node by a double-click and by Tab, and finds it by sign or another word', async ({
+  editor,
+  page,
+}) => {
+  const [hands, commands] = [new Hands(page), new Commands(page)];
+  const { graph } = editor;
+  await editor.open();
+  const canvas = await boxOf(graph.canvas);
+  const place = { x: canvas.x + 500, y: canvas.y + 90 };
+  await page.mouse.dblclick(place.x, place.y);
+  await expect(hands.adder).toBeFocused();
+  await commands.choose('∑');
+  await expect(graph.node('reduceSum')).toBeFocused();
+  const made = await boxOf(graph.node('reduceSum'));
+  expect(place.x > made.x && place.x < made.x + made.width && place.y > made.y).toBe(true);
+  await commands.press('Control+z');
+
+  await page.mouse.click(place.x, place.y);
+  await commands.press('Tab');
+  await expect(hands.adder).toBeFocused();
+  await commands.choose('logistic');
+  await expect(graph.node('sigmoid')).toBeFocused();
+
+  // While a wire is held, ports say whether they fit; a node that stands free falls into a wire.
+  const from = await centreOf(graph.output('sigmoid'));
+  await hands.drag(
+    from,
+    { x: 40, y: 60 },
+    {
+      look: async () => {
+        await expect(graph.port('sum.b')).toHaveAttribute('data-fit', 'yes');
+        await expect(graph.port('sigmoid.x')).toHaveAttribute('data-fit', 'no');
+        await expect(graph.output('x')).toHaveAttribute('data-fit', 'no');
+      },
+    },
+  );
+  await expect(page.locator('[data-fit]')).toHaveCount(0);
+  await commands.press('Escape');
+  const [start, end] = [await centreOf(graph.output('sum')), await centreOf(graph.port('z.a'))];
+  const head = await centreOf(graph.node('sigmoid').locator('header'));
+  await hands.drag(head, { x: (start.x + end.x) / 2 - head.x, y: (start.y + end.y) / 2 - 40 - head.y });
+  await expect(graph.wire('sum→sigmoid.x')).toBeAttached();
+  await expect(graph.wire('sigmoid→z.a')).toBeAttached();
+  await commands.press('Control+z');
+  await expect(graph.wire('sum→z.a')).toBeAttached();
+});
+
 test('the menu of a node, a wire and the canvas, by mouse and by keys; what is pasted lies at the pointer', async ({
   editor,
   page,

@@ -1,4 +1,9 @@
+import { Arranging } from '../pages/Arranging.js';
+import { Building } from '../pages/Building.js';
+import { Commands } from '../pages/Commands.js';
 import { Editor } from '../pages/Editor.js';
+import { FormulaWindow } from '../pages/FormulaWindow.js';
+import { Hands, InputMethod } from '../pages/Hands.js';
 import { galleryText } from '../support/documents.js';
 import { expect, test } from '../support/test.js';
 
@@ -76,4 +81,61 @@ test('problems speak Chinese, each naming its place', async ({ page }) => {
   await chinese.open('?lang=zh');
   await chinese.import('half.json', '{"format":"chainrule","version":1,"graph":{"nodes":{"half":{"op":"exp"}}}}');
   await expect(chinese.problem('missingInput')).toHaveText(/half.*\p{Script=Han}{2,}/u);
+});
+
+test('an input method writes titles, labels, names, notes, formulas and searches; its own Enter leaves none', async ({
+  page,
+  editor,
+}) => {
+  const [building, commands, formula, hands] = [
+    new Building(editor),
+    new Commands(page),
+    new FormulaWindow(page),
+    new Hands(page),
+  ];
+  const method = new InputMethod(page);
+  await editor.open();
+  await editor.title.fill('');
+  await method.write('biaoti', '标题');
+  await expect(editor.title).toBeFocused();
+  await expect(editor.title).toHaveValue('标题');
+
+  await commands.select('sum');
+  const label = editor.inspector.getByRole('textbox', { name: 'Label', exact: true });
+  await label.click();
+  await method.write('he', '和');
+  await expect(label).toBeFocused();
+  await expect(editor.graph.node('sum').locator('.name')).toHaveText('和');
+  await building.name.fill('');
+  await method.write('zonghe', '总和');
+  await expect(building.name).toBeFocused();
+  await commands.press('Enter');
+  await expect(editor.graph.node('总和')).toBeVisible();
+
+  const literal = editor.graph.literal('b', '总和');
+  await literal.fill('');
+  await method.write('liu', '6');
+  await expect(literal).toBeFocused();
+  await commands.press('Enter');
+  await expect(editor.graph.value('z')).toHaveAttribute('data-exact', '72');
+
+  await editor.graph.canvas.focus();
+  await commands.press('n');
+  await method.write('biji', '笔记');
+  await commands.press('Escape');
+  await expect(new Arranging(page).note('note1')).toContainText('笔记');
+  await commands.press('m');
+  await expect(formula.field).toBeFocused();
+  await method.write('mianji', '面积');
+  await page.keyboard.type('= 3 x');
+  await commands.press('Enter');
+  await expect(editor.graph.value('面积')).toHaveAttribute('data-exact', '6');
+
+  await editor.graph.canvas.focus();
+  await commands.press('a');
+  await expect(hands.adder).toBeFocused();
+  await method.write('lizi', 'sqrt');
+  await expect(hands.adder).toHaveValue('sqrt');
+  await commands.press('Enter');
+  await expect(editor.graph.node('sqrt')).toBeFocused();
 });

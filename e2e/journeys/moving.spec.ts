@@ -33,6 +33,14 @@ test('dragging the canvas moves everything alike, and changes nothing of the doc
     expect(Math.abs(box.x - before[id].x - 70)).toBeLessThan(2);
     expect(Math.abs(box.y - before[id].y - 50)).toBeLessThan(2);
   }
+  // The middle button does so over nodes as well.
+  const { x, y } = await centreOf(graph.node('x').locator('header'));
+  await editor.page.mouse.move(x, y);
+  await editor.page.mouse.down({ button: 'middle' });
+  await editor.page.mouse.move(x - 70, y - 50, { steps: 10 });
+  await editor.page.mouse.up({ button: 'middle' });
+  for (const id of ['x', 'z'] as const)
+    expect(Math.abs((await boxOf(graph.node(id))).x - before[id].x)).toBeLessThan(2);
   expect((await editor.export()).text).toBe(text);
 });
 

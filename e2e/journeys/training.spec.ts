@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { Editor } from '../pages/Editor.js';
+import { FormulaWindow } from '../pages/FormulaWindow.js';
 import { TrainingPanel } from '../pages/TrainingPanel.js';
 import { type Language, words } from '../pages/words.js';
 import { expectAccessible, expectAccessibleDayAndNight } from '../support/accessibility.js';
@@ -311,6 +312,29 @@ test('a document without training is offered one by a click', async ({ page }) =
     await expect(graph.value(id)).toHaveAttribute('data-exact', JSON.stringify(trace[100].variables[id].data));
   const walk = trace.map(({ loss, variables }) => [variables.x.data, variables.y.data, loss]);
   expect(JSON.parse(await panel.points('path'))).toEqual(walk);
+});
+
+test('a value is brought to a number by what the screen offers', async ({ page, editor }) => {
+  const panel = new TrainingPanel(editor, page);
+  const formula = new FormulaWindow(page);
+  await editor.open();
+  await editor.newButton.click();
+  await page.keyboard.press('m');
+  await formula.field.fill('sigmoid(w*x+b)');
+  await page.keyboard.press('Enter');
+  await expect(editor.graph.value('sigmoid')).toHaveAttribute('data-exact', /^0\.88/);
+  await panel.open();
+  await panel.region.getByRole('button', { name: 'Bring sigmoid to a number' }).click();
+  await expect(formula.field).toBeFocused();
+  await page.keyboard.type('0.5');
+  await expect(formula.field).toHaveValue('loss = (sigmoid - 0.5)^2');
+  await page.keyboard.press('Enter');
+  await panel.region.getByRole('button', { name: 'Minimize loss' }).click();
+  await expect(panel.play).toBeEnabled();
+  await panel.slider.press('End');
+  await panel.expectAt(100);
+  const reached = Number(await editor.graph.value('sigmoid').getAttribute('data-exact'));
+  expect(Math.abs(reached - 0.5)).toBeLessThan(0.1);
 });
 
 test('what stops a training is said in the panel', async ({ page }) => {

@@ -42,6 +42,31 @@ export class Hands {
   }
 }
 
+/** A keyboard that writes Chinese by an input method. */
+export class InputMethod {
+  readonly #session: Promise<CDPSession>;
+
+  constructor(page: Page) {
+    this.#session = page.context().newCDPSession(page);
+  }
+
+  /** Spells a word letter by letter, presses Enter while it is being spelled, and takes the word. */
+  async write(spelling: string, word: string): Promise<void> {
+    const session = await this.#session;
+    const press = async (key: string, code: number) => {
+      await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key, windowsVirtualKeyCode: code });
+      await session.send('Input.dispatchKeyEvent', { type: 'keyUp', key, windowsVirtualKeyCode: code });
+    };
+    for (let length = 1; length <= spelling.length; length++) {
+      await press('Process', 229);
+      const text = spelling.slice(0, length);
+      await session.send('Input.imeSetComposition', { text, selectionStart: length, selectionEnd: length });
+    }
+    await press('Enter', 13);
+    await session.send('Input.insertText', { text: word });
+  }
+}
+
 /** Fingers on a screen of glass. */
 export class Fingers {
   readonly #session: Promise<CDPSession>;

@@ -71,7 +71,11 @@ export async function walk(page: Page, limit = 200): Promise<readonly Stop[]> {
       return looks;
     };
     Object.assign(window, { look, stops: new Map<Element, string[]>() });
-    (document.activeElement as HTMLElement | null)?.blur();
+    // From the beginning of the page, wherever the focus was.
+    const { body } = document;
+    body.tabIndex = -1;
+    body.focus();
+    body.removeAttribute('tabindex');
   });
   for (let step = 0; step < limit; step++) {
     await page.keyboard.press('Tab');

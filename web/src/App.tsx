@@ -1,5 +1,6 @@
 import { type DragEvent, type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { attendOpened } from './canvas/attending';
 import { Canvas } from './canvas/Canvas';
 import { WireRefusal } from './canvas/WireInHand';
 import { runCommand } from './commands/actions';
@@ -155,6 +156,7 @@ export function App() {
   const isCovered = useOpened(({ question }) => question !== null);
   const [isComplete, setIsComplete] = useState(false);
   useEffect(listenToKeys, []);
+  useEffect(attendOpened, []);
   useEffect(() => {
     const timer = setTimeout(
       () => void Promise.allSettled([fetchParts(), ...languages.map(fetchWords)]).then(() => setIsComplete(true)),

@@ -52,7 +52,11 @@ export function FrameTitle({ id, title }: { id: string; title: string }) {
     );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the inspector's field has the keys
-    <span className={title === '' ? 'title muted' : 'title'} title={title} onDoubleClick={() => write(thing)}>
+    <span
+      className={title === '' ? 'frame-title muted' : 'frame-title'}
+      title={title}
+      onDoubleClick={() => write(thing)}
+    >
       {title === '' ? t('frame.untitled') : title}
     </span>
   );

@@ -27,6 +27,7 @@ import { useIsTrained } from '../training/trained';
 import { Icon } from '../ui/Icon';
 import { LiteralField } from '../ui/LiteralField';
 import { useLit } from '../why/lit';
+import { attendIfLost } from './attending';
 import { Figure, NoneChip } from './Figure';
 import { useIsFar } from './far';
 import { figureText } from './figureText';
@@ -258,6 +259,10 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
   const reads = useSession(({ results }) => results?.readBy(full) ?? '');
   const isOutput = useIsOutput(id);
   const [isNaming, setIsNaming] = useState(false);
+  const stopNaming = () => {
+    setIsNaming(false);
+    attendIfLost();
+  };
   const tag = useDocument(({ document }) => colourOf(document, id));
   const classes = [
     'node',
@@ -313,7 +318,7 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
         </span>
         {isNaming ? (
           <span className="naming">
-            <NameField id={id} label={t('node.rename', { id })} takesFocus onDone={() => setIsNaming(false)} />
+            <NameField id={id} label={t('node.rename', { id })} takesFocus onDone={stopNaming} />
           </span>
         ) : (
           // biome-ignore lint/a11y/noStaticElementInteractions: the inspector's field has the keys

@@ -8,6 +8,7 @@ import { noteThing } from '../looks/things';
 import { write, written } from '../looks/writing';
 import { Markdown } from '../parts';
 import type { NoteNode } from './areas';
+import { attend } from './attending';
 import { choosing } from './FrameView';
 import { useIsFar } from './far';
 import { beginResizing, resized, resizing } from './resizing';
@@ -49,7 +50,10 @@ export const NoteView = memo(function NoteView({ data: { note }, selected }: Nod
           onChange={(event) => setField(thing, 'text', event.currentTarget.value)}
           onBlur={() => write(null)}
           onKeyDown={(event) => {
-            if (event.key === 'Escape') event.currentTarget.blur();
+            if (event.key === 'Escape' && !event.nativeEvent.isComposing) {
+              event.currentTarget.blur();
+              attend(thing);
+            }
             event.stopPropagation();
           }}
         />

@@ -5,6 +5,7 @@ import { documents, useDocument, useView } from '../editor';
 import { framesOf } from '../looks/looks';
 import { frameThing, type Thing } from '../looks/things';
 import { tidying } from '../tidy/tidying';
+import { attend } from './attending';
 import type { Point } from './geometry';
 import { moveTime } from './moveTime';
 import { selectorOf } from './stage';
@@ -63,9 +64,8 @@ export function Viewer({ placed: all }: { placed: readonly Placed[] }) {
     });
     const field =
       sought.port === undefined ? null : document.querySelector<HTMLElement>(`${selectorOf(sought.id)} .faulty input`);
-    (field ?? document.querySelector<HTMLElement>(selectorOf(spec.id)))?.focus({
-      preventScroll: true,
-    });
+    // What is new is drawn with the next frame.
+    field ? field.focus({ preventScroll: true }) : attend(spec.id);
   }, [sought]);
 
   return null;

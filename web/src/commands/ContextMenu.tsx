@@ -37,18 +37,24 @@ function Open({ at }: { at: Point }) {
   const [colours, plain] = [true, false].map((isColour) =>
     offered.filter(({ id }) => id.startsWith(swatch) === isColour),
   );
-  const chosen = useRef<string>(undefined);
+  const isChosen = useRef(false);
   const before = useRef(document.activeElement);
-  /** The focus goes back to the canvas, and what was chosen begins from there. */
-  const leave = (event: Event) => {
-    event.preventDefault();
-    // Another one is open already.
-    if (contextMenu.getState().at) return;
+  const comeBack = () => {
     const canvas = stage()?.element;
     const { current } = before;
     const back = current instanceof HTMLElement && canvas?.contains(current) ? current : canvas;
     back?.focus({ preventScroll: true });
-    if (chosen.current !== undefined) runCommand(chosen.current, { at });
+  };
+  /** What is chosen begins from the canvas, at once: the next key may be meant for it. */
+  const choose = (id: string) => {
+    isChosen.current = true;
+    comeBack();
+    runCommand(id, { at });
+  };
+  const leave = (event: Event) => {
+    event.preventDefault();
+    // What was chosen has the focus, or another menu that is open already.
+    if (!isChosen.current && !contextMenu.getState().at) comeBack();
   };
   return (
     <section aria-label={t('command.menu')}>
@@ -57,11 +63,7 @@ function Open({ at }: { at: Point }) {
         {plain.map(({ id, title, group, shortcuts }, i) => (
           <Fragment key={id}>
             {i > 0 && group !== plain[i - 1].group && <MenuLine />}
-            <MenuItem
-              onSelect={() => {
-                chosen.current = id;
-              }}
-            >
+            <MenuItem onSelect={() => choose(id)}>
               {t(title)}
               {shortcuts && <Keycaps shortcut={shortcuts[0]} />}
             </MenuItem>
@@ -70,14 +72,7 @@ function Open({ at }: { at: Point }) {
         {colours.length > 0 && (
           <MenuRow label={t('colour.label')}>
             {colours.map(({ id, title }) => (
-              <MenuSwatch
-                key={id}
-                label={t(title)}
-                tag={id.slice(swatch.length)}
-                onSelect={() => {
-                  chosen.current = id;
-                }}
-              />
+              <MenuSwatch key={id} label={t(title)} tag={id.slice(swatch.length)} onSelect={() => choose(id)} />
             ))}
           </MenuRow>
         )}

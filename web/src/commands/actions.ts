@@ -1,13 +1,16 @@
 import { useMemo } from 'react';
+import { attend, attendIfLost } from '../canvas/attending';
 import { boxesNow } from '../canvas/boxesNow';
 import { camera } from '../canvas/camera';
-import { selectorOf, stage } from '../canvas/stage';
+import { boxOf, flowOf } from '../canvas/flow';
+import { stage } from '../canvas/stage';
 import { guiding } from '../canvas/useDragging';
 import { wirePlace } from '../canvas/wirePlace';
 import { pin } from '../compare/pinNow';
 import { askForDerivatives } from '../differentiate/asking';
 import {
   documents,
+  ops,
   places,
   selection,
   session,
@@ -31,7 +34,7 @@ import { toggleTable } from '../table/tableNow';
 import { tidy } from '../tidy/tidying';
 import { training } from '../training/trainingNow';
 import { NotArrived } from '../ui/fetching';
-import { say } from '../view/notices';
+import { say, unsay } from '../view/notices';
 import { themes } from '../view/view';
 import { applies, type Editor, type Hand, type Situation, situationOf } from './command';
 import { commandOf } from './commands';
@@ -47,14 +50,9 @@ const next = <T>(all: readonly T[], current: T): T => all[(all.indexOf(current) 
 let copied = '';
 
 /** The focus of whoever works on the canvas, once the page shows what was done. */
-function attend(node?: string): void {
+function attendHere(node?: string): void {
   const { activeElement, body } = document;
-  if (activeElement !== body && !activeElement?.closest('main')) return;
-  requestAnimationFrame(() => {
-    const canvas = stage()?.element;
-    const found = node === undefined ? null : canvas?.querySelector<HTMLElement>(selectorOf(node));
-    (found ?? canvas)?.focus({ preventScroll: true });
-  });
+  if (activeElement === body || activeElement?.closest('main')) attend(node);
 }
 
 /** The editor of this page, as commands see it. */
@@ -64,6 +62,7 @@ const editor: Editor = {
   places,
   selection,
   boxes: boxesNow,
+  laidOut: (other) => new Map(flowOf(other, ops).nodes.map((node) => [node.id, boxOf(node)])),
   write,
   toPicture: (point) => stage()?.toPicture(point) ?? point,
   camera,
@@ -118,8 +117,10 @@ const editor: Editor = {
     const field = document.querySelector<HTMLInputElement | HTMLTextAreaElement>('.inspector .words');
     field?.focus();
     field?.select();
+    // The name is taken as the field is left, and the node is drawn anew.
+    field?.addEventListener('blur', () => requestAnimationFrame(attendIfLost), { once: true });
   },
-  attend,
+  attend: attendHere,
   async nameFunction() {
     const { unmakeable, sayRefused } = await making();
     const refused = unmakeable(editor);
@@ -137,6 +138,7 @@ const editor: Editor = {
     if (now !== undefined) session.choose({ kind: 'node', id: now });
   },
   say: (key, values) => say({ key, values }),
+  unsay,
 };
 
 /** Makes a function of the nodes that are selected, by what makes functions. */
@@ -150,6 +152,7 @@ const useIsCovered = (): boolean => useOpened(({ question }) => question !== nul
 export function runCommand(id: string, hand: Hand = {}): boolean {
   const command = commandOf(id);
   if (!applies(command, situation())) return false;
+  if (document.activeElement !== document.body) attendIfLost();
   Promise.resolve(command.run(editor, hand)).catch((error: unknown) => {
     if (error instanceof NotArrived) say({ key: 'stopped.missing' });
     else console.error(error);

@@ -2,9 +2,10 @@ import { applyPatch, colours, type Patch } from 'chainrule';
 import type { Box } from '../canvas/geometry';
 import { nodesOf } from '../document/reading';
 import { aligned, alignments, directions, distributed } from '../looks/aligning';
-import { addingNote, colouring, folding, grouping, joining, pickedFrames, removing } from '../looks/edits';
+import { addingNote, colouring, folding, grouping, joining, noteSize, pickedFrames, removing } from '../looks/edits';
 import { notesOf } from '../looks/looks';
-import { frameThing, membersOf, noteThing, type Thing } from '../looks/things';
+import { frameThing, kindOf, membersOf, noteThing, type Thing } from '../looks/things';
+import { freePlace } from '../palette/newNode';
 import { pickedThings } from '../selection/selection';
 import { type Command, type Editor, type Hand, isEditable, type Situation } from './command';
 import { moveThings } from './moveThings';
@@ -70,13 +71,15 @@ function fold(editor: Editor): void {
   });
 }
 
-/** Adds a note where the hand is, else in the middle of what is seen; in a frame it joins that. */
+/** Adds a note where the hand is, else near the middle of what is seen, where it covers no node; in a frame it joins that. */
 function addNote(editor: Editor, { at }: Hand): void {
   const { document } = editor.documents.getState();
   const shown = editor.camera()?.shown() ?? { x: 0, y: 0, width: 0, height: 0 };
   if (!document) return;
-  const middle = { x: shown.x + shown.width / 2 - 110, y: shown.y + shown.height / 2 - 60 };
-  const { id, patch } = addingNote(document, at ? editor.toPicture(at) : middle);
+  const { width, height } = noteSize;
+  const middle = { x: shown.x + (shown.width - width) / 2, y: shown.y + (shown.height - height) / 2 };
+  const taken = [...editor.boxes()].flatMap(([thing, box]) => (kindOf(thing).kind === 'frame' ? [] : box));
+  const { id, patch } = addingNote(document, at ? editor.toPicture(at) : freePlace(middle, noteSize, taken));
   const { document: noted } = applyPatch(document, patch);
   const note = notesOf(noted).filter((each) => each.id === id);
   const home = joining(noted, [noteThing(id)], new Map(note.map((box) => [noteThing(id), box])));

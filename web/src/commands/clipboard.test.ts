@@ -116,6 +116,35 @@ describe('copy and paste', () => {
     },
   );
 
+  it.each([
+    ['{"format": "chainrule",\n "version": 1 "graph": {}}', 'This is not JSON, line 2, column 15'],
+    [
+      '{"format": "chainrule", "version": 1, "graph": {"nodes": {"x": {"op": "variable"}, "x": {}}}}',
+      'stands twice in graph.nodes',
+    ],
+    ['{"format": "chainrule", "version": 99, "graph": {"nodes": {}}}', 'version 99'],
+  ])('says where %j cannot be read', async (broken, place) => {
+    const editor = testEditor(text);
+    const before = editor.document();
+    editor.hold(broken);
+    await editor.run('paste');
+    expect(editor.asked).toEqual(['command.pasteBroken', expect.stringContaining(place)]);
+    expect(editor.document()).toBe(before);
+  });
+
+  it('lays out what says of no node where it stands, clear of what is there', async () => {
+    const editor = testEditor(text);
+    editor.hold(
+      '{"format": "chainrule", "version": 1, "graph": {"nodes": {"p": {"op": "variable"}, "q": {"op": "exp"}}}}',
+    );
+    await editor.run('paste');
+    const { p, q } = editor.document().layout!.nodes!;
+    expect(q.x - p.x).toBe(300);
+    for (const [id, box] of editor.boxes())
+      if (id !== 'p')
+        expect(box.x + box.width <= p.x || box.x >= p.x + 136 || box.y >= p.y + 100 || box.y + 100 <= p.y).toBe(true);
+  });
+
   it('gives names to nodes that have none that is allowed', async () => {
     const editor = testEditor(text);
     const fragment = JSON.parse(other);

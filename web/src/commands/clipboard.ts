@@ -1,9 +1,12 @@
 import type { Box, Point } from '../canvas/geometry';
+import { isUnplaced } from '../canvas/homes';
+import { currentWords, problemSentence } from '../i18n/i18n';
 import { joining } from '../looks/edits';
 import { kindOf } from '../looks/things';
 import { pickedThings } from '../selection/selection';
 import { type Command, type Editor, type Hand, isEditable, type Situation } from './command';
 import { type Fragment, fragmentOf, fragmentText, pasting, readFragment, withHeld } from './fragment';
+import { withPlaces } from './fragmentLooks';
 import { pick } from './pick';
 import { deleteSelected } from './selecting';
 
@@ -74,8 +77,14 @@ function cornerFor(fragment: Fragment, shown: Box | undefined): Point | undefine
 const grip = { x: 40, y: 15 };
 
 async function paste(editor: Editor, { shift, transfer, at }: Hand): Promise<void> {
-  const fragment = readFragment(transfer?.getData('text/plain') ?? (await editor.clipboard.read()));
-  if (!fragment) return editor.say('command.pasteForeign');
+  const read = readFragment(transfer?.getData('text/plain') ?? (await editor.clipboard.read()));
+  if (!read) return editor.say('command.pasteForeign');
+  if ('code' in read) {
+    const why = problemSentence(read, currentWords().language);
+    return editor.say('command.pasteBroken', { why });
+  }
+  editor.unsay('command.pasteForeign', 'command.pasteBroken');
+  const fragment = isUnplaced(read) ? withPlaces(read, editor.laidOut(read), editor.boxes()) : read;
   const pointed = at && editor.toPicture(at);
   const corner = pointed && { x: Math.round(pointed.x - grip.x), y: Math.round(pointed.y - grip.y) };
   add(editor, fragment, shift === true, corner ?? cornerFor(fragment, editor.camera()?.shown()));

@@ -1,3 +1,4 @@
+import type { Document } from 'chainrule';
 import type { Camera } from '../canvas/camera';
 import type { Box, Point } from '../canvas/geometry';
 import type { DocumentState, DocumentStore } from '../document/store';
@@ -29,6 +30,8 @@ export interface Editor {
   readonly selection: Selection;
   /** Where nodes, frames and notes stand. */
   readonly boxes: () => ReadonlyMap<string, Box>;
+  /** Where the nodes of another document stand, in an order of their own where it does not say. */
+  readonly laidOut: (other: Document) => ReadonlyMap<string, Box>;
   /** A point of the window in the picture. */
   readonly toPicture: (point: Point) => Point;
   /** The picture; undefined before it is drawn. */
@@ -90,6 +93,8 @@ export interface Editor {
   readonly attend: (node?: string) => void;
   /** Says one sentence. */
   readonly say: (sentence: Key, values?: Readonly<Record<string, string>>) => void;
+  /** Takes a sentence back that holds no longer. */
+  readonly unsay: (...sentences: readonly Key[]) => void;
 }
 
 /** What a command is told by the hand that gave it. */

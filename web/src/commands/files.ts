@@ -1,7 +1,7 @@
 import { isArchive, packed, type TextFile, unpacked } from '../document/archive';
 import { shelf, whole } from '../editor';
 import { NotArrived, onceFetched } from '../ui/fetching';
-import { say } from '../view/notices';
+import { say, unsay } from '../view/notices';
 import { openSheet } from './sheets';
 
 const pictureReading = onceFetched(() => import('../picture/reading'));
@@ -36,6 +36,7 @@ export async function importFiles(files: readonly File[]): Promise<void> {
     );
   const [first, ...more] = texts;
   if (!first) return;
+  if (failed < 0) unsay('picture.empty', 'home.damaged');
   let kept = 1;
   try {
     // The newest stand first in the home: what stood first in the archive is kept last.

@@ -8,6 +8,7 @@ import {
   load,
   type NodeJson,
   type Patch,
+  type Problem,
   save,
 } from 'chainrule';
 import type { Box, Point } from '../canvas/geometry';
@@ -71,10 +72,14 @@ export { withHeld };
 
 export const fragmentText = (fragment: Fragment): string => save(fragment);
 
-/** What a text holds that can be pasted: a fragment or a whole document that is not empty; undefined for anything else. */
-export function readFragment(text: string): Fragment | undefined {
-  const { document } = load(text);
-  return document && nodesOf(document).length + areasOf(document).length > 0 ? document : undefined;
+/**
+ * What a text holds that can be pasted: a fragment or a whole document that is not empty. Of a text that looks like one and
+ * cannot be read it gives the problem; undefined for anything else.
+ */
+export function readFragment(text: string): Fragment | Problem | undefined {
+  const { document, problems } = load(text);
+  if (document) return nodesOf(document).length + areasOf(document).length > 0 ? document : undefined;
+  return text.trimStart().startsWith('{') ? problems.find(({ code }) => code !== 'format') : undefined;
 }
 
 /**

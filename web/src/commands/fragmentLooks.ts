@@ -1,6 +1,7 @@
 import { type Area, badName, type Document, type FrameJson, type LooksJson, type Position } from 'chainrule';
 import type { Box, Point } from '../canvas/geometry';
 import { nodesOf } from '../document/reading';
+import { enclosing } from '../formula/placing';
 import { colourOf, framesOf, notesOf } from '../looks/looks';
 import { frameThing, membersOf, noteThing, type Thing } from '../looks/things';
 import { freePlace } from '../palette/newNode';
@@ -58,6 +59,20 @@ const placeOf = (fragment: Document, id: string): Position | undefined => {
 function stoodIn(fragment: Document): readonly (Position & Partial<Area>)[] {
   const nodes = nodesOf(fragment).flatMap(([id]) => placeOf(fragment, id) ?? []);
   return [...nodes, ...framesOf(fragment), ...notesOf(fragment)];
+}
+
+/** A fragment that does not say where its nodes stand, with the places it was laid out in, moved clear of what is `taken`. */
+export function withPlaces(
+  fragment: Document,
+  laidOut: ReadonlyMap<string, Box>,
+  taken: ReadonlyMap<Thing, Box>,
+): Document {
+  const boxes = [...laidOut.values()];
+  if (boxes.length === 0) return fragment;
+  const { x, y, width, height } = enclosing(boxes);
+  const free = freePlace({ x, y }, { width, height }, [...taken.values()]);
+  const nodes = [...laidOut].map(([id, box]) => [id, rounded({ x: box.x + free.x - x, y: box.y + free.y - y })]);
+  return { ...fragment, layout: { ...fragment.layout, nodes: Object.fromEntries(nodes) } };
 }
 
 const step = 40;

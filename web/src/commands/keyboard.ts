@@ -1,5 +1,6 @@
 import { cancelInHand } from '../canvas/inHand';
 import { pointerOver } from '../canvas/pointer';
+import { noteClick, noteTab, wasClicked } from '../ui/clicked';
 import { runCommand, situation } from './actions';
 import { applies, type Command } from './command';
 import { commands } from './commands';
@@ -28,8 +29,9 @@ function hears(command: Command, shortcut: string, target: Element): boolean {
   if ((shortcut === 'Delete' || shortcut === 'Backspace') && target.closest(ownDelete)) return false;
   if (tableKeys.test(shortcut) && target.closest(ownTable)) return false;
   if (shortcut.includes('Arrow') && target.closest(ownArrows)) return false;
-  // Characters alone are for the canvas: elsewhere somebody may be speaking them.
-  return !isCharacter(shortcut) || target === document.body || target.closest('main') !== null;
+  // Characters alone are for the canvas: in what keys have led to somebody may be speaking them.
+  if (!isCharacter(shortcut) || target === document.body || target.closest('main')) return true;
+  return wasClicked() && !target.closest(ownTable);
 }
 
 /** Whether text is being typed or marked: then the clipboard is that text's. */
@@ -41,6 +43,7 @@ let withShift = false;
 
 function onKeyDown(event: KeyboardEvent): void {
   withShift = event.shiftKey;
+  if (event.key === 'Tab') noteTab();
   if (event.isComposing || event.defaultPrevented || !(event.target instanceof Element)) return;
   // What opens above the page may still be on its way: keys are meant for it.
   if (sheets.getState().open !== null) return;
@@ -78,9 +81,11 @@ function onClipboard(event: ClipboardEvent): void {
 /** Hears the shortcuts of all commands, until the returned function is called. Fields cannot keep keys from it. */
 export function listenToKeys(): () => void {
   addEventListener('keydown', onKeyDown, true);
+  addEventListener('pointerdown', noteClick, true);
   for (const type of ['cut', 'copy', 'paste'] as const) document.addEventListener(type, onClipboard);
   return () => {
     removeEventListener('keydown', onKeyDown, true);
+    removeEventListener('pointerdown', noteClick, true);
     for (const type of ['cut', 'copy', 'paste'] as const) document.removeEventListener(type, onClipboard);
   };
 }

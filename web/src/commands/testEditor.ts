@@ -32,6 +32,8 @@ export function testEditor(text: string) {
         ...thingsOf(document, { nodes: [], wires: [] }),
       ]);
     },
+    laidOut: (other) =>
+      new Map(nodesOf(other).map(([id], i): [string, Box] => [id, { x: 300 * i, y: 0, width: 136, height: 100 }])),
     toPicture: (point) => point,
     camera: () => undefined,
     clipboard: {
@@ -67,7 +69,8 @@ export function testEditor(text: string) {
     follow: () => {},
     rename: ask('rename'),
     write: (thing) => asked.push(`write ${thing}`),
-    say: (key) => asked.push(key),
+    unsay: () => {},
+    say: (key, { why } = {}) => void asked.push(...[key, why].filter((said) => said !== undefined)),
   };
   documents.open({ id: 'test', text });
   return {

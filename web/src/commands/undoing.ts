@@ -1,10 +1,16 @@
 import { nodeOf } from '../document/reading';
 import { wireEnds, wireSource } from '../document/wires';
-import { areasOf } from '../looks/things';
+import { framesOf } from '../looks/looks';
+import { areasOf, frameThing, membersOf } from '../looks/things';
 import type { Command, Editor } from './command';
+import { pick } from './pick';
 
-/** Nodes, frames and notes that an undo or a redo brings back are selected, or else the wires: the hand goes on with them. */
-function withAllBack({ documents, selection }: Editor, change: () => void): void {
+/**
+ * Nodes, frames and notes that an undo or a redo brings back are selected and attended to, or else the wires selected, or
+ * what a frame that went held: the hand goes on with them.
+ */
+function withAllBack(editor: Editor, change: () => void): void {
+  const { documents, selection, attend } = editor;
   const { document: before } = documents.getState();
   change();
   const { last, document } = documents.getState();
@@ -16,6 +22,7 @@ function withAllBack({ documents, selection }: Editor, change: () => void): void
   const foundAreas = areasOf(document).filter((area) => !areas.has(area));
   if (found.length + foundAreas.length > 0) {
     selection.set(found, [], foundAreas);
+    attend(found[0] ?? foundAreas[0]);
     return;
   }
   const wires = (last?.patch ?? []).flatMap(({ path: [root, map, node, inputs, port, index], value }) => {
@@ -23,7 +30,14 @@ function withAllBack({ documents, selection }: Editor, change: () => void): void
     const wire = `${value}→${node}.${port}${index === undefined ? '' : `[${index}]`}`;
     return wireSource(before, wireEnds(wire)) === undefined ? [wire] : [];
   });
-  if (wires.length > 0) selection.set([], wires);
+  if (wires.length > 0) {
+    selection.set([], wires);
+    return;
+  }
+  const now = new Set(areasOf(document));
+  const gone = framesOf(before).filter(({ id }) => !now.has(frameThing(id)));
+  const freed = gone.flatMap(membersOf).filter((thing) => nodeOf(document, thing) !== undefined || now.has(thing));
+  if (freed.length > 0) pick(editor, freed);
 }
 
 export const undoing: readonly Command[] = [

@@ -1,16 +1,16 @@
-import { Dialog } from 'radix-ui';
 import { useState } from 'react';
-import { useStore } from 'zustand';
 import { currentFlow } from '../canvas/currentFlow';
 import { nodeOf } from '../document/reading';
 import { documents, ops, places, selection, session, view, whole } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { isParameter } from '../place/shownDocument';
 import { floatOutputs } from '../session/target';
-import { Icon } from '../ui/Icon';
+import { Dialog } from '../ui/Dialog';
 import { Segments } from '../ui/Segments';
 import { asking } from './asking';
 import { gradientNodes } from './gradientNodes';
+
+const close = () => asking.setState({ isOpen: false });
 
 const kindOf = (output: string) => {
   const { document } = documents.getState();
@@ -113,7 +113,7 @@ function Form() {
     } as const;
     const { ids, patch } = gradientNodes(document, ops, question, boxes);
     documents.change(patch);
-    asking.setState({ isOpen: false });
+    close();
     view.seek(ids[0]);
     selection.set(ids);
   };
@@ -143,7 +143,9 @@ function Form() {
       </div>
       <p className="muted">{t(outputs.length === 0 ? 'differentiate.nothing' : 'differentiate.hint')}</p>
       <div className="dialog-acts">
-        <Dialog.Close className="btn line">{t('differentiate.cancel')}</Dialog.Close>
+        <button type="button" className="btn line" onClick={close}>
+          {t('differentiate.cancel')}
+        </button>
         <button type="submit" className="btn primary" disabled={!isReady}>
           {t('differentiate.add')}
         </button>
@@ -155,23 +157,9 @@ function Form() {
 /** Asks for targets and sources, and adds the nodes that hold the derivatives. */
 export function DifferentiateDialog() {
   const { t } = useWords();
-  const isOpen = useStore(asking, (state) => state.isOpen);
   return (
-    <Dialog.Root open={isOpen} onOpenChange={(open) => asking.setState({ isOpen: open })} modal={false}>
-      <Dialog.Portal>
-        <Dialog.Content className="dialog" aria-describedby={undefined}>
-          <Dialog.Title className="dialog-title">
-            <span className="tile" data-cat="calculus" aria-hidden="true">
-              ∇
-            </span>
-            {t('differentiate.label')}
-          </Dialog.Title>
-          <Dialog.Close className="btn icon-only dialog-close" aria-label={t('differentiate.close')}>
-            <Icon name="close" />
-          </Dialog.Close>
-          <Form />
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Dialog title={t('differentiate.label')} className="differentiate" onClose={close}>
+      <Form />
+    </Dialog>
   );
 }

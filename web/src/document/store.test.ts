@@ -47,6 +47,13 @@ describe('the document store', () => {
     expect(store.getState().original).toBe(broken);
     expect(textOf(store.getState())).toContain('"k"');
   });
+  it('takes what was left unfinished here for no broken import', () => {
+    const store = createDocumentStore();
+    const unfinished = JSON.stringify({ format: 'chainrule', version: 1, graph: { nodes: { e: { op: 'exp' } } } });
+    store.open({ id: 'a', text: unfinished, revision: 1 });
+    expect(store.getState().problems).not.toEqual([]);
+    expect(store.getState().original).toBeUndefined();
+  });
   it('is named by its title, else by its file', () => {
     expect(titleOf(opened().getState())).toBe('g');
     expect(titleOf({ document: undefined, name: 'homework' })).toBe('homework');

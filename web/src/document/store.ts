@@ -77,7 +77,8 @@ export function createDocumentStore(along: (before: Document, after: Document) =
 
     open({ id, text, name, origin, revision = 0, original }: Opened): void {
       const { document, problems } = load(text);
-      const kept = original ?? (isBroken(problems) ? text : undefined);
+      // What has been changed here was found whole when it was imported, or has its original with it.
+      const kept = original ?? (revision === 0 && isBroken(problems) ? text : undefined);
       history.clear();
       store.setState(
         {

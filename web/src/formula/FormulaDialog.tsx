@@ -105,7 +105,11 @@ function Names({ names, says }: { names: readonly string[]; says: string }) {
 }
 
 /** Has a window that opens give the focus to a field; React's own `autoFocus` comes before it is open, and is lost. */
-const beginHere = (field: HTMLElement | null): void => field?.setAttribute('autofocus', '');
+function beginHere(field: HTMLTextAreaElement | null): void {
+  field?.setAttribute('autofocus', '');
+  const { text, picked = [text.length, text.length] } = typing.getState();
+  field?.setSelectionRange(...picked);
+}
 
 function Form({ onDone }: { onDone: (plan: Plan) => void }) {
   const { t } = useWords();

@@ -1,9 +1,21 @@
 import { createStore } from 'zustand/vanilla';
 
-/** The formula being typed. It stays when its window is closed, until it is in the graph. */
-export const typing = createStore<{ readonly isOpen: boolean; readonly text: string }>(() => ({
-  isOpen: false,
-  text: '',
-}));
+interface Typing {
+  readonly isOpen: boolean;
+  readonly text: string;
+  /** Where the part of the text begins and ends that the next key is to replace. */
+  readonly picked?: readonly [from: number, to: number];
+}
 
-export const askForFormula = (): void => typing.setState({ isOpen: true });
+/** The formula being typed. It stays when its window is closed, until it is in the graph. */
+export const typing = createStore<Typing>(() => ({ isOpen: false, text: '' }));
+
+export const askForFormula = (): void => typing.setState({ isOpen: true, picked: undefined });
+
+/** Opens the window with a text to begin with, of which the part in the middle is to be typed over. */
+export const suggestFormula = (before: string, part: string, after: string): void =>
+  typing.setState({
+    isOpen: true,
+    text: before + part + after,
+    picked: [before.length, before.length + part.length],
+  });

@@ -2,6 +2,7 @@ import { type Document, type Formula, formulas, type Notation, opTable } from 'c
 import temml from 'temml';
 import type { Form } from '../commands/formulating';
 import { inputsOf, nodeOf } from '../document/reading';
+import { isParameter } from '../place/shownDocument';
 
 const sources = new Set(opTable().flatMap(({ name, kind }) => (kind === 'source' ? [name] : [])));
 
@@ -23,8 +24,11 @@ export function nodesToWrite(document: Document, picked: ReadonlySet<string>): R
   return found;
 }
 
-export const formulasOf = (document: Document, picked: ReadonlySet<string>, notation: Notation): readonly Formula[] =>
-  formulas(document, null, nodesToWrite(document, picked), notation);
+/** Inputs of a function stand for whatever a call hands in: no formula says what they are. */
+export const formulasOf = (document: Document, picked: ReadonlySet<string>, notation: Notation): readonly Formula[] => {
+  const ids = [...nodesToWrite(document, picked)].filter((id) => !isParameter(nodeOf(document, id)));
+  return formulas(document, null, new Set(ids), notation);
+};
 
 /** One line of LaTeX. */
 export const equation = ({ left, right }: Formula): string => `${left} = ${right}`;

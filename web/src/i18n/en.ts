@@ -242,7 +242,6 @@ export const en = {
   'differentiate.uncalled': 'Nobody calls this function, so its nodes have no types yet: call it first.',
   'differentiate.add': 'Add gradients',
   'differentiate.cancel': 'Cancel',
-  'differentiate.close': 'Close',
   'formula.label': 'From formula',
   'formula.field': 'Formula',
   'formula.hint': 'Enter adds it to the graph, Shift Enter begins another line.',
@@ -323,6 +322,7 @@ export const en = {
   'command.paste': 'Paste',
   'command.pasteWired': 'Paste with incoming wires',
   'command.pasteForeign': 'The clipboard holds no nodes, so nothing was pasted.',
+  'command.pasteBroken': 'Nothing was pasted. {{why}}',
   'command.duplicate': 'Duplicate',
   'command.delete': 'Delete',
   'command.dissolve': 'Delete and reconnect',
@@ -536,6 +536,7 @@ export const en = {
   'training.noTarget':
     'Training makes one number small. Choose a target that is a single float, and it can be offered here.',
   'training.offer': 'Minimize {{id}}',
+  'training.reach': 'Bring {{id}} to a number',
   'training.stale': 'The document has changed: this run belongs to the version before. Play begins again.',
   'training.ended': 'The run is at its end.',
   'training.kept': 'The values now stand in the document. Undo takes them back.',

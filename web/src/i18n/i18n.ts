@@ -59,6 +59,13 @@ export function setLanguage(language: Language): void {
 
 export type Translate = (key: Key, values?: Readonly<Record<string, string | number>>) => string;
 
+/** A sentence with its places filled in. */
+const filled = (
+  template: string,
+  values: Readonly<Record<string, string | number>>,
+  write: (value: string) => string = (value) => value,
+): string => template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => write(String(values[name] ?? '')));
+
 interface Words {
   readonly t: Translate;
   readonly language: Language;
@@ -75,7 +82,7 @@ function translator(language: Language): Translate {
     if (values && 'count' in values) return lookUp(key, values);
     const template = templates.get(key) ?? lookUp(key, { skipInterpolation: true });
     templates.set(key, template);
-    return values ? template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? '')) : template;
+    return values ? filled(template, values) : template;
   };
 }
 
@@ -101,7 +108,8 @@ export const useWords = (): Words => useSyncExternalStore(onLanguage, currentWor
 export function problemSentence(problem: Problem, language: Language): string {
   if (language === 'en' || !fetched) return problem.message;
   const where = [problem.node ?? problem.path, problem.port ?? problem.attr].filter(Boolean).join('.');
-  return fetched.zhProblems[problem.code].replace('{{where}}', where).replace(/^：/, '');
+  const values: Readonly<Record<string, string>> = { ...problem.values, where };
+  return filled(fetched.zhProblems[problem.code], values).replace(/^：/, '');
 }
 
 /** Where something first broke, in the language in use. */
@@ -109,5 +117,5 @@ export function diagnosisSentence({ code, message, values }: Diagnosis, language
   if (language === 'en' || !fetched) return message;
   const { zhDiagnoses, zhEntry, zhTurned } = fetched;
   const template = zhDiagnoses[code] + (values.entry ? zhEntry : '') + (values.turnedAt === undefined ? '' : zhTurned);
-  return template.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => (values[name] ?? '').replaceAll(' and ', '，'));
+  return filled(template, values, (value) => value.replaceAll(' and ', '，'));
 }

@@ -241,7 +241,6 @@ export const zh: Translation = {
   'differentiate.uncalled': '还没有调用这个函数，它的节点没有类型：请先调用它。',
   'differentiate.add': '添加梯度',
   'differentiate.cancel': '取消',
-  'differentiate.close': '关闭',
   'formula.label': '输入公式',
   'formula.field': '公式',
   'formula.hint': '按 Enter 加入图中，按 Shift Enter 换行。',
@@ -322,6 +321,7 @@ export const zh: Translation = {
   'command.paste': '粘贴',
   'command.pasteWired': '连同输入连线粘贴',
   'command.pasteForeign': '剪贴板里没有节点，因此没有粘贴。',
+  'command.pasteBroken': '没有粘贴。{{why}}',
   'command.duplicate': '创建副本',
   'command.delete': '删除',
   'command.dissolve': '删除并重新连线',
@@ -527,6 +527,7 @@ export const zh: Translation = {
   'training.none': '此文档还没有说明要让什么变小。',
   'training.noTarget': '训练让一个数变小。请选择单个浮点数作为目标，这里就能提供训练。',
   'training.offer': '最小化 {{id}}',
+  'training.reach': '让 {{id}} 达到某个数',
   'training.stale': '文档已更改：这次运行属于先前的版本。播放会重新开始。',
   'training.ended': '运行已到终点。',
   'training.kept': '数值已写入文档，可以撤销。',
@@ -650,7 +651,7 @@ export const zh: Translation = {
 
 /** A problem's sentence by its code; `{{where}}` is its place in the file. The English one comes with the problem. */
 export const zhProblems: Readonly<Record<ProblemCode, string>> = {
-  json: '此文件不是有效的 JSON。',
+  json: '第 {{line}} 行第 {{column}} 列：这里不是有效的 JSON。',
   duplicateKey: '{{where}} 这个键出现了两次。',
   format: '此文件不是 Chainrule 文档。',
   version: '文档缺少版本号，或其版本比本程序新。',

@@ -55,6 +55,8 @@ describe('frames', () => {
     expect(Object.keys(editor.document().graph.nodes)).toEqual(['x', 'a', 'b']);
     for (let i = 0; i < 5; i++) await editor.run('undo');
     expect(save(editor.document())).toBe(save(document));
+    const { nodes, areas } = editor.selection.getState();
+    expect([...nodes, ...areas]).toEqual(['x', 'a', 'note:n']);
     expect(await editor.run('undo')).toBe(false);
   });
 

@@ -105,7 +105,8 @@ export function colouring(document: Document, things: readonly Thing[], colour: 
   });
 }
 
-const noteSize = { width: 220, height: 120 } as const;
+/** What a new note takes. */
+export const noteSize = { width: 220, height: 120 } as const;
 
 /** Adds an empty note with its upper left corner at a place. */
 export function addingNote(document: Document, at: Point): { readonly id: string; readonly patch: Patch } {

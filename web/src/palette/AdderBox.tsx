@@ -1,10 +1,11 @@
 import { useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
+import { attend } from '../canvas/attending';
 import { nameOfEnd } from '../canvas/ends';
 import { stage } from '../canvas/stage';
 import { documents, ops } from '../editor';
 import { useWords } from '../i18n/i18n';
-import { named, namedWire } from '../place/naming';
+import { namedWire } from '../place/naming';
 import { type Adder, adder, closeAdder } from './adder';
 import { add } from './adding';
 import { fittingInto, fittingOps } from './fitting';
@@ -15,6 +16,7 @@ import { recent } from './recent';
 function Box({ at, isPlace, wire, into }: Adder & { at: NonNullable<Adder['at']> }) {
   const { t } = useWords();
   const box = useRef<HTMLDivElement>(null);
+  const before = useRef(document.activeElement);
   const functions = useFunctionOffers();
   const fitting = useMemo((): readonly Offer[] => {
     const table = [...functions, ...ops.values()];
@@ -33,15 +35,13 @@ function Box({ at, isPlace, wire, into }: Adder & { at: NonNullable<Adder['at']>
   // Not over what stands below the canvas.
   const floor = stage()?.element.getBoundingClientRect().bottom ?? innerHeight;
   const top = Math.max(8, Math.min(at.y - 20, floor - 328));
-  /** The focus goes to the node that was added, once it is drawn, or back to the canvas. */
+  /** The focus goes to the node that was added, once it is drawn, or back to where on the canvas it was. */
   const leave = (added?: string) => {
     closeAdder();
-    requestAnimationFrame(() => {
-      const canvas = stage()?.element;
-      const node =
-        added === undefined ? null : canvas?.querySelector<HTMLElement>(`[data-node="${CSS.escape(named(added))}"]`);
-      (node ?? canvas)?.focus({ preventScroll: true });
-    });
+    const { current } = before;
+    const isBack = added === undefined && current instanceof HTMLElement && current.closest('main') !== null;
+    if (isBack) current.focus({ preventScroll: true });
+    else attend(added);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it goes when the focus goes

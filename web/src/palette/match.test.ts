@@ -15,6 +15,8 @@ describe('matches', () => {
     ['/', 'div'],
     ['^', 'pow'],
     ['∑', 'reduceSum'],
+    ['Σ', 'addN'],
+    ['σ', 'sigmoid'],
     ['plus', 'add'],
     ['weight', 'variable'],
     ['mse', 'meanSquaredError'],

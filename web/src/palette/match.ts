@@ -7,7 +7,7 @@ export type MoreWords = (op: OpRow) => readonly string[];
 /** Signs of the keyboard for signs of mathematics. */
 const signs: Readonly<Record<string, string>> = { '*': '×', '·': '×', '-': '−', '/': '÷', Σ: '∑', '∂': '∇' };
 /** A sign as mathematics writes it, a word without capitals. */
-export const plain = (text: string) => [...text.trim().toLowerCase()].map((sign) => signs[sign] ?? sign).join('');
+export const plain = (text: string) => [...text.trim()].map((sign) => signs[sign] ?? sign.toLowerCase()).join('');
 
 /** The words of a name in camel case: `reduceMean` is reduce, mean. */
 const parts = (name: string): readonly string[] =>
@@ -39,7 +39,7 @@ export function scoreOf(op: Offer, query: string, more: readonly string[] = []):
   const words = [...op.synonyms.map(plain), ...more.map(plain)];
   if (name === wanted) return 100;
   // Of two ops with one sign, the one between two operands: what is typed is typed to be put between them.
-  if (symbol === wanted) return 95 + Math.min(op.ports.length, 3);
+  if (symbol === wanted) return 95 + Math.min(op.ports.length, 3) + (op.symbol === query.trim() ? 0.5 : 0);
   if (words.includes(wanted)) return 90 - words.indexOf(wanted) / 100;
   if (name.startsWith(wanted)) return 80 - name.length / 100;
   if (parts(own).some((part) => part.startsWith(wanted))) return 70;

@@ -1,6 +1,7 @@
 import { badName, makeFunction } from 'chainrule';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { attendIfLost } from '../canvas/attending';
 import { makeFunctionOfSelected } from '../commands/actions';
 import { makeOfSelected } from '../commands/making';
 import { places, whole } from '../editor';
@@ -60,9 +61,13 @@ function Box({ ids }: { ids: readonly string[] }) {
         if (problem !== undefined) return;
         stopAsking();
         makeFunctionOfSelected(makeOfSelected, name);
+        attendIfLost();
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') stopAsking();
+        if (event.key === 'Escape' && !event.nativeEvent.isComposing) {
+          stopAsking();
+          attendIfLost();
+        }
         event.stopPropagation();
       }}
       onBlur={(event) => {

@@ -6,7 +6,7 @@ import { createStepper } from './stepper';
 import { resultsOfCall, resultsOfG } from './testPasses';
 
 /** A stepper over g, a clock that a test turns, and an optimizer that counts. */
-function opened({ iterations = 0, results = resultsOfG() } = {}) {
+function opened({ iterations = 0, results = resultsOfG(), isLate = false } = {}) {
   const place = createStore<Place>(() => outside);
   const session = createStore<SessionState>(() => ({
     freshness: 'fresh',
@@ -16,10 +16,14 @@ function opened({ iterations = 0, results = resultsOfG() } = {}) {
   }));
   let step = 0;
   let due: (() => void) | undefined;
+  let answer = () => {};
   const stepper = createStepper({
     session: {
       ...session,
-      along: (source) => session.setState({ results: resultsOfG('z', 2, source) }),
+      along(source) {
+        answer = () => session.setState({ results: resultsOfG('z', 2, source) });
+        if (!isLate) answer();
+      },
     },
     iterations: {
       canStep: () => step < iterations,
@@ -45,6 +49,7 @@ function opened({ iterations = 0, results = resultsOfG() } = {}) {
     stepper,
     session,
     iteration: () => step,
+    answer: () => answer(),
     wait: () => {
       const callback = due;
       due = undefined;
@@ -162,6 +167,43 @@ describe('forward mode', () => {
     stepper.seek(3);
     stepper.setSource('y');
     expect(place()).toEqual([true, 0, undefined]);
+  });
+});
+
+describe('before the tangents asked for have come', () => {
+  const late = () => {
+    const made = opened({ isLate: true });
+    made.stepper.setSource('x');
+    return made;
+  };
+  it('the numbers are held back already', () => {
+    const { place, answer } = late();
+    expect(place()).toEqual([true, 0, undefined]);
+    answer();
+    expect(place()).toEqual([true, 0, undefined]);
+  });
+  it('the end is that of what comes, and steps are steps of it', () => {
+    const ended = late();
+    ended.stepper.seek(99);
+    ended.answer();
+    expect(ended.place()).toEqual([true, 6, 'dz_dx']);
+    const stepped = late();
+    stepped.stepper.step();
+    stepped.stepper.step();
+    stepped.answer();
+    expect(stepped.place()).toEqual([true, 2, 'y']);
+  });
+  it('what began to play goes on, and what was left stays left', () => {
+    const playing = late();
+    playing.stepper.play();
+    playing.wait();
+    playing.answer();
+    playing.wait();
+    expect(playing.place()).toEqual([true, 2, 'y']);
+    const left = late();
+    left.stepper.finish();
+    left.answer();
+    expect(left.place()).toEqual([false, 11, undefined]);
   });
 });
 

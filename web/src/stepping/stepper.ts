@@ -70,6 +70,8 @@ export function createStepper({ session, iterations, places, after }: StepperHos
   }));
   const { getState: get, setState: set } = store;
   let stopTimer = () => {};
+  /** The source asked for last. */
+  let awaited: string | null = null;
 
   const pausePlaying = (): void => {
     stopTimer();
@@ -82,6 +84,15 @@ export function createStepper({ session, iterations, places, after }: StepperHos
   const showAll = (): void => {
     const total = get().passes.moments.length;
     set({ isStepping: false, position: total, from: total, played: undefined });
+  };
+
+  const along = (source: string | null): void => {
+    pausePlaying();
+    awaited = source;
+    // Whoever asks for tangents wants to see them come.
+    if (source === null) showAll();
+    else goTo(0, 0);
+    session.along(source);
   };
 
   const stopBefore = (position: number): number => get().stops.findLast((stop) => stop < position) ?? 0;
@@ -128,18 +139,28 @@ export function createStepper({ session, iterations, places, after }: StepperHos
     if (results === before.results) return;
     if (!results) {
       pausePlaying();
+      awaited = null;
       set({ passes: noPasses, stops: [0] });
       showAll();
       return;
     }
     const passes = passesOf(results, places.getState().prefix);
-    const { passes: known, grain } = get();
+    const { passes: known, stops: knownStops, grain, isStepping, position } = get();
     if (isSamePlay(known, passes)) return;
-    pausePlaying();
-    set({ passes, stops: stopsOf(passes, grain) });
-    // Whoever asks for tangents wants to see them come.
-    if (passes.source !== null && passes.source !== known.source) goTo(0, 0);
-    else showAll();
+    const stops = stopsOf(passes, grain);
+    const isAwaited = passes.source !== known.source && passes.source === awaited;
+    if (!isAwaited || !isStepping) {
+      pausePlaying();
+      set({ passes, stops });
+      showAll();
+      return;
+    }
+    // What a hand has done meanwhile was meant for these passes.
+    const at = knownStops.indexOf(position);
+    const isEnd = at > 0 && at === knownStops.length - 1;
+    const now = isEnd ? stops.length - 1 : Math.min(at, stops.length - 1);
+    set({ passes, stops });
+    goTo(stops[now], stops[Math.max(0, now - 1)]);
   });
 
   /** The same moment in another graph, as far as it has come there. */
@@ -206,16 +227,13 @@ export function createStepper({ session, iterations, places, after }: StepperHos
     setPace: (pace: Pace): void => set({ pace }),
 
     /** Forward mode: tangents by a source go along with the values; null: back from the target again. */
-    setSource(source: string | null): void {
-      pausePlaying();
-      session.along(source);
-    },
+    setSource: along,
 
     /** Shows all numbers again, and the target's derivatives. */
     finish(): void {
       pausePlaying();
       showAll();
-      if (get().passes.source !== null) session.along(null);
+      if (awaited !== null) along(null);
     },
   };
 }

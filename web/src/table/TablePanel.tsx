@@ -82,7 +82,7 @@ export function TablePanel() {
               spellCheck={false}
               value={filter}
               onChange={(event) => setFilter(event.currentTarget.value)}
-              onKeyDown={(event) => event.key === 'Escape' && setFilter('')}
+              onKeyDown={(event) => event.key === 'Escape' && !event.nativeEvent.isComposing && setFilter('')}
             />
           </label>
           <output className="muted">{count.toLocaleString('en')}</output>

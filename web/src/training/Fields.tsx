@@ -118,6 +118,7 @@ function Variables({ value }: { value: Json | undefined }) {
         onChange={(event) => setDraft(event.currentTarget.value)}
         onBlur={(event) => draft !== undefined && commit(event.currentTarget.value)}
         onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
           if (event.key === 'Enter') commit(event.currentTarget.value);
           else if (event.key === 'Escape') setDraft(undefined);
         }}

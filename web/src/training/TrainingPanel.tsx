@@ -1,6 +1,8 @@
 import '../styles/trainingPanel.css';
 import type { Problem } from 'chainrule';
-import { useSession, useWhole, whole } from '../editor';
+import { nodeOf } from '../document/reading';
+import { usePlace, useSession, useWhole, whole } from '../editor';
+import { suggestFormula } from '../formula/formulaNow';
 import { problemSentence, useWords } from '../i18n/i18n';
 import { Icon } from '../ui/Icon';
 import { offered } from './edits';
@@ -40,9 +42,11 @@ function Offer() {
   const { t } = useWords();
   const results = useSession((state) => state.results);
   const isReadable = useWhole(({ document }) => document !== undefined);
+  const name = useWhole(({ document }) => (nodeOf(document, 'loss') === undefined ? 'loss = ' : ''));
   const target = results?.analysis.target ?? null;
   const type = target === null ? undefined : results?.node(target)?.value;
   const fits = target !== null && type?.shape.length === 0 && type.dtype.startsWith('float');
+  const isOutside = usePlace((place) => place.function === null);
   return (
     <div className="training-offer">
       <p>{t(fits ? 'training.none' : 'training.noTarget')}</p>
@@ -60,6 +64,11 @@ function Offer() {
           }}
         >
           {t('training.offer', { id: target })}
+        </button>
+      )}
+      {fits && isReadable && isOutside && (
+        <button type="button" className="btn line" onClick={() => suggestFormula(`${name}(${target} - `, '0', ')^2')}>
+          {t('training.reach', { id: target })}
         </button>
       )}
     </div>

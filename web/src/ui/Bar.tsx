@@ -35,7 +35,7 @@ function Title() {
         readOnly={!isReadable}
         spellCheck={false}
         onChange={(event) => setTitle(event.currentTarget.value)}
-        onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+        onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && event.currentTarget.blur()}
       />
     </span>
   );

@@ -3,7 +3,14 @@ import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from '
 import { flushSync } from 'react-dom';
 import type { Gesture } from '../document/history';
 import { literalText, stepped } from '../document/literal';
+import { wasClicked } from './clicked';
 import { watchScrub } from './scrub';
+
+/** The hand of a keyboard goes on at the field's node, which says what the value has made of it. */
+function leave(field: HTMLElement): void {
+  const node = wasClicked() ? null : field.closest<HTMLElement>('[data-node]');
+  node ? node.focus({ preventScroll: true }) : field.blur();
+}
 
 /**
  * A value to edit in place. Every keystroke that reads as a value is taken at once; the arrows step a number by 1,
@@ -54,12 +61,13 @@ export function LiteralField<T extends Json>(props: {
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return;
     const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
     const value = props.parse(text);
     if (direction !== 0 && typeof value === 'number') {
       event.preventDefault();
       type(literalText(stepped(value, direction * (event.shiftKey ? 0.1 : event.altKey ? 10 : 1))));
-    } else if (event.key === 'Enter') event.currentTarget.blur();
+    } else if (event.key === 'Enter') leave(event.currentTarget);
     else if (event.key === 'Escape') {
       if (before.current !== undefined && props.value !== before.current) props.onChange(before.current);
       setDraft(undefined);
@@ -76,7 +84,9 @@ export function LiteralField<T extends Json>(props: {
         onPointerDown={onPointerDown}
         // A press that may become a scrub does not enter the field before it is let go.
         onMouseDown={(event) => isScrubbed && event.button === 0 && event.preventDefault()}
-        className={props.display !== undefined && !isEditing ? 'field become nodrag nopan' : 'field nodrag nopan'}
+        className={
+          props.display !== undefined && !isEditing ? 'field become nodrag nopan nokey' : 'field nodrag nopan nokey'
+        }
         type="text"
         inputMode="text"
         autoComplete="off"

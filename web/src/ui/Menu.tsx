@@ -25,9 +25,9 @@ function useArrival(isWanted: boolean, onMissing: () => void): boolean {
   return isWanted && parts !== undefined;
 }
 
-/** Where an entry of the menu led into a field, the focus stays there. */
-const leaveFields = (event: Event): void => {
-  if (document.activeElement?.matches('input')) event.preventDefault();
+/** Where an entry of the menu led elsewhere, the focus stays there. */
+const stay = (event: Event): void => {
+  if (document.activeElement !== document.body) event.preventDefault();
 };
 
 interface MenuProps {
@@ -51,7 +51,7 @@ function OpenedMenu(props: MenuProps) {
         align="start"
         sideOffset={6}
         collisionPadding={8}
-        onCloseAutoFocus={leaveFields}
+        onCloseAutoFocus={stay}
       >
         {props.children}
       </DropdownMenu.Content>

@@ -12,3 +12,9 @@ export const notices = createStore<{ notice?: Notice }>(() => ({}));
 
 /** Says one sentence; nothing takes back the one before. */
 export const say = (notice?: Notice): void => notices.setState({ notice });
+
+/** Takes a sentence back that holds no longer, whichever of these it is. */
+export function unsay(...keys: readonly Key[]): void {
+  const { notice } = notices.getState();
+  if (notice && keys.includes(notice.key)) say();
+}
