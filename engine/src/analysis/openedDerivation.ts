@@ -45,17 +45,21 @@ export interface Level {
 }
 
 /**
- * Differentiates each run by every source, leaving nothing out that could be shown: products with one stay, and every
- * node that is shown has an adjoint of its own, if only one that hands another's on.
+ * Differentiates each run by every source, one in each slice, leaving nothing out that could be shown: products with one
+ * stay, and every node that is shown has an adjoint of its own, if only one that hands another's on.
  */
-export function deriveLevel(
+export function* deriveLevel(
   before: Level,
   order: number,
   runs: readonly Run[],
   sources: readonly Source[],
-): DerivedLevel {
+): Generator<void, DerivedLevel> {
   const making = new Making(before, order);
-  const leaves = runs.flatMap((run) => making.run(run, sources));
+  const leaves: DerivedLevel['leaves'][number][] = [];
+  for (const run of runs) {
+    leaves.push(...making.run(run, sources));
+    yield;
+  }
   const graph = making.builder.graph();
   const { places } = making;
   const made = needed(graph, making.made, leaves);

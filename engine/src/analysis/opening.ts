@@ -24,6 +24,9 @@ interface Order {
   readonly swept?: ReturnType<typeof sweepLevel>;
 }
 
+/** Nodes that are shown before others may have their turn. */
+const nodesPerSlice = 1000;
+
 /** A gradient that is None, and why. */
 interface Missing {
   readonly path: readonly string[];
@@ -32,7 +35,7 @@ interface Missing {
 
 /**
  * A function and its derivatives, order after order, each derived from the one before. What an opening of another order
- * of the same function derived already is taken from `before`.
+ * of the same function derived already is taken from `before`. It is there once all its `steps` are done.
  */
 export class Opening {
   readonly targetName: string;
@@ -46,6 +49,7 @@ export class Opening {
   private readonly function: OpenedFunction;
   private leaves: DerivedLevel['leaves'] = [];
   private readonly entries = new Map<Node, Entry>();
+  private readonly known: readonly Order[];
 
   constructor(
     readonly request: Request,
@@ -65,7 +69,7 @@ export class Opening {
     this.last = { graph: elaborated.builder.graph(), places: this.function.places };
     this.shown = new ShownNodes(this.targetName);
     for (const node of this.function.nodes) this.shown.addOfFunction(node, elaborated.builder);
-    this.deriveAll(before?.orders ?? []);
+    this.known = before?.orders ?? [];
   }
 
   /** The nodes of the targets that are not None, in the graph of the document. */
@@ -113,7 +117,9 @@ export class Opening {
     return writeGradient(request, last.graph, (node) => this.follow(node, 0), found, options.targets.join('_'));
   }
 
-  private deriveAll(known: readonly Order[]): void {
+  /** Derives order after order, in slices. */
+  *steps(): Generator<void, Opening> {
+    const { known } = this;
     const { none, nodes } = this.request.targets as Exclude<Request['targets'], 'broken'>;
     const { builder } = this.request.elaborated;
     const isNone = none !== undefined && nodes.length === 0;
@@ -127,12 +133,13 @@ export class Opening {
       const watched = sources.filter(({ id, node }) => !unwatched(graph, node, id));
       const derived =
         known.at(order - 1)?.derived ??
-        deriveLevel({ graph, places, named: this.named(order - 1) }, order, runs, watched);
+        (yield* deriveLevel({ graph, places, named: this.named(order - 1) }, order, runs, watched));
       missing = this.report(derived, order, runs, missing, sources);
-      this.take(derived, order, known.at(order - 1));
+      yield* this.take(derived, order, known.at(order - 1));
       this.leaves = derived.leaves.filter(({ node }) => node !== undefined);
       runs = this.leaves.map(({ path, node }) => ({ path, targets: [this.follow(node!, order)] }));
     }
+    return this;
   }
 
   /** Says which gradients an order has, and which are None. */
@@ -166,7 +173,7 @@ export class Opening {
   }
 
   /** Shows an order: its nodes as they were made, what they became, and what was rewritten. */
-  private take(derived: DerivedLevel, order: number, known: Order | undefined): void {
+  private *take(derived: DerivedLevel, order: number, known: Order | undefined): Generator<void> {
     const { order: last = 1 } = this.options;
     const taken =
       order < last && known?.swept
@@ -175,7 +182,11 @@ export class Opening {
     const { simplified } = taken;
     this.orders.push(taken);
     this.last = taken.swept ?? simplified;
-    for (const made of derived.made) this.shown.addDerived(made, derived, simplified);
+    yield;
+    for (const [i, made] of derived.made.entries()) {
+      this.shown.addDerived(made, derived, simplified);
+      if (i % nodesPerSlice === nodesPerSlice - 1) yield;
+    }
     for (const [i, { rewrite, key, isDone, node }] of simplified.rewrites.entries()) {
       const { id } = derived.places.get(node)!;
       this.rewrites.push({

@@ -2,7 +2,7 @@ import './picture.css';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'react';
 import { type Box, boxAround, meets } from '../canvas/geometry';
 import { narrow } from '../canvas/viewport';
-import { ops, useView } from '../editor';
+import { useView } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { Formula } from '../ui/Formula';
 import { Icon } from '../ui/Icon';
@@ -10,8 +10,8 @@ import { type Reading, standingOf } from './figures';
 import { GradientNode } from './GradientNode';
 import { opened as gradient, useOpened } from './gradientNow';
 import { nablaLatex } from './latex';
-import { placesOf } from './layout';
 import { Minimap } from './Minimap';
+import { unpackPlaces } from './packedPlaces';
 import { threadsOf } from './threads';
 import { usePanZoom } from './usePanZoom';
 import { Wires } from './Wires';
@@ -37,7 +37,7 @@ export function GradientPicture({ reading }: { reading: Reading }) {
   const selected = useOpened((state) => state.selected);
   const theme = useView((state) => state.theme);
   const [hovered, setHovered] = useState<string | null>(null);
-  const places = useMemo(() => placesOf(nodes, ops), [nodes]);
+  const places = useMemo(() => unpackPlaces(nodes, opened.places), [nodes, opened.places]);
   const threads = useMemo(() => threadsOf(places, order), [places, order]);
   const { room, size, lens, sight, handlers, zoomIn, zoomOut, fit, isFitted, centre, reveal } = usePanZoom();
 
@@ -51,8 +51,7 @@ export function GradientPicture({ reading }: { reading: Reading }) {
   );
   const whole = useMemo(() => joined(bands), [bands]);
   const show = () => {
-    const isSmall = (room.current?.clientWidth ?? 0) < narrow;
-    const [legible, most] = theme === 'projector' ? [1, 1.6] : [isSmall ? 0.8 : 0.7, 1.25];
+    const [legible, most] = theme === 'projector' ? [1, 1.6] : [size.width < narrow ? 0.8 : 0.7, 1.25];
     // What is differentiated, and where its derivative begins.
     const begun = boxes.flatMap((box) => {
       const of = box.node.order === order && box.column === 0 && places.get(box.node.adjointOf ?? '');

@@ -15,7 +15,10 @@ const text = JSON.stringify({
     functions: { f: { inputs: ['u'], nodes: { h: { op: 'sin', inputs: { x: 'u' } } }, outputs: ['h'] } },
   },
 });
-const open = (unfolded: readonly string[]) => openGradient(load(text).document!, { targets: ['L'], unfolded })!;
+const open = (unfolded: readonly string[]) => ({
+  ...openGradient(load(text).document!, { targets: ['L'], unfolded })!,
+  places: new Int32Array(),
+});
 
 describe('readingOf', () => {
   it('shows all, or the inside of one call and what is derived of it, by short names', () => {

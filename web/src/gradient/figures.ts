@@ -23,26 +23,39 @@ export interface Reading {
 const isInside = (id: string, call: string): boolean =>
   id === call || id.startsWith(`${call}/`) || id.startsWith(`${call}.`);
 
-export function readingOf(opened: OpenedNow, inside: string | null): Reading {
-  const rows = new Map(opened.nodes.map(({ id }, row) => [id, row]));
-  // `L/` of ∂L/∂x is no inside of L.
-  const prefix = inside === null ? undefined : new RegExp(`(?<![\\p{L}\\p{N}_/.])${inside}/(?!∂|\\\\)`, 'gu');
-  const short = (text: string) => (prefix ? text.replace(prefix, '') : text);
-  const all = prefix ? opened.nodes.map((node) => ({ ...node, name: short(node.name) })) : opened.nodes;
+/** A text without the name of the call whose inside is shown; `L/` of ∂L/∂x is no inside of L. */
+function shortIn(inside: string | null): (text: string) => string {
+  if (inside === null) return (text) => text;
+  const prefix = new RegExp(`(?<![\\p{L}\\p{N}_/.])${inside}/(?!∂|\\\\)`, 'gu');
+  return (text) => text.replace(prefix, '');
+}
+
+/** What is shown of the nodes of an opened gradient: all, or what lies inside of a call, as it is called there. */
+export function nodesIn(nodes: readonly OpenedNode[], inside: string | null): readonly OpenedNode[] {
+  if (inside === null) return nodes;
+  const short = shortIn(inside);
   const shown = new Set<string>();
   // An adjoint stands with what it is the adjoint of, a step towards it where its rule is.
   const belongs = ({ adjointOf, derivedFrom }: OpenedNode) =>
-    adjointOf === null ? isInside(derivedFrom, inside!) : shown.has(adjointOf);
-  // What is shown whole stays the same when its numbers come, and so does where it stands.
-  const nodes = inside === null ? all : all.filter((node) => belongs(node) && shown.add(node.id));
+    adjointOf === null ? isInside(derivedFrom, inside) : shown.has(adjointOf);
+  return nodes
+    .filter((node) => belongs(node) && shown.add(node.id))
+    .map((node) => ({ ...node, name: short(node.name) }));
+}
+
+export function readingOf(opened: OpenedNow, inside: string | null): Reading {
+  const rows = new Map(opened.nodes.map(({ id }, row) => [id, row]));
+  const short = shortIn(inside);
+  const nodes = nodesIn(opened.nodes, inside);
+  const shown = inside === null ? rows : new Map(nodes.map(({ id }, row) => [id, row]));
   const rewrites = new Map<string, number[]>();
   for (const { node, number, order, isDone } of opened.rewrites)
     if (order === opened.order && isDone) rewrites.set(node, [...(rewrites.get(node) ?? []), number]);
-  const node = (id: string) => all[rows.get(id) ?? -1];
+  const node = (id: string) => nodes[shown.get(id) ?? -1] ?? opened.nodes[rows.get(id) ?? -1];
   return {
     ...{ opened, nodes, node, short },
-    isShown: (id) => (inside === null ? rows : shown).has(id),
-    nameOf: (id) => node(id)?.name ?? short(id),
+    isShown: (id) => shown.has(id),
+    nameOf: (id) => short(node(id)?.name ?? id),
     value(id) {
       const row = rows.get(id);
       if (row === undefined || opened.values === null) return undefined;

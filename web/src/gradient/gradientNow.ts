@@ -3,8 +3,9 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { ops, selection, session, whole } from '../editor';
-import { unpackNodes } from '../session/packedNodes';
+import { type PackedGradient, unpackNodes } from '../session/packedNodes';
 import { say } from '../view/notices';
+import type { PackedPlaces } from './packedPlaces';
 import { highest, type Question, questionOf } from './question';
 
 /** As the rules gave it, or rewritten. */
@@ -12,6 +13,7 @@ export type Form = 'derived' | 'simplified';
 
 /** What is shown: its numbers may still be on their way. */
 export interface OpenedNow extends OpenedPicture {
+  readonly places: PackedPlaces;
   readonly values: Column | null;
 }
 
@@ -42,7 +44,8 @@ export const isGradientOpen = (): boolean => store.getState().question !== null;
 /** A question as the engine understands it: what is to be seen inside of is unfolded, with all that it stands in. */
 export const optionsOf = ({ targets, sources, order, inside, left }: Question): OpenGradientOptions => {
   const parts = inside?.split('/') ?? [];
-  return { targets, sources, order, left, unfolded: parts.map((_, i) => parts.slice(0, i + 1).join('/')) };
+  const unfolded = parts.map((_, i) => parts.slice(0, i + 1).join('/'));
+  return { targets, sources, order, left, unfolded, within: inside ?? undefined };
 };
 
 let isAtWork = false;
@@ -50,12 +53,37 @@ let isOutdated = false;
 /** The question whose picture stands: what is edited behind it must not take its numbers away while new ones are made. */
 let answered: Question | undefined;
 
+const unpacked = (packed: PackedGradient): OpenedNow => ({ ...packed, nodes: unpackNodes(packed.nodes) });
+
+const keyOf = (question: Question): string => JSON.stringify(optionsOf(question));
+
+/** What may be asked for next, of the document as it was at a revision. */
+let ahead: { readonly key: string; readonly revision: number; readonly gradient: OpenedNow } | undefined;
+
+/** Nodes beyond which the next order is so large that it is made only for whoever asks for it. */
+const mostAhead = 3000;
+/** Milliseconds of rest after which one is looking, and no longer on the way to something else. */
+const rest = 150;
+let resting: ReturnType<typeof setTimeout> | undefined;
+
+/** Makes the next order ready while the one that is shown is looked at. */
+async function prepare(): Promise<void> {
+  const { question, gradient } = store.getState();
+  if (!question || !gradient || question.order >= highest || gradient.nodes.length > mostAhead) return;
+  const next: Question = { ...question, order: question.order + 1 };
+  const { revision } = session.getState();
+  if (ahead?.key === keyOf(next) && ahead.revision === revision) return;
+  const packed = await session.prepareGradient(optionsOf(next));
+  if (packed) ahead = { key: keyOf(next), revision, gradient: unpacked(packed) };
+}
+
 async function answer(question: Question): Promise<void> {
   const options = optionsOf(question);
   const { revision } = session.getState();
-  const packed = await session.openGradient(options, question === answered);
+  const isReady = ahead?.key === keyOf(question) && ahead.revision === revision;
+  const packed = isReady ? null : await session.openGradient(options, question === answered);
   if (question !== store.getState().question) return;
-  const gradient = packed && { ...packed, nodes: unpackNodes(packed.nodes) };
+  const gradient = isReady ? ahead!.gradient : packed && unpacked(packed);
   show(question, gradient);
   if (!gradient || gradient.values) return;
   const values = await session.openedValues(options);
@@ -77,6 +105,7 @@ function show(question: Question, gradient: OpenedNow | null): void {
 async function compute(): Promise<void> {
   const { question } = store.getState();
   isOutdated = true;
+  clearTimeout(resting);
   if (!question || isAtWork) return;
   isAtWork = true;
   try {
@@ -89,6 +118,7 @@ async function compute(): Promise<void> {
   } finally {
     isAtWork = false;
   }
+  resting = setTimeout(() => prepare().catch(console.error), rest);
 }
 
 const recompute = (): void => void compute().catch(console.error);
@@ -146,7 +176,10 @@ export const opened = {
     recompute();
   },
 
-  close: (): void => store.setState(closed),
+  close(): void {
+    ahead = undefined;
+    store.setState(closed);
+  },
 
   /** Shows another order: what is there stays where it is. */
   turnTo(order: number): void {
