@@ -1,10 +1,9 @@
-import { latexName } from '../export/latex.js';
 import { inputsOf, type Node } from '../graph/graph.js';
 import { opByName } from '../ops/index.js';
 import type { Column } from './analysis.js';
 import { columnOf, type Entry } from './columns.js';
 import type { OpenedGradient, OpenedPicture, OpenedResult } from './openedGradient.js';
-import { formulaOf, latexOfFormula } from './openedLatex.js';
+import { formulaOf, latexOfTarget } from './openedLatex.js';
 import type { Opening } from './opening.js';
 
 /** An opened gradient as data: its nodes with their numbers, what was rewritten, and its gradients. */
@@ -19,12 +18,12 @@ export function valuesOf(opening: Opening): Column {
 
 /** What there is to be seen of an opened gradient before anything is computed. */
 export function pictureOf(opening: Opening): OpenedPicture {
-  const { options, request, sources, rewrites, targetName, shown } = opening;
+  const { options, request, sources, rewrites, shown } = opening;
   return {
     targets: options.targets,
     sources: sources.map(({ id }) => id),
     order: options.order ?? 1,
-    latex: { name: latexOfFormula(targetName).text, ...functionFormula(opening) },
+    latex: { name: latexOfTarget(opening).text, ...functionFormula(opening) },
     nodes: shown.values().map(({ node }) => node),
     rewrites,
     gradients: sorted(opening).map((gradient) => written(opening, gradient)),
@@ -38,7 +37,7 @@ const absent: Entry = { state: 'absent' };
 const longest = 60;
 
 /** What a node of the last graph is of the sources; undefined where that is long. */
-function formula({ last: { graph, places }, shown }: Opening, node: Node): string | undefined {
+function formula({ last: { graph, places }, shown, namer }: Opening, node: Node): string | undefined {
   const leaf = (id: string) => opByName(shown.get(id)?.node.derived.op ?? '')?.kind === 'source';
   const isLeaf = (at: Node) => {
     const place = places.get(at);
@@ -49,7 +48,7 @@ function formula({ last: { graph, places }, shown }: Opening, node: Node): strin
     if (seen.size > longest) return undefined;
     if (!isLeaf(at)) for (const input of inputsOf(graph, at)) seen.add(input);
   }
-  return formulaOf(graph, places, node, (id) => (leaf(id) ? latexName(id) : undefined));
+  return formulaOf(graph, places, node, (id) => (leaf(id) ? namer.latex(id) : undefined));
 }
 
 function functionFormula(opening: Opening): { readonly formula?: string } {

@@ -9,8 +9,9 @@ import { type DerivedLevel, deriveLevel, type Level, type Run } from './openedDe
 import type { Places } from './openedForm.js';
 import { type OpenedFunction, openFunction } from './openedFunction.js';
 import type { OpenedResult, OpenedRewrite } from './openedGradient.js';
-import { latexOfAdjoint } from './openedLatex.js';
-import { gradientName } from './openedNames.js';
+import { latexOfGradient, latexOfTarget } from './openedLatex.js';
+import { OpenedNamer } from './openedNamer.js';
+import { gradientName, type Named } from './openedNames.js';
 import { type Shown, ShownNodes } from './openedNodes.js';
 import { type SimplifiedLevel, simplifyLevel, sweepLevel } from './openedSimplification.js';
 import type { OpenGradientOptions } from './openGradient.js';
@@ -38,7 +39,9 @@ interface Missing {
  * of the same function derived already is taken from `before`. It is there once all its `steps` are done.
  */
 export class Opening {
-  readonly targetName: string;
+  readonly namer: OpenedNamer;
+  /** What is differentiated, as it stands behind a ∂. */
+  readonly target: string;
   readonly sources: readonly Source[];
   readonly shown: ShownNodes;
   readonly orders: Order[] = [];
@@ -57,17 +60,20 @@ export class Opening {
     before?: Opening,
   ) {
     const { checked, elaborated, sources } = request;
-    const { targets, unfolded = [] } = options;
-    this.targetName = targets.length === 1 ? targets[0] : `(${targets.join(' + ')})`;
+    const { targets, unfolded = [], within } = options;
+    this.namer = new OpenedNamer(checked.document, within);
+    const names = targets.map(this.namer.bound);
+    this.target = names.length === 1 ? names[0] : `(${names.join(' + ')})`;
     this.sources = sources;
     this.function =
       before?.function ??
       openFunction({
         ...{ checked, elaborated, targets: this.targets, sources: sources.map(({ node }) => node) },
         unfolded: new Set(unfolded),
+        namer: this.namer,
       });
     this.last = { graph: elaborated.builder.graph(), places: this.function.places };
-    this.shown = new ShownNodes(this.targetName);
+    this.shown = new ShownNodes(this.target, this.namer);
     for (const node of this.function.nodes) this.shown.addOfFunction(node, elaborated.builder);
     this.known = before?.orders ?? [];
   }
@@ -133,7 +139,7 @@ export class Opening {
       const watched = sources.filter(({ id, node }) => !unwatched(graph, node, id));
       const derived =
         known.at(order - 1)?.derived ??
-        (yield* deriveLevel({ graph, places, named: this.named(order - 1) }, order, runs, watched));
+        (yield* deriveLevel({ graph, places, named: this.named(order - 1), namer: this.namer }, order, runs, watched));
       missing = this.report(derived, order, runs, missing, sources);
       yield* this.take(derived, order, known.at(order - 1));
       this.leaves = derived.leaves.filter(({ node }) => node !== undefined);
@@ -153,8 +159,9 @@ export class Opening {
     const found = new Map(derived.leaves.map(({ path, node }) => [path.join('\n'), node]));
     const missing: Missing[] = [];
     const say = (path: readonly string[], more: Pick<OpenedResult, 'node' | 'unconnected'>) => {
-      const latex = { name: latexOfAdjoint(this.targetName, path.slice(0, -1), path.at(-1)!).text };
-      this.gradients.push({ path, name: gradientName(this.targetName, path), latex, ...more });
+      const name = gradientName(this.target, path.map(this.namer.bound));
+      const latex = { name: latexOfGradient(latexOfTarget(this), path.map(this.namer.latex)).text };
+      this.gradients.push({ path, name, latex, ...more });
     };
     const sayNone = (path: readonly string[], why: Unconnected) => {
       say(path, { node: null, unconnected: why });
@@ -208,13 +215,13 @@ export class Opening {
 
   /** What has an adjoint of its own in the next order: the outputs of the function's nodes, and whatever else is shown. */
   private named(order: number): Level['named'] {
-    const named = new Map<Node, { readonly id: string; readonly name: string }>();
+    const named = new Map<Node, Named>();
     for (const [node, name] of this.function.named) {
       const at = this.follow(node, 0, order);
       if (!named.has(at)) named.set(at, name);
     }
     for (const [node, { id, isInside, isWire }] of this.last.places)
-      if (!isInside && !isWire && !named.has(node)) named.set(node, { id, name: this.shown.get(id)!.node.name });
+      if (!isInside && !isWire && !named.has(node)) named.set(node, this.shown.named(id));
     return named;
   }
 }
