@@ -24,7 +24,9 @@ const inlineGradient = (target: Latex, path: readonly Latex[]): string =>
 /** What is differentiated. */
 export function latexOfTarget({ options: { targets }, namer }: Opening): Latex {
   const names = targets.map((target) => namer.latex(target));
-  return names.length === 1 ? names[0] : { text: `(${names.map(({ text }) => text).join(' + ')})`, binds: binding.atom };
+  return names.length === 1
+    ? names[0]
+    : { text: `(${names.map(({ text }) => text).join(' + ')})`, binds: binding.atom };
 }
 
 /** ∂²target/∂x∂y as a fraction. */

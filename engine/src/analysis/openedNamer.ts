@@ -34,9 +34,14 @@ export class OpenedNamer {
     if (known !== undefined) return known;
     const place = reference.slice(0, reference.lastIndexOf('/') + 1);
     const shown = place.startsWith(this.prefix) ? place.slice(this.prefix.length) : place;
-    const name = shown + (this.label(reference) ?? reference.slice(place.length));
+    const name = shown + this.own(reference);
     this.known.set(reference, name);
     return name;
+  }
+
+  /** The name as it is where it stands, without the calls in which that is. */
+  own(reference: string): string {
+    return this.label(reference) ?? reference.slice(reference.lastIndexOf('/') + 1);
   }
 
   /** The name as it stands behind a ∂: a label in brackets where it is more than a word. */

@@ -23,12 +23,26 @@ export function pictureOf(opening: Opening): OpenedPicture {
     targets: options.targets,
     sources: sources.map(({ id }) => id),
     order: options.order ?? 1,
+    names: namesOf(opening),
     latex: { name: latexOfTarget(opening).text, ...functionFormula(opening) },
     nodes: shown.values().map(({ node }) => node),
     rewrites,
     gradients: sorted(opening).map((gradient) => written(opening, gradient)),
     problems: request.elaborated.problems,
   };
+}
+
+/** What is spoken of beside what is shown: calls one stands within, and what lies in folded nodes. */
+function namesOf({ options, sources, gradients, shown, namer }: Opening): OpenedPicture['names'] {
+  const spoken = new Set([...options.targets, ...sources.map(({ id }) => id)]);
+  for (const { unconnected } of gradients) if (unconnected) spoken.add(unconnected.at);
+  for (const { node } of shown.values())
+    for (const form of [node.derived, node.simplified])
+      for (const { operand } of form && 'op' in form ? form.inputs : [])
+        if ('node' in operand && operand.output !== undefined) spoken.add(operand.output);
+  const names = [...spoken].map((reference) => [reference, namer.name(reference)] as const);
+  const calls = options.within?.split('/').map((_, i, parts) => parts.slice(0, i + 1).join('/')) ?? [];
+  return Object.fromEntries([...names, ...calls.map((call) => [call, namer.own(call)] as const)]);
 }
 
 const absent: Entry = { state: 'absent' };

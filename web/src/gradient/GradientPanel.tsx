@@ -48,7 +48,12 @@ function Result(props: { result: OpenedResult; reading: Reading; saysWhy: boolea
         )}
       </button>
       {unconnected && saysWhy && (
-        <p className="muted">{t(`why.${unconnected.code}`, { at: unconnected.at, id: path.at(-1)! })}</p>
+        <p className="muted">
+          {t(`why.${unconnected.code}`, {
+            at: reading.nameOf(unconnected.at),
+            id: reading.nameOf(path.at(-1)!),
+          })}
+        </p>
       )}
     </li>
   );
@@ -97,9 +102,9 @@ function Rewrite({ rewrite, reading }: { rewrite: OpenedRewrite; reading: Readin
       </div>
       {latex && (
         <div className="forms">
-          <Formula latex={reading.short(latex.before)} display={false} />
+          <Formula latex={latex.before} display={false} />
           <span aria-hidden="true">→</span>
-          <Formula latex={reading.short(latex.after)} display={false} />
+          <Formula latex={latex.after} display={false} />
           {isNumeric(value) && <Figure quantity={value} signed />}
         </div>
       )}
@@ -161,9 +166,9 @@ function Selected({ node, reading }: { node: OpenedNode; reading: Reading }) {
       </h2>
       {isShort && (
         <div className="oequation">
-          {adjointOf !== null && <Formula latex={reading.short(latex)} />}
-          <Formula latex={reading.short(`${adjointOf === null ? '' : '= '}${equation.rule}`)} />
-          {equation.numbers !== equation.rule && <Formula latex={reading.short(`= ${equation.numbers}`)} />}
+          {adjointOf !== null && <Formula latex={latex} />}
+          <Formula latex={`${adjointOf === null ? '' : '= '}${equation.rule}`} />
+          {equation.numbers !== equation.rule && <Formula latex={`= ${equation.numbers}`} />}
           <span className="total">
             = <Figure quantity={value} signed={adjointOf !== null} />
           </span>
@@ -176,7 +181,7 @@ function Selected({ node, reading }: { node: OpenedNode; reading: Reading }) {
         </button>
       )}
       {order === 0 ? (
-        <p>{t('gradient.ofFunction', { id })}</p>
+        <p>{t('gradient.ofFunction', { id: name })}</p>
       ) : (
         <dl className="facts">
           {from !== null && (
@@ -197,8 +202,8 @@ function Selected({ node, reading }: { node: OpenedNode; reading: Reading }) {
           <dt>{t('gradient.order')}</dt>
           <dd>
             {order}
-            {path.length > 0 && ` · ${t('gradient.by', { sources: path.join(', ') })}`}
-            {from !== derivedFrom && ` · ${t('gradient.document', { id: derivedFrom })}`}
+            {path.length > 0 && ` · ${t('gradient.by', { sources: path.map(reading.nameOf).join(', ') })}`}
+            {from !== derivedFrom && ` · ${t('gradient.document', { id: reading.nameOf(derivedFrom) })}`}
           </dd>
           {node.simplified !== null && !isForm(node.simplified) && (
             <>
@@ -228,9 +233,13 @@ export function GradientPanel({ reading }: { reading: Reading }) {
     <aside className="opanel" aria-label={t('gradient.panel')}>
       <div className="oscroll">
         <div className="insp-head">
-          <h1>{t(titles[order], { target: targets.join(' + ') })}</h1>
+          <h1>{t(titles[order], { target: targets.map(reading.nameOf).join(' + ') })}</h1>
           {formula !== undefined && formula.length < 120 && <Formula latex={formula} />}
-          <p>{t(order === 0 ? 'gradient.leadFunction' : 'gradient.lead', { sources: sources.join(', ') })}</p>
+          <p>
+            {t(order === 0 ? 'gradient.leadFunction' : 'gradient.lead', {
+              sources: sources.map(reading.nameOf).join(', '),
+            })}
+          </p>
         </div>
         {results.length > 0 && (
           <ul className="panel-section oresults">

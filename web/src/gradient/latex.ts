@@ -19,7 +19,7 @@ export const functionLatex = ({ latex: { name, formula } }: Reading['opened']): 
  * sources; where one is too long for that, every adjoint that is left of the order.
  */
 export function equationsLatex(reading: Reading, printed: Readonly<Record<string, PrintedNode>>): string {
-  const { opened, nodes, short } = reading;
+  const { opened, nodes } = reading;
   const { order } = opened;
   const own = functionLatex(opened);
   const results = opened.gradients.filter(({ path }) => path.length === order);
@@ -33,5 +33,5 @@ export function equationsLatex(reading: Reading, printed: Readonly<Record<string
           return equations ? [`${name} &= ${equations.simplified.rule}`] : [];
         });
   const all = [...(own === undefined ? [] : [own.replace(' = ', ' &= ')]), ...lines];
-  return short(`\\begin{aligned}\n${all.map((line) => `  ${line}`).join(' \\\\\n')}\n\\end{aligned}`);
+  return `\\begin{aligned}\n${all.map((line) => `  ${line}`).join(' \\\\\n')}\n\\end{aligned}`;
 }
