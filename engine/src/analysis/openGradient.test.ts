@@ -227,7 +227,7 @@ describe('openGradient', () => {
       ],
     ]);
     expect(formula(byId(some, 'c').simplified)).toBe('identity(c/k)');
-    expect(some.nodes.map(({ name }) => name)).toContain('∂loss/∂c/v');
+    expect(some.nodes.map(({ name }) => name)).toContain('∂loss/∂(c/v)');
     const open = openGradient(document, { ...options, unfolded: ['c', 'c/in', 'r', 'loss'] })!;
     expect(open.nodes.filter(({ folds }) => folds > 0)).toEqual([]);
     expect(open.nodes.flatMap(({ id, order }) => (order === 0 ? [id] : []))).toEqual(
@@ -271,7 +271,7 @@ describe('openGradient', () => {
     expect(named.nodes.map(({ name }) => name)).toContain('∂(both (z))/∂cell');
     expect(named.latex).toEqual({
       name: '\\text{both (z)}',
-      formula: '\\sin \\left(\\text{first weight}^{2}\\right) \\cdot \\text{both (y)}',
+      formula: '\\sin \\text{first weight}^{2} \\cdot \\text{both (y)}',
     });
     const inside = openGradient(document, { targets: ['z'], unfolded: ['c'], within: 'c' })!;
     expect(

@@ -44,10 +44,10 @@ export class OpenedNamer {
     return this.label(reference) ?? reference.slice(reference.lastIndexOf('/') + 1);
   }
 
-  /** The name as it stands behind a ∂: a label in brackets where it is more than a word. */
+  /** The name as it stands behind a ∂: in brackets where it is more than a word. */
   readonly bound = (reference: string): string => {
     const name = this.name(reference);
-    return this.label(reference) === undefined || /^[\p{L}\p{M}\p{N}_.]+$/u.test(name) ? name : `(${name})`;
+    return /^[\p{L}\p{M}\p{N}_.]+$/u.test(name) ? name : `(${name})`;
   };
 
   readonly latex = (reference: string): Latex => latexName(this.name(reference));

@@ -156,8 +156,7 @@ function View({ order }: { order: number }) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.preventDefault();
-    if (inside === null) gradient.close();
-    else gradient.enter(inside.includes('/') ? inside.slice(0, inside.lastIndexOf('/')) : null);
+    gradient.leave();
   };
   return (
     <main
@@ -177,7 +176,7 @@ function View({ order }: { order: number }) {
           {hasPanel && <GradientPanel reading={reading} />}
         </>
       ) : (
-        <p className="ogone">{shown === null ? t('gradient.gone') : ''}</p>
+        <p className="ogone">{shown === null ? t('gradient.gone') : shown ? t('gradient.apart') : ''}</p>
       )}
       <Legend />
       <Notices />

@@ -2,7 +2,8 @@ import type { Column, OpenedPicture, OpenGradientOptions, PrintedNode } from 'ch
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import { ops, selection, session, whole } from '../editor';
+import { documents, ops, places, selection, session, whole } from '../editor';
+import { isUncalled } from '../place/place';
 import { type PackedGradient, unpackNodes } from '../session/packedNodes';
 import { say } from '../view/notices';
 import type { PackedPlaces } from './packedPlaces';
@@ -24,6 +25,8 @@ export interface Opened {
   readonly gradient: OpenedNow | null | undefined;
   /** The call whose inside is shown; null for all. */
   readonly inside: string | null;
+  /** The call in which one stood when it was opened. */
+  readonly home: string | null;
   /** What was printed of its nodes so far. */
   readonly printed: Readonly<Record<string, PrintedNode>>;
   readonly form: Form;
@@ -33,7 +36,7 @@ export interface Opened {
 }
 
 const closed: Opened = {
-  ...{ question: null, gradient: undefined, inside: null, printed: {} },
+  ...{ question: null, gradient: undefined, inside: null, home: null, printed: {} },
   ...{ form: 'simplified', hasThreads: true, hasPanel: true, selected: null },
 };
 const store = createStore<Opened>(() => closed);
@@ -118,7 +121,7 @@ async function compute(): Promise<void> {
   } finally {
     isAtWork = false;
   }
-  resting = setTimeout(() => prepare().catch(console.error), rest);
+  resting = setTimeout(() => void prepare().catch(console.error), rest);
 }
 
 const recompute = (): void => void compute().catch(console.error);
@@ -163,7 +166,10 @@ export const wantedQuestion = (): Question | undefined => {
   const { nodes } = selection.getState();
   const { results } = session.getState();
   const [only] = nodes;
-  return questionOf(whole.getState().document, ops, nodes.size === 1 ? only : null, results?.analysis.target ?? null);
+  const place = places.getState();
+  if (isUncalled(place)) return undefined;
+  const target = results?.analysis.target ?? null;
+  return questionOf(documents.getState().document, ops, nodes.size === 1 ? only : null, target, place.prefix);
 };
 
 export const opened = {
@@ -172,7 +178,7 @@ export const opened = {
   open(): void {
     const question = wantedQuestion();
     if (!question) say({ key: 'gradient.nothing' });
-    else store.setState({ ...closed, question });
+    else store.setState({ ...closed, question, home: question.inside ?? null });
     recompute();
   },
 
@@ -184,6 +190,13 @@ export const opened = {
   /** Shows another order: what is there stays where it is. */
   turnTo(order: number): void {
     if (order >= 0 && order <= highest) ask({ order });
+  },
+
+  /** Leads out of the call whose inside is shown, and from where it was opened back to the canvas. */
+  leave(): void {
+    const { inside, home } = store.getState();
+    if (inside === home || inside === null) opened.close();
+    else opened.enter(inside.includes('/') ? inside.slice(0, inside.lastIndexOf('/')) : null);
   },
 
   /** Shows what lies inside a call or composite, or (null) all; each has rewrites of its own to be left out. */

@@ -50,20 +50,27 @@ function unrolled(document: Document, ops: Ops, id: string) {
 
 /**
  * What opening a node asks: of a gradient, the function it is the gradient of, by the sources of all gradients of that
- * function in the document; of all else, or where no one node is chosen, the target.
+ * function in the graph shown; of all else, or where no one node is chosen, the target. Inside a call, whose ids results
+ * know behind a `prefix`, it is to be seen what lies there.
  */
 export function questionOf(
   document: Document | undefined,
   ops: Ops,
   selected: string | null,
   target: string | null,
+  prefix = '',
 ): Question | undefined {
   if (!document) return undefined;
+  const where = prefix === '' ? {} : { inside: prefix.slice(0, -1) };
+  const named = (ids: readonly string[]) => ids.map((id) => prefix + id);
   const { targets, path } = selected === null ? { targets: [], path: [] } : unrolled(document, ops, selected);
-  if (path.length === 0) return target === null ? undefined : { targets: [target], order: 1, path: [] };
+  if (path.length === 0) return target === null ? undefined : { targets: [target], order: 1, path: [], ...where };
   const sources = nodesOf(document).flatMap(([id]) => {
     const other = unrolled(document, ops, id);
     return other.path.length > 0 && other.targets.join() === targets.join() ? other.path : [];
   });
-  return { targets, sources: [...new Set(sources)], order: path.length, path };
+  return {
+    ...{ targets: named(targets), sources: named([...new Set(sources)]), order: path.length, path: named(path) },
+    ...where,
+  };
 }

@@ -568,6 +568,7 @@ export const en = {
   'gradient.open': 'Open gradient',
   'gradient.nothing': 'Choose a target first: there is nothing to open the gradient of.',
   'gradient.gone': 'There is no such gradient any more: its target or a source is gone, or behind a problem.',
+  'gradient.apart': 'Nothing in here leads to what is differentiated.',
   'gradient.room': 'Opened gradient',
   'gradient.picture': 'Graph of the gradient',
   'gradient.panel': 'About the gradient',

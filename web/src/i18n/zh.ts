@@ -559,6 +559,7 @@ export const zh: Translation = {
   'gradient.open': '打开梯度',
   'gradient.nothing': '请先选择目标：现在没有可打开的梯度。',
   'gradient.gone': '此梯度已不存在：目标或某个源已被删除，或其上游有问题。',
+  'gradient.apart': '这里没有任何东西通向被求导的量。',
   'gradient.room': '打开的梯度',
   'gradient.picture': '梯度的计算图',
   'gradient.panel': '关于此梯度',

@@ -15,6 +15,7 @@ import { Compared, FormulaPanel } from '../parts';
 import { useNames } from '../place/names';
 import { named } from '../place/naming';
 import { toggleOutput, useIsOutput } from '../place/outputs';
+import { isUncalled } from '../place/place';
 import { isParameter } from '../place/shownDocument';
 import { useResults } from '../session/hooks';
 import { isNumeric, type Quantity } from '../session/quantity';
@@ -193,8 +194,8 @@ function OpenGradient({ selected }: { selected: string | null }) {
   const { name, tip, keys } = useTip('openGradient');
   const target = useSession(({ results }) => results?.analysis.target ?? null);
   const document = useDocument((state) => state.document);
-  const isInside = usePlace((place) => place.function !== null);
-  if (isInside || !questionOf(document, ops, selected, target)) return null;
+  const isWaiting = usePlace(isUncalled);
+  if (isWaiting || !questionOf(document, ops, selected, target)) return null;
   return (
     <div className="panel-section">
       <button
