@@ -194,7 +194,8 @@ export const opened = {
 
   /** Leads out of the call whose inside is shown, and from where it was opened back to the canvas. */
   leave(): void {
-    const { inside, home } = store.getState();
+    const { question, home } = store.getState();
+    const inside = question?.inside ?? null;
     if (inside === home || inside === null) opened.close();
     else opened.enter(inside.includes('/') ? inside.slice(0, inside.lastIndexOf('/')) : null);
   },
