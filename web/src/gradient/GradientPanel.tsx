@@ -11,7 +11,7 @@ import { copyGradient } from './copyGradient';
 import { copyEquations } from './copyLatex';
 import { countsOf, type Reading } from './figures';
 import { opened as gradient, useOpened, usePrinted } from './gradientNow';
-import { functionLatex } from './latex';
+import { functionLatex, seenOf } from './latex';
 import { isForm } from './rows';
 
 const titles = ['gradient.title0', 'gradient.title1', 'gradient.title2', 'gradient.title3'] as const;
@@ -28,6 +28,9 @@ function Figure({ quantity, signed = false }: { quantity: Quantity | undefined; 
   );
 }
 
+/** Characters of a name beside which a formula has no room. */
+const longName = 20;
+
 /** One gradient: what it is, and its number; where it is None, why. */
 function Result(props: { result: OpenedResult; reading: Reading; saysWhy: boolean }) {
   const { result, reading, saysWhy } = props;
@@ -37,7 +40,9 @@ function Result(props: { result: OpenedResult; reading: Reading; saysWhy: boolea
     <li data-gradient={path.join('.')}>
       <button type="button" className="oresult" disabled={node === null} onClick={() => gradient.select(node)}>
         <Formula latex={latex.name} />
-        {latex.formula !== undefined && latex.formula.length < 120 && <Formula latex={`= ${latex.formula}`} />}
+        {latex.formula !== undefined && latex.formula.length < 120 && seenOf(latex.name) < longName && (
+          <Formula latex={`= ${latex.formula}`} />
+        )}
         {node === null ? (
           <span className="none-chip">
             <Icon name="none" small />

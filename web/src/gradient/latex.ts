@@ -4,10 +4,13 @@ import { type Reading, standingOf } from './figures';
 const raised = (order: number) => (order === 1 ? '' : `^{${order}}`);
 const nabla = (order: number) => (order === 0 ? '' : `\\nabla${raised(order)} `);
 
+/** Characters that are seen of a formula, about. */
+export const seenOf = (latex: string): number => latex.replace(/\\[a-z]+|[{}\\]/gi, '').length;
+
 /** `z`, `∇z`, `∇²z`; inside a call, the derivatives of `f`. */
 export const nablaLatex = ({ opened, isShown }: Reading, order: number): string => {
   const isWhole = opened.nodes.every(({ id }) => isShown(id));
-  return `${nabla(order)}${isWhole && opened.latex.name.length < 16 ? opened.latex.name : 'f'}`;
+  return `${nabla(order)}${isWhole && opened.latex.name.length < 16 && seenOf(opened.latex.name) < 8 ? opened.latex.name : 'f'}`;
 };
 
 /** `z = (x + 5) y²`; nothing where that is long. */

@@ -476,6 +476,8 @@ export const en = {
   'steps.seedHint': '{{id}} changes as much as itself: the backward pass begins with 1.',
   'steps.arrival': 'arrives',
   'steps.arrivalHint': 'What comes back to this output from outside of the call. Inside, the way back begins with it.',
+  'steps.ownGradientHint':
+    'The function has a gradient of its own. That makes of what comes back to its outputs what this input gets.',
   'steps.beginHintInside':
     'The call hands in its arguments; values flow to the outputs, and what comes back to these flows on to the inputs.',
   'steps.iteration': 'There and back',

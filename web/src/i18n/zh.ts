@@ -470,6 +470,7 @@ export const zh: Translation = {
   'steps.seedHint': '{{id}} 对自身的变化率是 1：反向传播从这里开始。',
   'steps.arrival': '传入',
   'steps.arrivalHint': '从调用外部传回到这个输出的导数。内部的反向传播从这里开始。',
+  'steps.ownGradientHint': '这个函数有自己的梯度规则：由传回各输出的量，算出这个输入得到的量。',
   'steps.beginHintInside': '调用把参数传进来；数值流向输出，再从输出把导数传回输入。',
   'steps.iteration': '一个来回',
   'steps.iterationHint': '一次前向得到数值，一次反向得到它对所有被监视量的导数。',
