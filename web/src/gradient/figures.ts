@@ -1,6 +1,7 @@
 import type { OpenedNode } from 'chainrule';
 import { type Quantity, quantityOf } from '../session/quantity';
-import type { Form, OpenedNow } from './gradientNow';
+import type { Form } from './gradientNow';
+import type { OpenedNow } from './openedNow';
 import { isForm } from './rows';
 
 /** An opened gradient to look things up in, or what of it lies inside one call. */

@@ -1,22 +1,16 @@
-import type { Column, OpenedPicture, OpenGradientOptions, PrintedNode } from 'chainrule';
+import type { PrintedNode } from 'chainrule';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { documents, ops, places, selection, session, whole } from '../editor';
 import { isUncalled } from '../place/place';
-import { type PackedGradient, unpackNodes } from '../session/packedNodes';
 import { say } from '../view/notices';
-import type { PackedPlaces } from './packedPlaces';
-import { highest, type Question, questionOf } from './question';
+import { createAhead } from './ahead';
+import { type OpenedNow, unpacked } from './openedNow';
+import { highest, optionsOf, type Question, questionOf } from './question';
 
 /** As the rules gave it, or rewritten. */
 export type Form = 'derived' | 'simplified';
-
-/** What is shown: its numbers may still be on their way. */
-export interface OpenedNow extends OpenedPicture {
-  readonly places: PackedPlaces;
-  readonly values: Column | null;
-}
 
 /** The opened gradient; no question while the canvas is shown. */
 export interface Opened {
@@ -44,24 +38,12 @@ const store = createStore<Opened>(() => closed);
 export const useOpened = <T>(select: (state: Opened) => T): T => useStore(store, select);
 export const isGradientOpen = (): boolean => store.getState().question !== null;
 
-/** A question as the engine understands it: what is to be seen inside of is unfolded, with all that it stands in. */
-export const optionsOf = ({ targets, sources, order, inside, left }: Question): OpenGradientOptions => {
-  const parts = inside?.split('/') ?? [];
-  const unfolded = parts.map((_, i) => parts.slice(0, i + 1).join('/'));
-  return { targets, sources, order, left, unfolded, within: inside ?? undefined };
-};
-
 let isAtWork = false;
 let isOutdated = false;
 /** The question whose picture stands: what is edited behind it must not take its numbers away while new ones are made. */
 let answered: Question | undefined;
 
-const unpacked = (packed: PackedGradient): OpenedNow => ({ ...packed, nodes: unpackNodes(packed.nodes) });
-
-const keyOf = (question: Question): string => JSON.stringify(optionsOf(question));
-
-/** What may be asked for next, of the document as it was at a revision. */
-let ahead: { readonly key: string; readonly revision: number; readonly gradient: OpenedNow } | undefined;
+const ahead = createAhead(session);
 
 /** Nodes beyond which the next order is so large that it is made only for whoever asks for it. */
 const mostAhead = 3000;
@@ -70,23 +52,19 @@ const rest = 150;
 let resting: ReturnType<typeof setTimeout> | undefined;
 
 /** Makes the next order ready while the one that is shown is looked at. */
-async function prepare(): Promise<void> {
+async function prepareNext(): Promise<void> {
   const { question, gradient } = store.getState();
   if (!question || !gradient || question.order >= highest || gradient.nodes.length > mostAhead) return;
-  const next: Question = { ...question, order: question.order + 1 };
-  const { revision } = session.getState();
-  if (ahead?.key === keyOf(next) && ahead.revision === revision) return;
-  const packed = await session.prepareGradient(optionsOf(next));
-  if (packed) ahead = { key: keyOf(next), revision, gradient: unpacked(packed) };
+  await ahead.prepare({ ...question, order: question.order + 1 });
 }
 
 async function answer(question: Question): Promise<void> {
   const options = optionsOf(question);
   const { revision } = session.getState();
-  const isReady = ahead?.key === keyOf(question) && ahead.revision === revision;
-  const packed = isReady ? null : await session.openGradient(options, question === answered);
+  const ready = ahead.take(question);
+  const packed = ready ? null : await session.openGradient(options, question === answered);
   if (question !== store.getState().question) return;
-  const gradient = isReady ? ahead!.gradient : packed && unpacked(packed);
+  const gradient = ready ?? (packed && unpacked(packed));
   show(question, gradient);
   if (!gradient || gradient.values) return;
   const values = await session.openedValues(options);
@@ -121,7 +99,7 @@ async function compute(): Promise<void> {
   } finally {
     isAtWork = false;
   }
-  resting = setTimeout(() => void prepare().catch(console.error), rest);
+  resting = setTimeout(() => void prepareNext().catch(console.error), rest);
 }
 
 const recompute = (): void => void compute().catch(console.error);
@@ -183,7 +161,7 @@ export const opened = {
   },
 
   close(): void {
-    ahead = undefined;
+    ahead.forget();
     store.setState(closed);
   },
 

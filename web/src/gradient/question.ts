@@ -1,4 +1,4 @@
-import type { Document } from 'chainrule';
+import type { Document, OpenGradientOptions } from 'chainrule';
 import { gradientOp } from '../differentiate/gradientNodes';
 import { inputsOf, nodeOf, nodesOf, type Ops } from '../document/reading';
 
@@ -15,6 +15,13 @@ export interface Question {
   /** Rewrites that are not to be done, by key. */
   readonly left?: readonly string[];
 }
+
+/** A question as the engine understands it: what is to be seen inside of is unfolded, with all that it stands in. */
+export const optionsOf = ({ targets, sources, order, inside, left }: Question): OpenGradientOptions => {
+  const parts = inside?.split('/') ?? [];
+  const unfolded = parts.map((_, i) => parts.slice(0, i + 1).join('/'));
+  return { targets, sources, order, left, unfolded, within: inside ?? undefined };
+};
 
 /** The highest order that is opened. */
 export const highest = 3;
