@@ -11,7 +11,6 @@ import { GradientNode } from './GradientNode';
 import { opened as gradient, useOpened } from './gradientNow';
 import { nablaLatex } from './latex';
 import { Minimap } from './Minimap';
-import { unpackPlaces } from './packedPlaces';
 import { threadsOf } from './threads';
 import { usePanZoom } from './usePanZoom';
 import { Wires } from './Wires';
@@ -30,14 +29,12 @@ const joined = (boxes: readonly Box[]): Box => {
 /** The opened gradient as a picture: the function held still, its derivatives below it, threads between. */
 export function GradientPicture({ reading }: { reading: Reading }) {
   const { t } = useWords();
-  const { opened, nodes } = reading;
-  const { order } = opened;
+  const { order, places } = reading.opened;
   const form = useOpened((state) => state.form);
   const hasThreads = useOpened((state) => state.hasThreads);
   const selected = useOpened((state) => state.selected);
   const theme = useView((state) => state.theme);
   const [hovered, setHovered] = useState<string | null>(null);
-  const places = useMemo(() => unpackPlaces(nodes, opened.places), [nodes, opened.places]);
   const threads = useMemo(() => threadsOf(places, order), [places, order]);
   const { room, size, lens, sight, handlers, zoomIn, zoomOut, fit, isFitted, centre, reveal } = usePanZoom();
 

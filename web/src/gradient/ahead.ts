@@ -16,7 +16,7 @@ export function createAhead(session: Pick<SessionClient, 'getState' | 'prepareGr
       if (take(question)) return;
       const { revision } = session.getState();
       const packed = await session.prepareGradient(optionsOf(question));
-      if (packed) ready = { key: keyOf(question), revision, gradient: unpacked(packed) };
+      if (packed) ready = { key: keyOf(question), revision, gradient: unpacked(packed, question.inside ?? null) };
     },
 
     /** What is ready of a question; undefined where nothing is, or the document has gone on. */

@@ -1,7 +1,9 @@
 import { load, openGradient } from 'chainrule';
 import { describe, expect, it } from 'vitest';
+import { packNodes } from '../session/packedNodes';
 import { readingOf, spanText } from './figures';
 import { equationsLatex } from './latex';
+import { unpacked } from './openedNow';
 
 const text = JSON.stringify({
   format: 'chainrule',
@@ -15,10 +17,11 @@ const text = JSON.stringify({
     functions: { f: { inputs: ['u'], nodes: { h: { op: 'sin', inputs: { x: 'u' } } }, outputs: ['h'] } },
   },
 });
-const open = (within?: string) => ({
-  ...openGradient(load(text).document!, { targets: ['L'], unfolded: within === undefined ? [] : [within], within })!,
-  places: new Int32Array(),
-});
+function open(within?: string) {
+  const unfolded = within === undefined ? [] : [within];
+  const gradient = openGradient(load(text).document!, { targets: ['L'], unfolded, within })!;
+  return unpacked({ ...gradient, nodes: packNodes(gradient.nodes), places: new Int32Array() }, within ?? null);
+}
 
 describe('readingOf', () => {
   it('shows all, or the inside of one call and what is derived of it, by short names', () => {

@@ -33,7 +33,7 @@ export function nodesIn(nodes: readonly OpenedNode[], inside: string | null): re
 }
 
 export function readingOf(opened: OpenedNow, inside: string | null): Reading {
-  const rows = new Map(opened.nodes.map(({ id }, row) => [id, row]));
+  const { rows } = opened;
   const nodes = nodesIn(opened.nodes, inside);
   const shown = inside === null ? rows : new Set(nodes.map(({ id }) => id));
   const rewrites = new Map<string, number[]>();

@@ -48,7 +48,7 @@ const ahead = createAhead(session);
 /** Nodes beyond which the next order is so large that it is made only for whoever asks for it. */
 const mostAhead = 3000;
 /** Milliseconds of rest after which one is looking, and no longer on the way to something else. */
-const rest = 150;
+const rest = 60;
 let resting: ReturnType<typeof setTimeout> | undefined;
 
 /** Makes the next order ready while the one that is shown is looked at. */
@@ -64,7 +64,7 @@ async function answer(question: Question): Promise<void> {
   const ready = ahead.take(question);
   const packed = ready ? null : await session.openGradient(options, question === answered);
   if (question !== store.getState().question) return;
-  const gradient = ready ?? (packed && unpacked(packed));
+  const gradient = ready ?? (packed && unpacked(packed, question.inside ?? null));
   show(question, gradient);
   if (!gradient || gradient.values) return;
   const values = await session.openedValues(options);
@@ -152,6 +152,12 @@ export const wantedQuestion = (): Question | undefined => {
 
 export const opened = {
   getState: store.getState,
+
+  /** Makes ready what a hand on the way to the button is about to ask for. */
+  expect(): void {
+    const question = wantedQuestion();
+    if (question) ahead.prepare(question).catch(console.error);
+  },
 
   open(): void {
     const question = wantedQuestion();

@@ -7,6 +7,7 @@ import { useTip } from '../commands/useTip';
 import { stepped } from '../document/literal';
 import { inputsOf, nodeOf } from '../document/reading';
 import { documents, ops, useDocument, usePlace, useSelection, useSession } from '../editor';
+import { opened } from '../gradient/gradientNow';
 import { questionOf } from '../gradient/question';
 import { useWords } from '../i18n/i18n';
 import { opDoc } from '../i18n/ops';
@@ -203,6 +204,8 @@ function OpenGradient({ selected }: { selected: string | null }) {
         className="btn line open-gradient"
         aria-keyshortcuts={keys}
         title={tip}
+        onPointerEnter={opened.expect}
+        onFocus={opened.expect}
         onClick={() => runCommand('openGradient')}
       >
         <Icon name="nabla" />
