@@ -58,9 +58,13 @@ export function GradientPicture({ reading }: { reading: Reading }) {
     const about = [begun, begun.slice(0, 2), begun.slice(0, 1)].filter((some) => some.length > 0).map(boxAround);
     fit([whole, joined(bands.slice(-2))], [...about, ...boxes.slice(-1)], legible, most);
   };
-  // Another order is shown as a whole; a changed number moves nothing.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the world's size and the room's alone decide
-  useEffect(show, [whole.width, whole.height, order, theme, sight.width === 0]);
+  // Another order is shown as a whole, and nothing of it from where one was before; a changed number moves nothing.
+  const occasion = [whole.width, whole.height, order, theme, sight.width === 0].join();
+  const [shown, setShown] = useState('');
+  if (occasion !== shown) {
+    setShown(occasion);
+    show();
+  }
   // Where nobody has moved it, it goes on filling its room as the panel comes and goes; a phone's turns with the hand.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the room's size alone decides
   useEffect(() => {
@@ -70,14 +74,13 @@ export function GradientPicture({ reading }: { reading: Reading }) {
   const isSparse = boxes.length <= mostMounted;
   const mounted = isSparse ? boxes : boxes.filter((box) => meets(box, sight, 60));
   const wired = isSparse ? boxes : boxes.filter((box) => meets(box, sight, 700));
-  const shownThreads = isSparse
-    ? threads
-    : threads.filter(({ from, to }) => mounted.some(({ node }) => node.id === from || node.id === to));
+  const inSight = new Set(mounted.map(({ node }) => node.id));
+  const shownThreads = isSparse ? threads : threads.filter(({ from, to }) => inSight.has(from) || inSight.has(to));
 
   const lit = new Set<string>();
   const strong = new Set<string>();
-  for (const { from, to } of threads) {
-    if (![hovered, selected].some((id) => id === from || id === to)) continue;
+  for (const { from, to } of hovered === null && selected === null ? [] : threads) {
+    if (from !== hovered && to !== hovered && from !== selected && to !== selected) continue;
     lit.add(from).add(to);
     strong.add(to);
   }

@@ -8,8 +8,8 @@ const nabla = (order: number) => (order === 0 ? '' : `\\nabla${raised(order)} `)
 export const seenOf = (latex: string): number => latex.replace(/\\[a-z]+|[{}\\]/gi, '').length;
 
 /** `z`, `∇z`, `∇²z`; inside a call, the derivatives of `f`. */
-export const nablaLatex = ({ opened, isShown }: Reading, order: number): string => {
-  const isWhole = opened.nodes.every(({ id }) => isShown(id));
+export const nablaLatex = ({ opened, nodes }: Reading, order: number): string => {
+  const isWhole = nodes.length === opened.nodes.length;
   return `${nabla(order)}${isWhole && opened.latex.name.length < 16 && seenOf(opened.latex.name) < 8 ? opened.latex.name : 'f'}`;
 };
 
