@@ -20,6 +20,7 @@ export class OpenedNamer {
   private readonly prefix: string;
   private readonly graphs = new Map<NonNullable<Document['graph']['nodes']>, Graph>();
   private readonly known = new Map<string, string>();
+  private readonly knownBound = new Map<string, string>();
 
   constructor(
     private readonly document: Document,
@@ -46,8 +47,13 @@ export class OpenedNamer {
 
   /** The name as it stands behind a ∂: in brackets where it is more than a word. */
   readonly bound = (reference: string): string => {
-    const name = this.name(reference);
-    return /^[\p{L}\p{M}\p{N}_.]+$/u.test(name) ? name : `(${name})`;
+    let bound = this.knownBound.get(reference);
+    if (bound === undefined) {
+      const name = this.name(reference);
+      bound = /^[\p{L}\p{M}\p{N}_.]+$/u.test(name) ? name : `(${name})`;
+      this.knownBound.set(reference, bound);
+    }
+    return bound;
   };
 
   readonly latex = (reference: string): Latex => latexName(this.name(reference));
