@@ -1,4 +1,5 @@
 import { Functions } from '../pages/Functions.js';
+import { StepPanel } from '../pages/StepPanel.js';
 import { expectAccessible } from '../support/accessibility.js';
 import { expect, test } from '../support/test.js';
 
@@ -159,6 +160,20 @@ test('a function gets a gradient of its own, which differences check at once', a
   await editor.recompute(() => functions.button('Write the derived rule out').click());
   await expect(check).toHaveAttribute('data-gradient-check', 'ok');
   await expect(graph.adjoint('wave/x')).toHaveAttribute('data-exact', slope!);
+
+  // What it hands on to the input is a step like any other: the rule, and the numbers put in.
+  const steps = new StepPanel(page);
+  await steps.step.click();
+  await steps.position.fill(String(Number(await steps.position.getAttribute('max')) - 1));
+  await steps.step.click();
+  await expect.poll(steps.equations).toMatchObject([
+    {
+      rule: expect.stringContaining('\\frac{\\partial z}{\\partial \\mathrm{wave}}'),
+      numbers: expect.stringContaining('\\class{arriving}{1}'),
+      exact: slope,
+    },
+  ]);
+  await steps.close.click();
 
   // Beside the function, its rule; a slip in it is named with its place.
   await functions.button('Edit d_wave').click();

@@ -1,4 +1,5 @@
 import { seededDocument } from '../../engine/bench/documents.js';
+import { Functions } from '../pages/Functions.js';
 import { OpenedGradient } from '../pages/OpenedGradient.js';
 import { TrainingPanel } from '../pages/TrainingPanel.js';
 import { expectAccessible, missed, walk } from '../support/accessibility.js';
@@ -137,6 +138,70 @@ test('a call is opened by double-click or by keyboard, and closed again; a train
   await opened.open();
   await expect(opened.room.getByText('Step 1', { exact: true })).toBeVisible();
   await expect(opened.gradient('x').locator('[data-exact]')).toHaveAttribute('data-exact', then!);
+});
+
+const labelled = JSON.stringify({
+  format: 'chainrule',
+  version: 1,
+  graph: {
+    nodes: {
+      x: { op: 'variable', attrs: { value: 0.5 }, label: 'first weight' },
+      c: { op: 'call', inputs: { u: 'x' }, attrs: { function: 'f' }, label: 'cell' },
+      L: { op: 'square', inputs: { x: 'c' } },
+    },
+    functions: {
+      f: {
+        inputs: ['u'],
+        nodes: {
+          h: { op: 'square', inputs: { x: 'u' }, label: 'wave' },
+          k: { op: 'sin', inputs: { x: 'h' } },
+          slope: { op: 'gradient', inputs: { targets: ['h'], source: 'u' } },
+        },
+        outputs: ['k'],
+      },
+    },
+  },
+});
+
+test('things go by their labels; what is opened inside a call shows what lies there', async ({ editor, page }) => {
+  await editor.import('labelled.json', labelled);
+  const { graph } = editor;
+  const functions = new Functions(page);
+  const opened = new OpenedGradient(page);
+  await opened.open();
+  await expect(opened.node('∂L/∂cell')).toBeVisible();
+  await expect(opened.node('cell')).toHaveAttribute('data-opened', 'c');
+  await expect(opened.gradient('x').locator('math').first()).toContainText('first weight');
+  await expect(opened.room.getByText('with respect to first weight')).toBeVisible();
+  await opened.inside('cell').click();
+  await expect(opened.breadcrumb.locator('.insides')).toHaveText('Lcell');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+
+  await functions.enter('c');
+  const wave = await graph.adjoint('c/h').getAttribute('data-exact');
+  await opened.open();
+  await expect(opened.room).toHaveAttribute('data-inside', 'c');
+  await expect(opened.node('wave')).toBeVisible();
+  await expect(opened.node('first weight')).toHaveCount(0);
+  await expect(opened.value('∂L/∂wave')).toHaveAttribute('data-exact', wave!);
+  await expect(opened.room.locator('.thread')).not.toHaveCount(0);
+  await expectAccessible(page, 'opened inside a call');
+  await page.keyboard.press('Escape');
+  await expect(opened.room).toHaveCount(0);
+  await expect(graph.node('c/h')).toBeVisible();
+
+  // A gradient that stands there opens the function it is of, and leads out of the call like any other.
+  await functions.select(['c/slope']);
+  await page.keyboard.press('Shift+G');
+  await expect(opened.value('∂wave/∂u')).toHaveAttribute('data-exact', '1');
+  await expect(opened.nodes(0)).toHaveCount(2);
+  await opened.breadcrumb.getByRole('button', { name: 'wave', exact: true }).click();
+  await expect(opened.room).not.toHaveAttribute('data-inside', /./);
+  await expect(opened.node('cell')).toBeVisible();
+  await opened.turnTo(2);
+  await opened.copy.click();
+  await expect(graph.node('c')).toBeVisible();
 });
 
 test('a gradient of a gradient opens the function behind both', async ({ editor, page }) => {

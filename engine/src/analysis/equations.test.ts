@@ -157,9 +157,74 @@ describe('inside a call things are named as they are there', () => {
     expect(session.equations('c', 'backward').map(({ wire }) => wire)).toEqual(['u→c.x']);
   });
   it('a gradient of its own hands on to the inputs, and nothing flows through the body', () => {
-    expect(first('q/v', 'seed')).toEqual(['\\frac{\\partial z}{\\partial v}', '3', '3', '3']);
+    expect(first('q/v', 'seed')).toEqual([
+      '\\frac{\\partial z}{\\partial v}',
+      '\\frac{\\partial z}{\\partial q}',
+      '\\class{arriving}{3}',
+      '3',
+    ]);
     expect(session.equations('q/y', 'seed')).toEqual([]);
     expect(session.equations('q/y', 'backward')).toEqual([]);
+  });
+  it('a gradient of its own is written out with its numbers, at every step of a repeat too', () => {
+    const own = openSession(
+      JSON.stringify({
+        format: 'chainrule',
+        version: 1,
+        graph: {
+          nodes: {
+            x: { op: 'variable', attrs: { value: 3 } },
+            r: { op: 'repeat', inputs: { a: 'x' }, attrs: { function: 'half', times: 2 } },
+            c: { op: 'call', inputs: { u: 'x' }, attrs: { function: 'two' } },
+            both: { op: 'add', inputs: { a: 'c.p', b: 'c.q' } },
+            z: { op: 'add', inputs: { a: 'r', b: 'both' } },
+          },
+          functions: {
+            half: {
+              inputs: ['a'],
+              nodes: { y: { op: 'square', inputs: { x: 'a' } } },
+              outputs: ['y'],
+              gradient: 'dHalf',
+            },
+            dHalf: {
+              inputs: ['a', 'y', 'd_y'],
+              nodes: { d_a: { op: 'mul', inputs: { a: 'd_y', b: 'a' } } },
+              outputs: ['d_a'],
+            },
+            two: {
+              inputs: ['u'],
+              nodes: { p: { op: 'sin', inputs: { x: 'u' } }, q: { op: 'square', inputs: { x: 'u' } } },
+              outputs: ['p', 'q'],
+              gradient: 'dTwo',
+            },
+            dTwo: {
+              inputs: ['u', 'p', 'q', 'd_p', 'd_q'],
+              nodes: {
+                k: { op: 'mul', inputs: { a: 'd_p', b: 'q' } },
+                d_u: { op: 'add', inputs: { a: 'k', b: 'd_q' } },
+              },
+              outputs: ['d_u'],
+            },
+          },
+        },
+      }),
+    );
+    own.apply({ revision: 1, target: 'z' });
+    const arrival = (id: string) =>
+      own.equations(id, 'seed').map(({ rule, numbers, result }) => [rule, numbers, result]);
+    expect(arrival('r/0/a')).toEqual([
+      ['\\frac{\\partial z}{\\partial \\mathrm{r/1/a}} \\cdot a', '\\class{arriving}{9} \\cdot 3', '27'],
+    ]);
+    expect(arrival('r/1/a')).toEqual([
+      ['\\frac{\\partial z}{\\partial r} \\cdot a', '\\class{arriving}{1} \\cdot 9', '9'],
+    ]);
+    expect(arrival('c/u')).toEqual([
+      [
+        '\\frac{\\partial z}{\\partial \\mathrm{c.p}} \\cdot \\mathrm{c.q} + \\frac{\\partial z}{\\partial \\mathrm{c.q}}',
+        '\\class{arriving}{1} \\cdot 9 + \\class{arriving}{1}',
+        '10',
+      ],
+    ]);
   });
   it('forward mode: tangents', () => {
     session.apply({ revision: 2, source: 'u' });

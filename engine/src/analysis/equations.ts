@@ -1,8 +1,9 @@
 import { binding } from '../export/binding.js';
 import { latexOf, latexShape, latexTensor } from '../export/latex.js';
 import type { Latex } from '../export/latexTemplate.js';
-import { type Node, type PassResult, untap } from '../graph/graph.js';
+import { inputsOf, type Node, type PassResult, untap } from '../graph/graph.js';
 import { ops } from '../ops/index.js';
+import { outcomesReading } from '../passes/application.js';
 import { addAdjoints, builderFrom } from '../passes/differentiate.js';
 import type { Elaborated, Wire } from '../passes/elaboration.js';
 import { simplify } from '../passes/simplify.js';
@@ -80,15 +81,20 @@ export function seedEquations(id: string, numbered: Numbered): readonly Equation
   ];
 }
 
-/** What arrives at an output of a function from outside; where the function has a gradient of its own, what that hands on. */
+/**
+ * What arrives at an output of a function from outside; where the function has a gradient of its own, what that makes of
+ * the adjoints of all its outputs for an input.
+ */
 function arrivalEquations(wire: Wire, numbered: Numbered): readonly Equation[] {
   const { elaborated, target, contribution, wireId } = numbered;
   const found = contribution(wire);
   if (target === null || found === undefined) return [];
-  const { latexDerivative } = namesIn(placeOf(wire.from));
+  const place = placeOf(wire.from);
+  if (wire.hidden) return termEquations(outcomesOf(elaborated, wire), [wire], numbered, place);
+  const { latexDerivative } = namesIn(place);
   const left = latexDerivative(target, wire.from).text;
   const result = latexTensor(found).text;
-  const rule = wire.hidden ? result : latexDerivative(target, destinationOf(elaborated, wire)).text;
+  const rule = latexDerivative(target, destinationOf(elaborated, wire)).text;
   return [{ left, rule, numbers: rule, result, exact: exactOf(found), wire: wireId(wire) }];
 }
 
@@ -97,8 +103,7 @@ function arrivalEquations(wire: Wire, numbered: Numbered): readonly Equation[] {
  * the rule's own graph: the node alone is differentiated, with its adjoint as a symbol.
  */
 export function backwardEquations(id: string, numbered: Numbered): readonly Equation[] {
-  const { elaborated, target, adjoint, contribution, wireId } = numbered;
-  const { latexDerivative } = namesIn(placeOf(id));
+  const { elaborated, contribution } = numbered;
   // What a call hands on inside is told there.
   const wires = elaborated.wires.filter(
     (wire) => wire.to === id && !wire.from.startsWith(`${id}/`) && contribution(wire) !== undefined,
@@ -107,6 +112,43 @@ export function backwardEquations(id: string, numbered: Numbered): readonly Equa
     const node = nodeOf(elaborated, reference);
     return node !== undefined && isFloat(elaborated.builder.types[node].dtype) ? [{ reference, node }] : [];
   });
+  return termEquations(outputs, wires, numbered, placeOf(id));
+}
+
+/** A float output of a node. */
+interface Output {
+  readonly reference: string;
+  readonly node: Node;
+}
+
+/**
+ * What a function with a gradient of its own gives out where an input hands on to it, by what that is called outside: of a
+ * step of a repeat, the parameter of the next.
+ */
+function outcomesOf({ builder, values }: Elaborated, { tap }: Wire): readonly Output[] {
+  const references = new Map<Node, string>();
+  const parameters = new Map<Node, string>();
+  for (const [reference, value] of values) {
+    if (value === 'broken' || 'none' in value) continue;
+    references.set(value.node, reference);
+    if (builder.ops[value.node] === ops.identity)
+      parameters.set(untap(builder, inputsOf(builder, value.node)[0]), reference);
+  }
+  return outcomesReading(builder, tap).flatMap((node) => {
+    const reference = references.get(node) ?? parameters.get(node);
+    return reference === undefined ? [] : [{ reference, node }];
+  });
+}
+
+/** The terms that outputs of a node hand back along its wires, as they are written at a place. */
+function termEquations(
+  outputs: readonly Output[],
+  wires: readonly Wire[],
+  numbered: Numbered,
+  place: string,
+): readonly Equation[] {
+  const { elaborated, target, adjoint, contribution, wireId } = numbered;
+  const { latexDerivative } = namesIn(place);
   if (target === null || wires.length === 0 || outputs.length === 0) return [];
 
   const builder = builderFrom(elaborated.builder.graph());
@@ -122,7 +164,7 @@ export function backwardEquations(id: string, numbered: Numbered): readonly Equa
   const arrived = outputs.map(
     ({ reference }, i) => [seeds[i], leafOf(latexDerivative(target, reference), adjoint(reference))] as const,
   );
-  const writtenAs = writer(numbered, placeOf(id), { graph, rename }, arrived);
+  const writtenAs = writer(numbered, place, { graph, rename }, arrived);
 
   return wires.flatMap((wire): Equation[] => {
     const term = adjoints(wire.tap);

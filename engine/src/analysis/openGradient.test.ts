@@ -227,7 +227,7 @@ describe('openGradient', () => {
       ],
     ]);
     expect(formula(byId(some, 'c').simplified)).toBe('identity(c/k)');
-    expect(some.nodes.map(({ name }) => name)).toContain('∂loss/∂c/v');
+    expect(some.nodes.map(({ name }) => name)).toContain('∂loss/∂(c/v)');
     const open = openGradient(document, { ...options, unfolded: ['c', 'c/in', 'r', 'loss'] })!;
     expect(open.nodes.filter(({ folds }) => folds > 0)).toEqual([]);
     expect(open.nodes.flatMap(({ id, order }) => (order === 0 ? [id] : []))).toEqual(
@@ -238,6 +238,58 @@ describe('openGradient', () => {
         const other = opened.gradients.find((gradient) => gradient.path.join() === path.join())!;
         expect(bits(opened, byId(opened, other.node!))).toBe(bits(folded, byId(folded, node!)));
       }
+  });
+
+  it('calls things by their labels, in a call by those of its body, and keeps their ids', () => {
+    const document = documentOf(
+      {
+        x: { op: 'variable', attrs: { value: 2 }, label: 'first weight' },
+        y: { op: 'variable', attrs: { value: 3 }, label: 'both' },
+        c: { op: 'call', inputs: { u: 'x' }, attrs: { function: 'f' }, label: 'cell' },
+        z: { op: 'mul', inputs: { a: 'c', b: 'y' }, label: 'both' },
+      },
+      {
+        f: {
+          inputs: ['u'],
+          nodes: { h: { op: 'square', inputs: { x: 'u' }, label: '50% & more' }, k: { op: 'sin', inputs: { x: 'h' } } },
+          outputs: ['k'],
+        },
+      },
+    );
+    const named = openGradient(document, { targets: ['z'] })!;
+    expect(named.nodes.flatMap(({ id, name, order }) => (order === 0 ? [[id, name]] : []))).toEqual([
+      ['x', 'first weight'],
+      ['y', 'both (y)'],
+      ['c', 'cell'],
+      ['z', 'both (z)'],
+    ]);
+    expect(named.gradients.map(({ path, name }) => [path, name])).toEqual([
+      [['x'], '∂(both (z))/∂(first weight)'],
+      [['y'], '∂(both (z))/∂(both (y))'],
+    ]);
+    expect(named.names).toMatchObject({ x: 'first weight', z: 'both (z)', 'c/h': 'c/50% & more' });
+    expect(named.nodes.map(({ name }) => name)).toContain('∂(both (z))/∂cell');
+    expect(named.latex).toEqual({
+      name: '\\text{both (z)}',
+      formula: '\\sin \\text{first weight}^{2} \\cdot \\text{both (y)}',
+    });
+    const inside = openGradient(document, { targets: ['z'], unfolded: ['c'], within: 'c' })!;
+    expect(
+      inside.nodes.flatMap(({ id, name, order }) => (order === 0 && id.startsWith('c') ? [[id, name]] : [])),
+    ).toEqual([
+      ['c/u', 'u'],
+      ['c/h', '50% & more'],
+      ['c/k', 'k'],
+      ['c', 'cell'],
+    ]);
+    expect(inside.names.c).toBe('cell');
+    const { id } = inside.nodes.find(({ name }) => name === '∂(both (z))/∂u')!;
+    expect(printGradient(document, { targets: ['z'], unfolded: ['c'], within: 'c' }, [id])![id]).toMatchObject({
+      name: '\\frac{\\partial \\text{both (z)}}{\\partial u}',
+      equations: {
+        simplified: { rule: '2 \\cdot \\frac{\\partial \\text{both (z)}}{\\partial \\text{50\\% \\& more}} \\cdot u' },
+      },
+    });
   });
 
   it('leaves a rewrite out where it is told to, and says that it could be done', () => {

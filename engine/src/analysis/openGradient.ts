@@ -1,5 +1,6 @@
 import type { Document } from '../document/document.js';
 import type { Feeds } from './feeds.js';
+import { finish } from './finish.js';
 import type { CopiedGradient } from './openedCopy.js';
 import type { OpenedGradient, PrintedNode } from './openedGradient.js';
 import { printNodes } from './openedPrint.js';
@@ -18,6 +19,8 @@ export interface OpenGradientOptions {
   readonly feeds?: Feeds;
   /** Calls and composites that are not folded, by id: `cell`, `cell/gates`. */
   readonly unfolded?: readonly string[];
+  /** The call that is looked into: what lies in it is called as it is there. */
+  readonly within?: string;
   /** Rewrites that are not done, by key. */
   readonly left?: readonly string[];
 }
@@ -82,12 +85,16 @@ export function printGradient(
 export const copyGradient = (document: Document, options: OpenGradientOptions): CopiedGradient | undefined =>
   derive(document, options)?.copy();
 
-/** Derives what an opened gradient shows, prints and copies; undefined where a target is behind an error. */
-export function derive(document: Document, options: OpenGradientOptions): Opening | undefined {
+/** Derives what an opened gradient shows, prints and copies, in slices; undefined where a target is behind an error. */
+export function* deriving(document: Document, options: OpenGradientOptions): Generator<void, Opening | undefined> {
   const request = readRequest(document, options);
-  return request.targets === 'broken' ? undefined : new Opening(request, options);
+  yield;
+  return request.targets === 'broken' ? undefined : yield* new Opening(request, options).steps();
 }
 
-/** `derive` of another order, with what was derived already. */
-export const deriveOrder = (before: Opening, order: number | undefined): Opening =>
-  new Opening(before.request, { ...before.options, order }, before);
+const derive = (document: Document, options: OpenGradientOptions): Opening | undefined =>
+  finish(deriving(document, options));
+
+/** `deriving` of another order, with what was derived already. */
+export const derivingOrder = (before: Opening, order: number): Generator<void, Opening> =>
+  new Opening(before.request, { ...before.options, order }, before).steps();

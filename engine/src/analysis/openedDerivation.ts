@@ -3,6 +3,8 @@ import { type Graph, inputsOf, type Node, untap, upstreamOf, writtenNumber } fro
 import { ops } from '../ops/index.js';
 import { addAdjoints, builderFrom, type Watch } from '../passes/differentiate.js';
 import type { Place, Places } from './openedForm.js';
+import type { OpenedNamer } from './openedNamer.js';
+import type { Named } from './openedNames.js';
 import type { Source } from './request.js';
 
 /** One gradient of the order before, to be differentiated by every source. */
@@ -22,8 +24,7 @@ export interface MadeNode {
   readonly from: string;
   readonly nodes: Node[];
   readonly isFolded: boolean;
-  /** What it is the adjoint of, by id and by name. */
-  adjointOf?: { readonly id: string; readonly name: string };
+  adjointOf?: Named;
   isGradient?: boolean;
   /** It only hands another's number on. */
   readonly isHandedOn?: boolean;
@@ -41,21 +42,26 @@ export interface DerivedLevel {
 export interface Level {
   readonly graph: Graph;
   readonly places: Places;
-  readonly named: ReadonlyMap<Node, { readonly id: string; readonly name: string }>;
+  readonly named: ReadonlyMap<Node, Named>;
+  readonly namer: OpenedNamer;
 }
 
 /**
- * Differentiates each run by every source, leaving nothing out that could be shown: products with one stay, and every
- * node that is shown has an adjoint of its own, if only one that hands another's on.
+ * Differentiates each run by every source, one in each slice, leaving nothing out that could be shown: products with one
+ * stay, and every node that is shown has an adjoint of its own, if only one that hands another's on.
  */
-export function deriveLevel(
+export function* deriveLevel(
   before: Level,
   order: number,
   runs: readonly Run[],
   sources: readonly Source[],
-): DerivedLevel {
+): Generator<void, DerivedLevel> {
   const making = new Making(before, order);
-  const leaves = runs.flatMap((run) => making.run(run, sources));
+  const leaves: DerivedLevel['leaves'][number][] = [];
+  for (const run of runs) {
+    leaves.push(...making.run(run, sources));
+    yield;
+  }
   const graph = making.builder.graph();
   const { places } = making;
   const made = needed(graph, making.made, leaves);
@@ -147,10 +153,10 @@ class Making implements Watch {
   private shown(node: Node, reference: string, adjoint: Node): Node {
     if (this.before.named.has(node)) return adjoint;
     const place = this.before.places.get(node)!;
-    return this.handOn(adjoint, { id: place.id, name: reference }, node, 'sum');
+    return this.handOn(adjoint, { id: place.id, name: this.before.namer.bound(reference), reference }, node, 'sum');
   }
 
-  private handOn(adjoint: Node, of: { readonly id: string; readonly name: string }, node: Node, rule: string): Node {
+  private handOn(adjoint: Node, of: Named, node: Node, rule: string): Node {
     const identity = this.builder.addUnique(ops.identity, [adjoint]);
     this.mark = this.builder.size;
     this.find(identity, this.before.places.get(node)!);

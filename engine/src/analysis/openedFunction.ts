@@ -4,6 +4,8 @@ import { type Elaborated, outputReference } from '../passes/elaboration.js';
 import { timesOf } from '../passes/unrolledSize.js';
 import { formOf, formOfDocument, handedOnForm, type Place } from './openedForm.js';
 import type { OpenedForm, OpenedOperand } from './openedGradient.js';
+import type { OpenedNamer } from './openedNamer.js';
+import type { Named } from './openedNames.js';
 
 /** A node of the function that is shown. */
 export interface FunctionNode {
@@ -20,8 +22,8 @@ export interface FunctionNode {
 export interface OpenedFunction {
   readonly nodes: readonly FunctionNode[];
   readonly places: Map<Node, Place>;
-  /** The nodes that have an adjoint to be shown, by the id of what is shown. */
-  readonly named: ReadonlyMap<Node, { readonly id: string; readonly name: string }>;
+  /** The nodes that have an adjoint to be shown. */
+  readonly named: ReadonlyMap<Node, Named>;
 }
 
 /** What is asked of a function: its targets and sources, and which of its calls and composites are to be unfolded. */
@@ -31,6 +33,7 @@ export interface FunctionRequest {
   readonly targets: readonly Node[];
   readonly sources: readonly Node[];
   readonly unfolded: ReadonlySet<string>;
+  readonly namer: OpenedNamer;
 }
 
 /** What stands as one node: of the document, or a parameter or output of a call that is unfolded. */
@@ -42,7 +45,7 @@ interface Unit {
 
 /** The part of a document that targets are computed from, and the sources. */
 export function openFunction(request: FunctionRequest): OpenedFunction {
-  const { checked, elaborated, targets, sources, unfolded } = request;
+  const { checked, elaborated, targets, sources, unfolded, namer } = request;
   const { builder, values } = elaborated;
   const units = new Map([...unitsOf(request, checked.main, '')].map((unit) => [unit.id, unit]));
   const isWhole = (id: string) => units.has(id) && !unfolded.has(id);
@@ -76,14 +79,14 @@ export function openFunction(request: FunctionRequest): OpenedFunction {
       ...(node === undefined ? {} : { node }),
     });
   }
-  const named = new Map<Node, { id: string; name: string }>();
+  const named = new Map<Node, Named>();
   for (const [reference, value] of values) {
     if (value === 'broken' || 'none' in value) continue;
     const place = places.get(value.node);
     if (place?.isInside) places.set(value.node, { ...place, output: reference });
     const id = unitOf(isWhole, reference);
     const isOwn = reference === id || reference.startsWith(`${id}.`);
-    if (isOwn && !named.has(value.node)) named.set(value.node, { id, name: reference });
+    if (isOwn && !named.has(value.node)) named.set(value.node, { id, name: namer.bound(reference), reference });
   }
   return { nodes, places, named };
 }

@@ -34,7 +34,7 @@ export interface OpenedEquation {
 export interface OpenedNode {
   /** Of the function: the document's. Derived: follows from where it comes from, whatever the numbers and the order shown. */
   readonly id: string;
-  /** `z`, `∂z/∂sum`, `∂²z/∂x∂sum`; of what is no adjoint, its formula. */
+  /** `z`, `∂z/∂sum`, `∂²z/∂x∂sum`, by the labels of the document; of what is no adjoint, its formula. */
   readonly name: string;
   readonly order: number;
   /** The node as the rule gave it. */
@@ -101,6 +101,8 @@ export interface OpenedPicture {
   readonly targets: readonly string[];
   readonly sources: readonly string[];
   readonly order: number;
+  /** What targets, sources, calls one stands within and what lies in folded nodes are called, by reference. */
+  readonly names: Readonly<Record<string, string>>;
   /** The targets as LaTeX: what they are called, and what of the sources they are. */
   readonly latex: { readonly name: string; readonly formula?: string };
   /** Order after order, each after what it reads. */

@@ -4,7 +4,8 @@ import type { DerivedLevel, MadeNode } from './openedDerivation.js';
 import { foldedForm, formOf, operandOf } from './openedForm.js';
 import type { FunctionNode } from './openedFunction.js';
 import type { OpenedForm, OpenedInput, OpenedNode, OpenedOperand } from './openedGradient.js';
-import { adjointName, formulaName } from './openedNames.js';
+import type { OpenedNamer } from './openedNamer.js';
+import { adjointName, formulaName, type Named } from './openedNames.js';
 import { membersOf, type SimplifiedLevel } from './openedSimplification.js';
 
 /** What is shown of a node, and where it is in the graph its order was derived in. */
@@ -13,19 +14,29 @@ export interface Shown {
   readonly order: number;
   /** Undefined for what is folded. */
   readonly home: Node | undefined;
-  /** What it is the adjoint of, by name. */
-  readonly adjointOf: string | undefined;
+  readonly adjointOf: Named | undefined;
+  /** What it is called in the document; undefined for what only has a formula, or is a derivative. */
+  readonly reference?: string;
 }
 
 /** The nodes of an opened gradient by id, each after what it reads. */
 export class ShownNodes {
   private readonly all = new Map<string, Shown>();
 
-  constructor(private readonly targetName: string) {}
+  constructor(
+    private readonly target: string,
+    private readonly namer: OpenedNamer,
+  ) {}
 
   get = (id: string): Shown | undefined => this.all.get(id);
   values = (): readonly Shown[] => [...this.all.values()];
   nameOf = (id: string): string => this.all.get(id)?.node.name ?? id;
+
+  /** What an adjoint of something that is shown belongs to. */
+  named(id: string): Named {
+    const { node, reference } = this.all.get(id)!;
+    return reference === undefined ? { id, name: node.name } : { id, name: this.namer.bound(reference), reference };
+  }
 
   addOfFunction({ id, form, folds, node, isNameless }: FunctionNode, graph: Graph): void {
     const type: TensorType = node === undefined ? { dtype: 'float32', shape: [] } : graph.types[node];
@@ -33,9 +44,10 @@ export class ShownNodes {
       order: 0,
       home: node,
       adjointOf: undefined,
+      ...(isNameless ? {} : { reference: id }),
       node: {
         id,
-        name: isNameless ? formulaName(form, this.nameOf) : id,
+        name: isNameless ? formulaName(form, this.nameOf) : this.namer.name(id),
         order: 0,
         derived: form,
         simplified: form,
@@ -59,7 +71,7 @@ export class ShownNodes {
       ? foldedForm(derived.graph, derived.places, nodes, source.derived.op)
       : formOf(derived.graph, derived.places, home);
     const name = adjointOf
-      ? adjointName(this.targetName, path, adjointOf.name)
+      ? adjointName(this.target, path.map(this.namer.bound), adjointOf)
       : isFolded
         ? `∂${source.name}`
         : formulaName(form, this.nameOf);
@@ -68,7 +80,7 @@ export class ShownNodes {
     this.all.set(id, {
       order,
       home: isFolded ? undefined : home,
-      adjointOf: adjointOf?.name,
+      adjointOf,
       // Without spreads: there are thousands of these.
       node: {
         id,

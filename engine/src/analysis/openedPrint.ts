@@ -1,10 +1,8 @@
-import { latexName } from '../export/latex.js';
-import type { Latex } from '../export/latexTemplate.js';
 import type { Graph, Node } from '../graph/graph.js';
 import { handedOn } from '../passes/rewrites.js';
 import type { Places } from './openedForm.js';
 import type { PrintedNode } from './openedGradient.js';
-import { equationOf, latexOfAdjoint, latexOfFormula, type Printed } from './openedLatex.js';
+import { equationOf, latexOfShown, type Printed } from './openedLatex.js';
 import type { Shown } from './openedNodes.js';
 import type { Opening } from './opening.js';
 
@@ -41,6 +39,7 @@ function pageOf(opening: Opening, order: number): Page {
       const shown = opening.shown.get(id);
       return shown && isNamed(shown) ? latexOfShown(opening, shown) : undefined;
     },
+    latex: opening.namer.latex,
     arrives: (id) => (opening.shown.get(id)?.order ?? 0) > 0,
     tensor(node) {
       const made = origin(node);
@@ -77,13 +76,6 @@ function printNode(opening: Opening, shown: Shown, page: Page | undefined): Prin
   };
   return { name, equations, rewrites };
 }
-
-const latexOfShown = ({ targetName }: Opening, { node, adjointOf }: Shown): Latex =>
-  adjointOf !== undefined
-    ? latexOfAdjoint(targetName, node.path, adjointOf)
-    : node.order === 0
-      ? latexName(node.name)
-      : latexOfFormula(node.name);
 
 /** What a formula calls by its name: nodes of the function, adjoints, and what is folded. */
 const isNamed = ({ node: { order, adjointOf, folds } }: Shown): boolean =>

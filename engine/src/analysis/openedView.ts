@@ -1,10 +1,9 @@
-import { latexName } from '../export/latex.js';
 import { inputsOf, type Node } from '../graph/graph.js';
 import { opByName } from '../ops/index.js';
 import type { Column } from './analysis.js';
 import { columnOf, type Entry } from './columns.js';
 import type { OpenedGradient, OpenedPicture, OpenedResult } from './openedGradient.js';
-import { formulaOf, latexOfFormula } from './openedLatex.js';
+import { formulaOf, latexOfTarget } from './openedLatex.js';
 import type { Opening } from './opening.js';
 
 /** An opened gradient as data: its nodes with their numbers, what was rewritten, and its gradients. */
@@ -19,17 +18,31 @@ export function valuesOf(opening: Opening): Column {
 
 /** What there is to be seen of an opened gradient before anything is computed. */
 export function pictureOf(opening: Opening): OpenedPicture {
-  const { options, request, sources, rewrites, targetName, shown } = opening;
+  const { options, request, sources, rewrites, shown } = opening;
   return {
     targets: options.targets,
     sources: sources.map(({ id }) => id),
     order: options.order ?? 1,
-    latex: { name: latexOfFormula(targetName).text, ...functionFormula(opening) },
+    names: namesOf(opening),
+    latex: { name: latexOfTarget(opening).text, ...functionFormula(opening) },
     nodes: shown.values().map(({ node }) => node),
     rewrites,
     gradients: sorted(opening).map((gradient) => written(opening, gradient)),
     problems: request.elaborated.problems,
   };
+}
+
+/** What is spoken of beside what is shown: calls one stands within, and what lies in folded nodes. */
+function namesOf({ options, sources, gradients, shown, namer }: Opening): OpenedPicture['names'] {
+  const spoken = new Set([...options.targets, ...sources.map(({ id }) => id)]);
+  for (const { unconnected } of gradients) if (unconnected) spoken.add(unconnected.at);
+  for (const { node } of shown.values())
+    for (const form of [node.derived, node.simplified])
+      for (const { operand } of form && 'op' in form ? form.inputs : [])
+        if ('node' in operand && operand.output !== undefined) spoken.add(operand.output);
+  const names = [...spoken].map((reference) => [reference, namer.name(reference)] as const);
+  const calls = options.within?.split('/').map((_, i, parts) => parts.slice(0, i + 1).join('/')) ?? [];
+  return Object.fromEntries([...names, ...calls.map((call) => [call, namer.own(call)] as const)]);
 }
 
 const absent: Entry = { state: 'absent' };
@@ -38,7 +51,7 @@ const absent: Entry = { state: 'absent' };
 const longest = 60;
 
 /** What a node of the last graph is of the sources; undefined where that is long. */
-function formula({ last: { graph, places }, shown }: Opening, node: Node): string | undefined {
+function formula({ last: { graph, places }, shown, namer }: Opening, node: Node): string | undefined {
   const leaf = (id: string) => opByName(shown.get(id)?.node.derived.op ?? '')?.kind === 'source';
   const isLeaf = (at: Node) => {
     const place = places.get(at);
@@ -49,7 +62,7 @@ function formula({ last: { graph, places }, shown }: Opening, node: Node): strin
     if (seen.size > longest) return undefined;
     if (!isLeaf(at)) for (const input of inputsOf(graph, at)) seen.add(input);
   }
-  return formulaOf(graph, places, node, (id) => (leaf(id) ? latexName(id) : undefined));
+  return formulaOf(graph, places, node, (id) => (leaf(id) ? namer.latex(id) : undefined));
 }
 
 function functionFormula(opening: Opening): { readonly formula?: string } {

@@ -9,8 +9,9 @@ import { type DerivedLevel, deriveLevel, type Level, type Run } from './openedDe
 import type { Places } from './openedForm.js';
 import { type OpenedFunction, openFunction } from './openedFunction.js';
 import type { OpenedResult, OpenedRewrite } from './openedGradient.js';
-import { latexOfAdjoint } from './openedLatex.js';
-import { gradientName } from './openedNames.js';
+import { latexOfGradient, latexOfTarget } from './openedLatex.js';
+import { OpenedNamer } from './openedNamer.js';
+import { gradientName, type Named } from './openedNames.js';
 import { type Shown, ShownNodes } from './openedNodes.js';
 import { type SimplifiedLevel, simplifyLevel, sweepLevel } from './openedSimplification.js';
 import type { OpenGradientOptions } from './openGradient.js';
@@ -24,6 +25,9 @@ interface Order {
   readonly swept?: ReturnType<typeof sweepLevel>;
 }
 
+/** Nodes that are shown before others may have their turn. */
+const nodesPerSlice = 1000;
+
 /** A gradient that is None, and why. */
 interface Missing {
   readonly path: readonly string[];
@@ -32,10 +36,12 @@ interface Missing {
 
 /**
  * A function and its derivatives, order after order, each derived from the one before. What an opening of another order
- * of the same function derived already is taken from `before`.
+ * of the same function derived already is taken from `before`. It is there once all its `steps` are done.
  */
 export class Opening {
-  readonly targetName: string;
+  readonly namer: OpenedNamer;
+  /** What is differentiated, as it stands behind a ∂. */
+  readonly target: string;
   readonly sources: readonly Source[];
   readonly shown: ShownNodes;
   readonly orders: Order[] = [];
@@ -46,6 +52,7 @@ export class Opening {
   private readonly function: OpenedFunction;
   private leaves: DerivedLevel['leaves'] = [];
   private readonly entries = new Map<Node, Entry>();
+  private readonly known: readonly Order[];
 
   constructor(
     readonly request: Request,
@@ -53,19 +60,22 @@ export class Opening {
     before?: Opening,
   ) {
     const { checked, elaborated, sources } = request;
-    const { targets, unfolded = [] } = options;
-    this.targetName = targets.length === 1 ? targets[0] : `(${targets.join(' + ')})`;
+    const { targets, unfolded = [], within } = options;
+    this.namer = new OpenedNamer(checked.document, within);
+    const names = targets.map(this.namer.bound);
+    this.target = names.length === 1 ? names[0] : `(${names.join(' + ')})`;
     this.sources = sources;
     this.function =
       before?.function ??
       openFunction({
         ...{ checked, elaborated, targets: this.targets, sources: sources.map(({ node }) => node) },
         unfolded: new Set(unfolded),
+        namer: this.namer,
       });
     this.last = { graph: elaborated.builder.graph(), places: this.function.places };
-    this.shown = new ShownNodes(this.targetName);
+    this.shown = new ShownNodes(this.target, this.namer);
     for (const node of this.function.nodes) this.shown.addOfFunction(node, elaborated.builder);
-    this.deriveAll(before?.orders ?? []);
+    this.known = before?.orders ?? [];
   }
 
   /** The nodes of the targets that are not None, in the graph of the document. */
@@ -113,7 +123,9 @@ export class Opening {
     return writeGradient(request, last.graph, (node) => this.follow(node, 0), found, options.targets.join('_'));
   }
 
-  private deriveAll(known: readonly Order[]): void {
+  /** Derives order after order, in slices. */
+  *steps(): Generator<void, Opening> {
+    const { known } = this;
     const { none, nodes } = this.request.targets as Exclude<Request['targets'], 'broken'>;
     const { builder } = this.request.elaborated;
     const isNone = none !== undefined && nodes.length === 0;
@@ -127,12 +139,13 @@ export class Opening {
       const watched = sources.filter(({ id, node }) => !unwatched(graph, node, id));
       const derived =
         known.at(order - 1)?.derived ??
-        deriveLevel({ graph, places, named: this.named(order - 1) }, order, runs, watched);
+        (yield* deriveLevel({ graph, places, named: this.named(order - 1), namer: this.namer }, order, runs, watched));
       missing = this.report(derived, order, runs, missing, sources);
-      this.take(derived, order, known.at(order - 1));
+      yield* this.take(derived, order, known.at(order - 1));
       this.leaves = derived.leaves.filter(({ node }) => node !== undefined);
       runs = this.leaves.map(({ path, node }) => ({ path, targets: [this.follow(node!, order)] }));
     }
+    return this;
   }
 
   /** Says which gradients an order has, and which are None. */
@@ -146,8 +159,9 @@ export class Opening {
     const found = new Map(derived.leaves.map(({ path, node }) => [path.join('\n'), node]));
     const missing: Missing[] = [];
     const say = (path: readonly string[], more: Pick<OpenedResult, 'node' | 'unconnected'>) => {
-      const latex = { name: latexOfAdjoint(this.targetName, path.slice(0, -1), path.at(-1)!).text };
-      this.gradients.push({ path, name: gradientName(this.targetName, path), latex, ...more });
+      const name = gradientName(this.target, path.map(this.namer.bound));
+      const latex = { name: latexOfGradient(latexOfTarget(this), path.map(this.namer.latex)).text };
+      this.gradients.push({ path, name, latex, ...more });
     };
     const sayNone = (path: readonly string[], why: Unconnected) => {
       say(path, { node: null, unconnected: why });
@@ -166,7 +180,7 @@ export class Opening {
   }
 
   /** Shows an order: its nodes as they were made, what they became, and what was rewritten. */
-  private take(derived: DerivedLevel, order: number, known: Order | undefined): void {
+  private *take(derived: DerivedLevel, order: number, known: Order | undefined): Generator<void> {
     const { order: last = 1 } = this.options;
     const taken =
       order < last && known?.swept
@@ -175,7 +189,11 @@ export class Opening {
     const { simplified } = taken;
     this.orders.push(taken);
     this.last = taken.swept ?? simplified;
-    for (const made of derived.made) this.shown.addDerived(made, derived, simplified);
+    yield;
+    for (const [i, made] of derived.made.entries()) {
+      this.shown.addDerived(made, derived, simplified);
+      if (i % nodesPerSlice === nodesPerSlice - 1) yield;
+    }
     for (const [i, { rewrite, key, isDone, node }] of simplified.rewrites.entries()) {
       const { id } = derived.places.get(node)!;
       this.rewrites.push({
@@ -197,13 +215,13 @@ export class Opening {
 
   /** What has an adjoint of its own in the next order: the outputs of the function's nodes, and whatever else is shown. */
   private named(order: number): Level['named'] {
-    const named = new Map<Node, { readonly id: string; readonly name: string }>();
+    const named = new Map<Node, Named>();
     for (const [node, name] of this.function.named) {
       const at = this.follow(node, 0, order);
       if (!named.has(at)) named.set(at, name);
     }
     for (const [node, { id, isInside, isWire }] of this.last.places)
-      if (!isInside && !isWire && !named.has(node)) named.set(node, { id, name: this.shown.get(id)!.node.name });
+      if (!isInside && !isWire && !named.has(node)) named.set(node, this.shown.named(id));
     return named;
   }
 }

@@ -17,6 +17,7 @@ import { type DifferenceErrors, differenceErrors } from './differenceErrors.js';
 import { emptyAnalysis } from './emptyAnalysis.js';
 import type { Equation } from './equations.js';
 import type { Feeds } from './feeds.js';
+import { finish } from './finish.js';
 import { isLook } from './isLook.js';
 import { type ModeCosts, modeCosts } from './modeCosts.js';
 import type { CopiedGradient } from './openedCopy.js';
@@ -58,6 +59,8 @@ export interface Session {
   open(options: OpenGradientOptions): OpenedGradient | null;
   /** The same before anything is computed: a large one can be looked at while its numbers are on their way. */
   openPicture(options: OpenGradientOptions): OpenedPicture | null;
+  /** The same in slices: what is dropped in the middle, a later call goes on with. */
+  pictureSteps(options: OpenGradientOptions): Generator<void, OpenedPicture | null>;
   /** The numbers to a picture of the same options, a row for each of its nodes; null as above. */
   openValues(options: OpenGradientOptions): Column | null;
   /** What there is to be read of its nodes, by id; null as above. */
@@ -136,11 +139,7 @@ class OpenSession implements Session {
   ) {}
 
   apply(change: SessionChange): Analysis {
-    const steps = this.steps(change);
-    for (;;) {
-      const { done, value } = steps.next();
-      if (done) return value;
-    }
+    return finish(this.steps(change));
   }
 
   *steps(change: SessionChange): Generator<void, Analysis> {
@@ -173,7 +172,12 @@ class OpenSession implements Session {
   }
 
   openPicture(options: OpenGradientOptions): OpenedPicture | null {
-    const opening = this.openingOf(options);
+    return finish(this.pictureSteps(options));
+  }
+
+  *pictureSteps(options: OpenGradientOptions): Generator<void, OpenedPicture | null> {
+    if (!this.document) return null;
+    const opening = yield* this.openings.steps(this.document, options, () => this.shownFeeds());
     return opening && pictureOf(opening);
   }
 

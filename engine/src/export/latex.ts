@@ -5,8 +5,22 @@ import type { Tensor } from '../tensor/tensor.js';
 import { binding } from './binding.js';
 import { filledTemplate, type Latex, placeholder } from './latexTemplate.js';
 
-/** A name as mathematics sets it: one letter slanted, a longer one upright, `d_z` with its index. */
+/** What LaTeX sets within a text for a sign that is a command there. */
+const inText: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '^': '\\textasciicircum{}',
+  '~': '\\textasciitilde{}',
+};
+
+/**
+ * A name as mathematics sets it: one letter slanted, a longer one upright, `d_z` with its index; a label that is more than
+ * a word as text.
+ */
 export function latexName(name: string): Latex {
+  if (!/^[\p{L}\p{M}\p{N}_./[\]]*$/u.test(name)) {
+    const text = name.replace(/[\\{}$&#^%~_]/g, (sign) => inText[sign] ?? `\\${sign}`);
+    return { text: `\\text{${text}}`, binds: binding.atom };
+  }
   const escaped = name.replace(/[\\{}$&#^%~_]/g, (sign) => (sign === '\\' ? '\\backslash ' : `\\${sign}`));
   const text = /^\p{L}$/u.test(name) ? name : `\\mathrm{${escaped}}`;
   return { text, binds: binding.atom };

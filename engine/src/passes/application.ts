@@ -110,6 +110,16 @@ function outcomesOf(builder: GraphBuilder, node: Node): Node[] {
   return found.map((at, place) => at ?? addOutcome(builder, node, place));
 }
 
+/** The outcomes of the application that reads a node. */
+export function outcomesReading(graph: Graph, read: Node): readonly Node[] {
+  let at = read + 1;
+  while (at < graph.size && !(graph.ops[at] === application && inputsOf(graph, at).includes(read))) at++;
+  const found: Node[] = [];
+  for (let next = at + 1; next < graph.size && graph.ops[next] === outcome && applicationOf(graph, next) === at; next++)
+    found.push(next);
+  return found;
+}
+
 /** Appends the outcome of an application that hands out output number `place`. */
 export function addOutcome(builder: GraphBuilder, node: Node, place: number): Node {
   const value = builder.inputs[builder.inputStart[node] + place];

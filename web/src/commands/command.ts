@@ -127,8 +127,6 @@ export interface Command {
   readonly inMenus?: boolean | 'everywhere';
   /** It applies while the canvas is covered, as those of files and of help do: it does not act on what is out of sight. */
   readonly whileCovered?: boolean;
-  /** It is about the document's own graph, and does not apply inside a function. */
-  readonly outsideOnly?: boolean;
   /** Whether it applies; left out, always. */
   readonly when?: (now: Situation) => boolean;
   readonly run: (editor: Editor, hand: Hand) => void | Promise<void>;
@@ -161,7 +159,6 @@ export const situationOf = ({
 
 export const applies = (command: Command, now: Situation): boolean =>
   (now.isCovered !== true || command.whileCovered === true || command.group === 'file' || command.group === 'help') &&
-  (command.outsideOnly !== true || now.place.function === null) &&
   (command.when?.(now) ?? true);
 
 /** Whether there is a document that can be changed. */

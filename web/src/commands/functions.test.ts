@@ -50,7 +50,7 @@ describe('functions', () => {
     await editor.run('undo');
     await editor.run('undo');
     expect(await editor.run('differentiate')).toBe(true);
-    expect(await editor.run('openGradient')).toBe(false);
+    expect(await editor.run('openGradient')).toBe(true);
     await editor.run('leaveFunction');
     expect(editor.places.getState().function).toBeNull();
     expect([...editor.selection.getState().nodes]).toEqual(['f']);

@@ -54,10 +54,9 @@ export const viewing: readonly Command[] = [
   {
     id: 'openGradient',
     group: 'view',
-    outsideOnly: true,
     title: 'gradient.open',
     shortcuts: ['Shift+G'],
-    when: hasNodes,
+    when: (now) => hasNodes(now) && !isUncalled(now.place),
     run: ({ openGradient }) => openGradient(),
   },
   {

@@ -10,7 +10,7 @@ import { Icon } from '../ui/Icon';
 import { type Reading, type Standing, spanText } from './figures';
 import { type Form, opened as gradient } from './gradientNow';
 import { isBackward, type PlacedOpened } from './layout';
-import { drawnForm, type InputRow, inputRows, isForm, isNode, outputAt, symbolOf } from './rows';
+import { captionOf, drawnForm, type InputRow, inputRows, isForm, isNode, outputAt, symbolOf } from './rows';
 
 const writtenText = (number: number | boolean | string) =>
   typeof number === 'number' ? formatNumber(number) : String(number);
@@ -113,7 +113,7 @@ export const GradientNode = memo(function GradientNode(props: {
           {symbolOf(node, ops)}
         </span>
         <span className="name" title={name}>
-          {name}
+          {captionOf(node, ops)}
         </span>
         {equal !== undefined && <span className="equal" title={`= ${equal}`}>{`= ${equal}`}</span>}
         {value !== undefined && (

@@ -11,7 +11,7 @@ import { copyGradient } from './copyGradient';
 import { copyEquations } from './copyLatex';
 import { countsOf, type Reading } from './figures';
 import { opened as gradient, useOpened, usePrinted } from './gradientNow';
-import { functionLatex } from './latex';
+import { functionLatex, seenOf } from './latex';
 import { isForm } from './rows';
 
 const titles = ['gradient.title0', 'gradient.title1', 'gradient.title2', 'gradient.title3'] as const;
@@ -28,6 +28,9 @@ function Figure({ quantity, signed = false }: { quantity: Quantity | undefined; 
   );
 }
 
+/** Characters of a name beside which a formula has no room. */
+const longName = 20;
+
 /** One gradient: what it is, and its number; where it is None, why. */
 function Result(props: { result: OpenedResult; reading: Reading; saysWhy: boolean }) {
   const { result, reading, saysWhy } = props;
@@ -37,7 +40,9 @@ function Result(props: { result: OpenedResult; reading: Reading; saysWhy: boolea
     <li data-gradient={path.join('.')}>
       <button type="button" className="oresult" disabled={node === null} onClick={() => gradient.select(node)}>
         <Formula latex={latex.name} />
-        {latex.formula !== undefined && latex.formula.length < 120 && <Formula latex={`= ${latex.formula}`} />}
+        {latex.formula !== undefined && latex.formula.length < 120 && seenOf(latex.name) < longName && (
+          <Formula latex={`= ${latex.formula}`} />
+        )}
         {node === null ? (
           <span className="none-chip">
             <Icon name="none" small />
@@ -48,7 +53,12 @@ function Result(props: { result: OpenedResult; reading: Reading; saysWhy: boolea
         )}
       </button>
       {unconnected && saysWhy && (
-        <p className="muted">{t(`why.${unconnected.code}`, { at: unconnected.at, id: path.at(-1)! })}</p>
+        <p className="muted">
+          {t(`why.${unconnected.code}`, {
+            at: reading.nameOf(unconnected.at),
+            id: reading.nameOf(path.at(-1)!),
+          })}
+        </p>
       )}
     </li>
   );
@@ -97,9 +107,9 @@ function Rewrite({ rewrite, reading }: { rewrite: OpenedRewrite; reading: Readin
       </div>
       {latex && (
         <div className="forms">
-          <Formula latex={reading.short(latex.before)} display={false} />
+          <Formula latex={latex.before} display={false} />
           <span aria-hidden="true">→</span>
-          <Formula latex={reading.short(latex.after)} display={false} />
+          <Formula latex={latex.after} display={false} />
           {isNumeric(value) && <Figure quantity={value} signed />}
         </div>
       )}
@@ -161,9 +171,9 @@ function Selected({ node, reading }: { node: OpenedNode; reading: Reading }) {
       </h2>
       {isShort && (
         <div className="oequation">
-          {adjointOf !== null && <Formula latex={reading.short(latex)} />}
-          <Formula latex={reading.short(`${adjointOf === null ? '' : '= '}${equation.rule}`)} />
-          {equation.numbers !== equation.rule && <Formula latex={reading.short(`= ${equation.numbers}`)} />}
+          {adjointOf !== null && <Formula latex={latex} />}
+          <Formula latex={`${adjointOf === null ? '' : '= '}${equation.rule}`} />
+          {equation.numbers !== equation.rule && <Formula latex={`= ${equation.numbers}`} />}
           <span className="total">
             = <Figure quantity={value} signed={adjointOf !== null} />
           </span>
@@ -176,7 +186,7 @@ function Selected({ node, reading }: { node: OpenedNode; reading: Reading }) {
         </button>
       )}
       {order === 0 ? (
-        <p>{t('gradient.ofFunction', { id })}</p>
+        <p>{t('gradient.ofFunction', { id: name })}</p>
       ) : (
         <dl className="facts">
           {from !== null && (
@@ -197,8 +207,8 @@ function Selected({ node, reading }: { node: OpenedNode; reading: Reading }) {
           <dt>{t('gradient.order')}</dt>
           <dd>
             {order}
-            {path.length > 0 && ` · ${t('gradient.by', { sources: path.join(', ') })}`}
-            {from !== derivedFrom && ` · ${t('gradient.document', { id: derivedFrom })}`}
+            {path.length > 0 && ` · ${t('gradient.by', { sources: path.map(reading.nameOf).join(', ') })}`}
+            {from !== derivedFrom && ` · ${t('gradient.document', { id: reading.nameOf(derivedFrom) })}`}
           </dd>
           {node.simplified !== null && !isForm(node.simplified) && (
             <>
@@ -228,9 +238,13 @@ export function GradientPanel({ reading }: { reading: Reading }) {
     <aside className="opanel" aria-label={t('gradient.panel')}>
       <div className="oscroll">
         <div className="insp-head">
-          <h1>{t(titles[order], { target: targets.join(' + ') })}</h1>
+          <h1>{t(titles[order], { target: targets.map(reading.nameOf).join(' + ') })}</h1>
           {formula !== undefined && formula.length < 120 && <Formula latex={formula} />}
-          <p>{t(order === 0 ? 'gradient.leadFunction' : 'gradient.lead', { sources: sources.join(', ') })}</p>
+          <p>
+            {t(order === 0 ? 'gradient.leadFunction' : 'gradient.lead', {
+              sources: sources.map(reading.nameOf).join(', '),
+            })}
+          </p>
         </div>
         {results.length > 0 && (
           <ul className="panel-section oresults">

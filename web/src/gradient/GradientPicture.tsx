@@ -2,7 +2,7 @@ import './picture.css';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'react';
 import { type Box, boxAround, meets } from '../canvas/geometry';
 import { narrow } from '../canvas/viewport';
-import { ops, useView } from '../editor';
+import { useView } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { Formula } from '../ui/Formula';
 import { Icon } from '../ui/Icon';
@@ -10,7 +10,6 @@ import { type Reading, standingOf } from './figures';
 import { GradientNode } from './GradientNode';
 import { opened as gradient, useOpened } from './gradientNow';
 import { nablaLatex } from './latex';
-import { placesOf } from './layout';
 import { Minimap } from './Minimap';
 import { threadsOf } from './threads';
 import { usePanZoom } from './usePanZoom';
@@ -30,14 +29,12 @@ const joined = (boxes: readonly Box[]): Box => {
 /** The opened gradient as a picture: the function held still, its derivatives below it, threads between. */
 export function GradientPicture({ reading }: { reading: Reading }) {
   const { t } = useWords();
-  const { opened, nodes } = reading;
-  const { order } = opened;
+  const { order, places } = reading.opened;
   const form = useOpened((state) => state.form);
   const hasThreads = useOpened((state) => state.hasThreads);
   const selected = useOpened((state) => state.selected);
   const theme = useView((state) => state.theme);
   const [hovered, setHovered] = useState<string | null>(null);
-  const places = useMemo(() => placesOf(nodes, ops), [nodes]);
   const threads = useMemo(() => threadsOf(places, order), [places, order]);
   const { room, size, lens, sight, handlers, zoomIn, zoomOut, fit, isFitted, centre, reveal } = usePanZoom();
 
@@ -51,8 +48,7 @@ export function GradientPicture({ reading }: { reading: Reading }) {
   );
   const whole = useMemo(() => joined(bands), [bands]);
   const show = () => {
-    const isSmall = (room.current?.clientWidth ?? 0) < narrow;
-    const [legible, most] = theme === 'projector' ? [1, 1.6] : [isSmall ? 0.8 : 0.7, 1.25];
+    const [legible, most] = theme === 'projector' ? [1, 1.6] : [size.width < narrow ? 0.8 : 0.7, 1.25];
     // What is differentiated, and where its derivative begins.
     const begun = boxes.flatMap((box) => {
       const of = box.node.order === order && box.column === 0 && places.get(box.node.adjointOf ?? '');
@@ -62,9 +58,13 @@ export function GradientPicture({ reading }: { reading: Reading }) {
     const about = [begun, begun.slice(0, 2), begun.slice(0, 1)].filter((some) => some.length > 0).map(boxAround);
     fit([whole, joined(bands.slice(-2))], [...about, ...boxes.slice(-1)], legible, most);
   };
-  // Another order is shown as a whole; a changed number moves nothing.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the world's size and the room's alone decide
-  useEffect(show, [whole.width, whole.height, order, theme, sight.width === 0]);
+  // Another order is shown as a whole, and nothing of it from where one was before; a changed number moves nothing.
+  const occasion = [whole.width, whole.height, order, theme, sight.width === 0].join();
+  const [shown, setShown] = useState('');
+  if (occasion !== shown) {
+    setShown(occasion);
+    show();
+  }
   // Where nobody has moved it, it goes on filling its room as the panel comes and goes; a phone's turns with the hand.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the room's size alone decides
   useEffect(() => {
@@ -74,14 +74,13 @@ export function GradientPicture({ reading }: { reading: Reading }) {
   const isSparse = boxes.length <= mostMounted;
   const mounted = isSparse ? boxes : boxes.filter((box) => meets(box, sight, 60));
   const wired = isSparse ? boxes : boxes.filter((box) => meets(box, sight, 700));
-  const shownThreads = isSparse
-    ? threads
-    : threads.filter(({ from, to }) => mounted.some(({ node }) => node.id === from || node.id === to));
+  const inSight = new Set(mounted.map(({ node }) => node.id));
+  const shownThreads = isSparse ? threads : threads.filter(({ from, to }) => inSight.has(from) || inSight.has(to));
 
   const lit = new Set<string>();
   const strong = new Set<string>();
-  for (const { from, to } of threads) {
-    if (![hovered, selected].some((id) => id === from || id === to)) continue;
+  for (const { from, to } of hovered === null && selected === null ? [] : threads) {
+    if (from !== hovered && to !== hovered && from !== selected && to !== selected) continue;
     lit.add(from).add(to);
     strong.add(to);
   }

@@ -17,7 +17,8 @@ const levels = ['f', '∇f', '∇²f', '∇³f'] as const;
 function Breadcrumb({ order }: { order: number }) {
   const { t } = useWords();
   const inside = useOpened(({ question }) => question?.inside ?? null);
-  const target = useOpened(({ question }) => question?.targets.join(' + '));
+  const names = useOpened(({ gradient }) => gradient?.names) ?? {};
+  const targets = useOpened(({ question }) => question?.targets) ?? [];
   return (
     <nav aria-label={t('gradient.breadcrumb')}>
       {inside !== null && (
@@ -29,7 +30,9 @@ function Breadcrumb({ order }: { order: number }) {
                 aria-current={call === inside ? 'location' : undefined}
                 onClick={() => gradient.enter(call)}
               >
-                {call === null ? target : call.slice(call.lastIndexOf('/') + 1)}
+                {call === null
+                  ? targets.map((target) => names[target] ?? target).join(' + ')
+                  : (names[call] ?? call.slice(call.lastIndexOf('/') + 1))}
               </button>
             </li>
           ))}
@@ -153,8 +156,7 @@ function View({ order }: { order: number }) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.preventDefault();
-    if (inside === null) gradient.close();
-    else gradient.enter(inside.includes('/') ? inside.slice(0, inside.lastIndexOf('/')) : null);
+    gradient.leave();
   };
   return (
     <main
@@ -174,7 +176,7 @@ function View({ order }: { order: number }) {
           {hasPanel && <GradientPanel reading={reading} />}
         </>
       ) : (
-        <p className="ogone">{shown === null ? t('gradient.gone') : ''}</p>
+        <p className="ogone">{shown === null ? t('gradient.gone') : shown ? t('gradient.apart') : ''}</p>
       )}
       <Legend />
       <Notices />

@@ -1,5 +1,5 @@
 import { currentFlow } from '../canvas/currentFlow';
-import { ops, selection, session, view, whole } from '../editor';
+import { ops, places, selection, session, view, whole } from '../editor';
 import { copyPatch } from './copying';
 import { opened } from './gradientNow';
 
@@ -14,6 +14,8 @@ export async function copyGradient(): Promise<void> {
   if (!copied || !document) return;
   // What was edited meanwhile may have taken an id.
   if (now !== revision) return copyGradient();
+  // It stands beside the document's own graph, whatever was looked into.
+  places.leave(0);
   const boxes = currentFlow().nodes.map(({ position, width, height }) => ({ ...position, width, height }));
   const { ids, patch } = copyPatch(document, ops, copied, boxes);
   opened.close();

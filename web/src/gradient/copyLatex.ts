@@ -2,8 +2,9 @@ import { session } from '../editor';
 import { mathmlOf } from '../ui/Formula';
 import { say } from '../view/notices';
 import { type Reading, standingOf } from './figures';
-import { opened, optionsOf } from './gradientNow';
+import { opened } from './gradientNow';
 import { equationsLatex } from './latex';
+import { optionsOf } from './question';
 
 /** Nodes beyond which equations are no text any more. */
 const most = 200;

@@ -1,6 +1,7 @@
 import type { OpenedNode } from 'chainrule';
 import { type Quantity, quantityOf } from '../session/quantity';
-import type { Form, OpenedNow } from './gradientNow';
+import type { Form } from './gradientNow';
+import type { OpenedNow } from './openedNow';
 import { isForm } from './rows';
 
 /** An opened gradient to look things up in, or what of it lies inside one call. */
@@ -10,9 +11,7 @@ export interface Reading {
   readonly nodes: readonly OpenedNode[];
   readonly isShown: (id: string) => boolean;
   readonly node: (id: string) => OpenedNode | undefined;
-  /** A text without the name of the call whose inside is shown. */
-  readonly short: (text: string) => string;
-  /** What a node's name is; ids of the function are names. */
+  /** What a node, or whatever else is spoken of, is called. */
   readonly nameOf: (id: string) => string;
   readonly value: (id: string) => Quantity | undefined;
   /** The numbers of the rewrites that were done of a node, in the order that is shown. */
@@ -23,26 +22,28 @@ export interface Reading {
 const isInside = (id: string, call: string): boolean =>
   id === call || id.startsWith(`${call}/`) || id.startsWith(`${call}.`);
 
-export function readingOf(opened: OpenedNow, inside: string | null): Reading {
-  const rows = new Map(opened.nodes.map(({ id }, row) => [id, row]));
-  // `L/` of ∂L/∂x is no inside of L.
-  const prefix = inside === null ? undefined : new RegExp(`(?<![\\p{L}\\p{N}_/.])${inside}/(?!∂|\\\\)`, 'gu');
-  const short = (text: string) => (prefix ? text.replace(prefix, '') : text);
-  const all = prefix ? opened.nodes.map((node) => ({ ...node, name: short(node.name) })) : opened.nodes;
+/** What is shown of the nodes of an opened gradient: all, or what lies inside of a call. */
+export function nodesIn(nodes: readonly OpenedNode[], inside: string | null): readonly OpenedNode[] {
+  if (inside === null) return nodes;
   const shown = new Set<string>();
   // An adjoint stands with what it is the adjoint of, a step towards it where its rule is.
   const belongs = ({ adjointOf, derivedFrom }: OpenedNode) =>
-    adjointOf === null ? isInside(derivedFrom, inside!) : shown.has(adjointOf);
-  // What is shown whole stays the same when its numbers come, and so does where it stands.
-  const nodes = inside === null ? all : all.filter((node) => belongs(node) && shown.add(node.id));
+    adjointOf === null ? isInside(derivedFrom, inside) : shown.has(adjointOf);
+  return nodes.filter((node) => belongs(node) && shown.add(node.id));
+}
+
+export function readingOf(opened: OpenedNow, inside: string | null): Reading {
+  const { rows } = opened;
+  const nodes = nodesIn(opened.nodes, inside);
+  const shown = inside === null ? rows : new Set(nodes.map(({ id }) => id));
   const rewrites = new Map<string, number[]>();
   for (const { node, number, order, isDone } of opened.rewrites)
     if (order === opened.order && isDone) rewrites.set(node, [...(rewrites.get(node) ?? []), number]);
-  const node = (id: string) => all[rows.get(id) ?? -1];
+  const node = (id: string) => opened.nodes[rows.get(id) ?? -1];
   return {
-    ...{ opened, nodes, node, short },
-    isShown: (id) => (inside === null ? rows : shown).has(id),
-    nameOf: (id) => node(id)?.name ?? short(id),
+    ...{ opened, nodes, node },
+    isShown: (id) => shown.has(id),
+    nameOf: (id) => node(id)?.name ?? opened.names[id] ?? id,
     value(id) {
       const row = rows.get(id);
       if (row === undefined || opened.values === null) return undefined;

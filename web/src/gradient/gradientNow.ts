@@ -1,19 +1,16 @@
-import type { Column, OpenedPicture, OpenGradientOptions, PrintedNode } from 'chainrule';
+import type { PrintedNode } from 'chainrule';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import { ops, selection, session, whole } from '../editor';
-import { unpackNodes } from '../session/packedNodes';
+import { documents, ops, places, selection, session, whole } from '../editor';
+import { isUncalled } from '../place/place';
 import { say } from '../view/notices';
-import { highest, type Question, questionOf } from './question';
+import { createAhead } from './ahead';
+import { type OpenedNow, unpacked } from './openedNow';
+import { highest, optionsOf, type Question, questionOf } from './question';
 
 /** As the rules gave it, or rewritten. */
 export type Form = 'derived' | 'simplified';
-
-/** What is shown: its numbers may still be on their way. */
-export interface OpenedNow extends OpenedPicture {
-  readonly values: Column | null;
-}
 
 /** The opened gradient; no question while the canvas is shown. */
 export interface Opened {
@@ -22,6 +19,8 @@ export interface Opened {
   readonly gradient: OpenedNow | null | undefined;
   /** The call whose inside is shown; null for all. */
   readonly inside: string | null;
+  /** The call in which one stood when it was opened. */
+  readonly home: string | null;
   /** What was printed of its nodes so far. */
   readonly printed: Readonly<Record<string, PrintedNode>>;
   readonly form: Form;
@@ -31,7 +30,7 @@ export interface Opened {
 }
 
 const closed: Opened = {
-  ...{ question: null, gradient: undefined, inside: null, printed: {} },
+  ...{ question: null, gradient: undefined, inside: null, home: null, printed: {} },
   ...{ form: 'simplified', hasThreads: true, hasPanel: true, selected: null },
 };
 const store = createStore<Opened>(() => closed);
@@ -39,23 +38,33 @@ const store = createStore<Opened>(() => closed);
 export const useOpened = <T>(select: (state: Opened) => T): T => useStore(store, select);
 export const isGradientOpen = (): boolean => store.getState().question !== null;
 
-/** A question as the engine understands it: what is to be seen inside of is unfolded, with all that it stands in. */
-export const optionsOf = ({ targets, sources, order, inside, left }: Question): OpenGradientOptions => {
-  const parts = inside?.split('/') ?? [];
-  return { targets, sources, order, left, unfolded: parts.map((_, i) => parts.slice(0, i + 1).join('/')) };
-};
-
 let isAtWork = false;
 let isOutdated = false;
 /** The question whose picture stands: what is edited behind it must not take its numbers away while new ones are made. */
 let answered: Question | undefined;
 
+const ahead = createAhead(session);
+
+/** Nodes beyond which the next order is so large that it is made only for whoever asks for it. */
+const mostAhead = 3000;
+/** Milliseconds of rest after which one is looking, and no longer on the way to something else. */
+const rest = 60;
+let resting: ReturnType<typeof setTimeout> | undefined;
+
+/** Makes the next order ready while the one that is shown is looked at. */
+async function prepareNext(): Promise<void> {
+  const { question, gradient } = store.getState();
+  if (!question || !gradient || question.order >= highest || gradient.nodes.length > mostAhead) return;
+  await ahead.prepare({ ...question, order: question.order + 1 });
+}
+
 async function answer(question: Question): Promise<void> {
   const options = optionsOf(question);
   const { revision } = session.getState();
-  const packed = await session.openGradient(options, question === answered);
+  const ready = ahead.take(question);
+  const packed = ready ? null : await session.openGradient(options, question === answered);
   if (question !== store.getState().question) return;
-  const gradient = packed && { ...packed, nodes: unpackNodes(packed.nodes) };
+  const gradient = ready ?? (packed && unpacked(packed, question.inside ?? null));
   show(question, gradient);
   if (!gradient || gradient.values) return;
   const values = await session.openedValues(options);
@@ -77,6 +86,7 @@ function show(question: Question, gradient: OpenedNow | null): void {
 async function compute(): Promise<void> {
   const { question } = store.getState();
   isOutdated = true;
+  clearTimeout(resting);
   if (!question || isAtWork) return;
   isAtWork = true;
   try {
@@ -89,6 +99,7 @@ async function compute(): Promise<void> {
   } finally {
     isAtWork = false;
   }
+  resting = setTimeout(() => void prepareNext().catch(console.error), rest);
 }
 
 const recompute = (): void => void compute().catch(console.error);
@@ -133,24 +144,44 @@ export const wantedQuestion = (): Question | undefined => {
   const { nodes } = selection.getState();
   const { results } = session.getState();
   const [only] = nodes;
-  return questionOf(whole.getState().document, ops, nodes.size === 1 ? only : null, results?.analysis.target ?? null);
+  const place = places.getState();
+  if (isUncalled(place)) return undefined;
+  const target = results?.analysis.target ?? null;
+  return questionOf(documents.getState().document, ops, nodes.size === 1 ? only : null, target, place.prefix);
 };
 
 export const opened = {
   getState: store.getState,
 
+  /** Makes ready what a hand on the way to the button is about to ask for. */
+  expect(): void {
+    const question = wantedQuestion();
+    if (question) ahead.prepare(question).catch(console.error);
+  },
+
   open(): void {
     const question = wantedQuestion();
     if (!question) say({ key: 'gradient.nothing' });
-    else store.setState({ ...closed, question });
+    else store.setState({ ...closed, question, home: question.inside ?? null });
     recompute();
   },
 
-  close: (): void => store.setState(closed),
+  close(): void {
+    ahead.forget();
+    store.setState(closed);
+  },
 
   /** Shows another order: what is there stays where it is. */
   turnTo(order: number): void {
     if (order >= 0 && order <= highest) ask({ order });
+  },
+
+  /** Leads out of the call whose inside is shown, and from where it was opened back to the canvas. */
+  leave(): void {
+    const { question, home } = store.getState();
+    const inside = question?.inside ?? null;
+    if (inside === home || inside === null) opened.close();
+    else opened.enter(inside.includes('/') ? inside.slice(0, inside.lastIndexOf('/')) : null);
   },
 
   /** Shows what lies inside a call or composite, or (null) all; each has rewrites of its own to be left out. */

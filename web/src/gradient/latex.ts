@@ -4,10 +4,13 @@ import { type Reading, standingOf } from './figures';
 const raised = (order: number) => (order === 1 ? '' : `^{${order}}`);
 const nabla = (order: number) => (order === 0 ? '' : `\\nabla${raised(order)} `);
 
+/** Characters that are seen of a formula, about. */
+export const seenOf = (latex: string): number => latex.replace(/\\[a-z]+|[{}\\]/gi, '').length;
+
 /** `z`, `∇z`, `∇²z`; inside a call, the derivatives of `f`. */
-export const nablaLatex = ({ opened, isShown }: Reading, order: number): string => {
-  const isWhole = opened.nodes.every(({ id }) => isShown(id));
-  return `${nabla(order)}${isWhole && opened.latex.name.length < 16 ? opened.latex.name : 'f'}`;
+export const nablaLatex = ({ opened, nodes }: Reading, order: number): string => {
+  const isWhole = nodes.length === opened.nodes.length;
+  return `${nabla(order)}${isWhole && opened.latex.name.length < 16 && seenOf(opened.latex.name) < 8 ? opened.latex.name : 'f'}`;
 };
 
 /** `z = (x + 5) y²`; nothing where that is long. */
@@ -19,7 +22,7 @@ export const functionLatex = ({ latex: { name, formula } }: Reading['opened']): 
  * sources; where one is too long for that, every adjoint that is left of the order.
  */
 export function equationsLatex(reading: Reading, printed: Readonly<Record<string, PrintedNode>>): string {
-  const { opened, nodes, short } = reading;
+  const { opened, nodes } = reading;
   const { order } = opened;
   const own = functionLatex(opened);
   const results = opened.gradients.filter(({ path }) => path.length === order);
@@ -33,5 +36,5 @@ export function equationsLatex(reading: Reading, printed: Readonly<Record<string
           return equations ? [`${name} &= ${equations.simplified.rule}`] : [];
         });
   const all = [...(own === undefined ? [] : [own.replace(' = ', ' &= ')]), ...lines];
-  return short(`\\begin{aligned}\n${all.map((line) => `  ${line}`).join(' \\\\\n')}\n\\end{aligned}`);
+  return `\\begin{aligned}\n${all.map((line) => `  ${line}`).join(' \\\\\n')}\n\\end{aligned}`;
 }

@@ -2,6 +2,7 @@ import { load, openGradient, opTable } from 'chainrule';
 import { describe, expect, it } from 'vitest';
 import { spread } from './columns';
 import { isBackward, placesOf } from './layout';
+import { packPlaces, unpackPlaces } from './packedPlaces';
 import { threadsOf } from './threads';
 
 const ops = new Map(opTable().map((row) => [row.name, row]));
@@ -48,6 +49,13 @@ describe('placesOf', () => {
         expect(a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y).toBe(
           true,
         );
+  });
+
+  it('travel packed', () => {
+    const all = places(2);
+    const nodes = [...all.values()].map(({ node }) => node).toReversed();
+    const travelled = unpackPlaces(nodes, structuredClone(packPlaces(nodes, all)));
+    expect([...travelled]).toEqual([...all]);
   });
 
   it('threads every node to its adjoint: down to the nearest row, around the side to the others', () => {

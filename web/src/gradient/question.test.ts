@@ -40,4 +40,13 @@ describe('questionOf', () => {
       ...{ targets: ['z'], sources: ['x', 'y'], order: 2, path: ['x', 'y'] },
     });
   });
+
+  it('asks inside a call for the target, or for what a gradient of that function is of, as it is called from outside', () => {
+    expect(questionOf(document, ops, 'x', 'loss', 'cell/in/')).toEqual({
+      ...{ targets: ['loss'], order: 1, path: [], inside: 'cell/in' },
+    });
+    expect(questionOf(document, ops, 'dz_dy', 'loss', 'r/2/')).toEqual({
+      ...{ targets: ['r/2/z'], sources: ['r/2/x', 'r/2/y'], order: 1, path: ['r/2/y'], inside: 'r/2' },
+    });
+  });
 });

@@ -1,4 +1,4 @@
-import type { Document } from 'chainrule';
+import type { Document, OpenGradientOptions } from 'chainrule';
 import { gradientOp } from '../differentiate/gradientNodes';
 import { inputsOf, nodeOf, nodesOf, type Ops } from '../document/reading';
 
@@ -15,6 +15,13 @@ export interface Question {
   /** Rewrites that are not to be done, by key. */
   readonly left?: readonly string[];
 }
+
+/** A question as the engine understands it: what is to be seen inside of is unfolded, with all that it stands in. */
+export const optionsOf = ({ targets, sources, order, inside, left }: Question): OpenGradientOptions => {
+  const parts = inside?.split('/') ?? [];
+  const unfolded = parts.map((_, i) => parts.slice(0, i + 1).join('/'));
+  return { targets, sources, order, left, unfolded, within: inside ?? undefined };
+};
 
 /** The highest order that is opened. */
 export const highest = 3;
@@ -50,20 +57,27 @@ function unrolled(document: Document, ops: Ops, id: string) {
 
 /**
  * What opening a node asks: of a gradient, the function it is the gradient of, by the sources of all gradients of that
- * function in the document; of all else, or where no one node is chosen, the target.
+ * function in the graph shown; of all else, or where no one node is chosen, the target. Inside a call, whose ids results
+ * know behind a `prefix`, it is to be seen what lies there.
  */
 export function questionOf(
   document: Document | undefined,
   ops: Ops,
   selected: string | null,
   target: string | null,
+  prefix = '',
 ): Question | undefined {
   if (!document) return undefined;
+  const where = prefix === '' ? {} : { inside: prefix.slice(0, -1) };
+  const named = (ids: readonly string[]) => ids.map((id) => prefix + id);
   const { targets, path } = selected === null ? { targets: [], path: [] } : unrolled(document, ops, selected);
-  if (path.length === 0) return target === null ? undefined : { targets: [target], order: 1, path: [] };
+  if (path.length === 0) return target === null ? undefined : { targets: [target], order: 1, path: [], ...where };
   const sources = nodesOf(document).flatMap(([id]) => {
     const other = unrolled(document, ops, id);
     return other.path.length > 0 && other.targets.join() === targets.join() ? other.path : [];
   });
-  return { targets, sources: [...new Set(sources)], order: path.length, path };
+  return {
+    ...{ targets: named(targets), sources: named([...new Set(sources)]), order: path.length, path: named(path) },
+    ...where,
+  };
 }

@@ -61,11 +61,26 @@ export const symbolOf = ({ rule, derived }: OpenedNode, ops: Ops): string =>
 const room = { number: 54, tensor: 104, equal: 22 };
 const [narrowest, widest] = [92, 236];
 
-export function sizeOf(node: OpenedNode, ops: Ops, chip: string): { readonly width: number; readonly height: number } {
-  const rows = rowsOf(node);
+/** What a node's header needs beside its name. */
+function besideName(node: OpenedNode, ops: Ops): number {
   const value = node.folds > 0 && node.order > 0 ? 0 : node.shape.length > 0 ? room.tensor : room.number;
   const tile = Math.max(20, 6 + 0.9 * textWidth(symbolOf(node, ops)));
-  const head = 22 + tile + textWidth(node.name) + value + (node.order > 0 && node.folds === 0 ? room.equal : 0);
+  return 22 + tile + value;
+}
+
+/** A node's name as far as it has room beside the number. */
+export function captionOf(node: OpenedNode, ops: Ops): string {
+  const free = widest - besideName(node, ops);
+  if (textWidth(node.name) <= free) return node.name;
+  const characters = [...node.name];
+  while (characters.length > 1 && textWidth(`${characters.join('')}…`) > free) characters.pop();
+  return `${characters.join('')}…`;
+}
+
+export function sizeOf(node: OpenedNode, ops: Ops, chip: string): { readonly width: number; readonly height: number } {
+  const rows = rowsOf(node);
+  const equal = node.order > 0 && node.folds === 0 ? room.equal : 0;
+  const head = besideName(node, ops) + textWidth(node.name) + equal;
   const wanted = Math.max(narrowest, head, chip === '' ? 0 : 72 + textWidth(chip));
   return {
     width: Math.min(widest, Math.ceil(wanted / 2) * 2),

@@ -26,7 +26,7 @@ export function usePanZoom() {
   const [lens, setLens] = useState<Lens>({ x: 0, y: 0, zoom: 1 });
   const [room, { width, height }] = useSize<HTMLDivElement>();
   /** As the picture was last fitted into its room. */
-  const fitted = useRef<Lens>(undefined);
+  const [fitted, setFitted] = useState<Lens>();
   const pointers = useRef(new Map<number, { x: number; y: number }>());
 
   const middle = () => ({ x: width / 2, y: height / 2 });
@@ -88,12 +88,13 @@ export function usePanZoom() {
         margin + (free >= 0 ? free / 2 : Math.min(0, Math.max(free, room / 2 - (middle - from) * zoom))) - from * zoom
       );
     };
-    fitted.current = {
+    const next = {
       x: start(view.x, view.width, room.width, about.x + about.width / 2),
       y: start(view.y, view.height, room.height, about.y + about.height / 2),
       zoom,
     };
-    setLens(fitted.current);
+    setFitted(next);
+    setLens(next);
   };
 
   /** Brings a point of the world to the middle. */
@@ -140,6 +141,6 @@ export function usePanZoom() {
     height: height / lens.zoom,
   };
   /** Whether nobody has moved it since it was fitted. */
-  const isFitted = () => fitted.current === lens;
+  const isFitted = () => fitted === lens;
   return { room, size: { width, height }, lens, sight, handlers, zoomIn, zoomOut, fit, isFitted, centre, reveal };
 }

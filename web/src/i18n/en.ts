@@ -476,6 +476,8 @@ export const en = {
   'steps.seedHint': '{{id}} changes as much as itself: the backward pass begins with 1.',
   'steps.arrival': 'arrives',
   'steps.arrivalHint': 'What comes back to this output from outside of the call. Inside, the way back begins with it.',
+  'steps.ownGradientHint':
+    'The function has a gradient of its own. That makes of what comes back to its outputs what this input gets.',
   'steps.beginHintInside':
     'The call hands in its arguments; values flow to the outputs, and what comes back to these flows on to the inputs.',
   'steps.iteration': 'There and back',
@@ -569,6 +571,7 @@ export const en = {
   'gradient.open': 'Open gradient',
   'gradient.nothing': 'Choose a target first: there is nothing to open the gradient of.',
   'gradient.gone': 'There is no such gradient any more: its target or a source is gone, or behind a problem.',
+  'gradient.apart': 'Nothing in here leads to what is differentiated.',
   'gradient.room': 'Opened gradient',
   'gradient.picture': 'Graph of the gradient',
   'gradient.panel': 'About the gradient',

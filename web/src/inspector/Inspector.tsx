@@ -7,6 +7,7 @@ import { useTip } from '../commands/useTip';
 import { stepped } from '../document/literal';
 import { inputsOf, nodeOf } from '../document/reading';
 import { documents, ops, useDocument, usePlace, useSelection, useSession } from '../editor';
+import { opened } from '../gradient/gradientNow';
 import { questionOf } from '../gradient/question';
 import { useWords } from '../i18n/i18n';
 import { opDoc } from '../i18n/ops';
@@ -15,6 +16,7 @@ import { Compared, FormulaPanel } from '../parts';
 import { useNames } from '../place/names';
 import { named } from '../place/naming';
 import { toggleOutput, useIsOutput } from '../place/outputs';
+import { isUncalled } from '../place/place';
 import { isParameter } from '../place/shownDocument';
 import { useResults } from '../session/hooks';
 import { isNumeric, type Quantity } from '../session/quantity';
@@ -193,8 +195,8 @@ function OpenGradient({ selected }: { selected: string | null }) {
   const { name, tip, keys } = useTip('openGradient');
   const target = useSession(({ results }) => results?.analysis.target ?? null);
   const document = useDocument((state) => state.document);
-  const isInside = usePlace((place) => place.function !== null);
-  if (isInside || !questionOf(document, ops, selected, target)) return null;
+  const isWaiting = usePlace(isUncalled);
+  if (isWaiting || !questionOf(document, ops, selected, target)) return null;
   return (
     <div className="panel-section">
       <button
@@ -202,6 +204,8 @@ function OpenGradient({ selected }: { selected: string | null }) {
         className="btn line open-gradient"
         aria-keyshortcuts={keys}
         title={tip}
+        onPointerEnter={opened.expect}
+        onFocus={opened.expect}
         onClick={() => runCommand('openGradient')}
       >
         <Icon name="nabla" />

@@ -176,6 +176,9 @@ export function createSession(documents: DocumentStore, remote: RemoteWorker, op
      */
     openGradient: (options: OpenGradientOptions, isWhole: boolean): Promise<PackedGradient | null> =>
       remote.openGradient(options, isWhole),
+    /** One that may be opened next, made while the worker has nothing else to do; null where anything else came first. */
+    prepareGradient: (options: OpenGradientOptions): Promise<PackedGradient | null> =>
+      current(remote.prepareGradient(options)),
     /** The numbers that did not come with it; null where they are no longer current. */
     openedValues: (options: OpenGradientOptions): Promise<Column | null> => current(remote.openedValues(options)),
     printGradient: (

@@ -1,4 +1,5 @@
 import type { Column, OpenedForm, OpenedInput, OpenedNode, OpenedOperand, OpenedPicture } from 'chainrule';
+import type { PackedPlaces } from '../gradient/packedPlaces';
 
 type Attrs = OpenedForm['attrs'];
 type Literal = Extract<OpenedOperand, { number: unknown }>['number'];
@@ -14,9 +15,13 @@ export interface PackedNodes {
   readonly codes: Int32Array<ArrayBuffer>;
 }
 
-/** An opened gradient whose nodes are packed; one that is large comes without its numbers, which are asked for then. */
+/**
+ * An opened gradient whose nodes are packed, with the places of those that are shown; one that is large comes without its
+ * numbers, which are asked for then.
+ */
 export interface PackedGradient extends Omit<OpenedPicture, 'nodes'> {
   readonly nodes: PackedNodes;
+  readonly places: PackedPlaces;
   readonly values: Column | null;
 }
 

@@ -39,6 +39,8 @@ export interface AnalysisWorker {
    * many nodes comes without its numbers, unless `isWhole`.
    */
   openGradient(options: OpenGradientOptions, isWhole: boolean): PackedGradient | null;
+  /** The same of what may be asked for next, while nothing else is to be done; null where anything else came first. */
+  prepareGradient(options: OpenGradientOptions): Promise<PackedGradient | null>;
   /** The numbers that did not come with it. */
   openedValues(options: OpenGradientOptions): Column | null;
   /** What there is to be read of its nodes, by id. */

@@ -36,6 +36,7 @@ function worker() {
     diagnose: async (id, which) => held!.diagnose(id, which),
     equations: async (id, pass) => held!.equations(id, pass),
     openGradient: async () => null,
+    prepareGradient: async () => null,
     openedValues: async (options) => held!.openValues(options),
     printGradient: async (options, nodes) => held!.print(options, nodes),
     copyGradient: async (options) => held!.copy(options),

@@ -3,16 +3,26 @@ import {
   buffersOf,
   type Column,
   checkOwnGradient,
+  type OpenedPicture,
+  type OpenGradientOptions,
   openSession,
+  opTable,
   ownGradientPatch,
   type Session,
 } from 'chainrule';
 import { expose, transfer } from 'comlink';
-import { packNodes } from './packedNodes';
+import { nodesIn } from '../gradient/figures';
+import { placesOf } from '../gradient/layout';
+import { packPlaces } from '../gradient/packedPlaces';
+import { type PackedGradient, packNodes } from './packedNodes';
 import type { AnalysisWorker } from './protocol';
+
+const ops = new Map(opTable().map((row) => [row.name, row]));
 
 let session: Session | undefined;
 let latest = -1;
+/** Counts what was asked for: what may be asked for next gives way to it. */
+let wishes = 0;
 
 const channel = new MessageChannel();
 const waiting: (() => void)[] = [];
@@ -41,6 +51,16 @@ const few = 600;
 
 const buffersOfOpened = (values: Column | null) => (values ? buffersOf(values) : []) as ArrayBuffer[];
 
+/** Sends an opened gradient; here, and not where hands are, its nodes are given their places. */
+function sentGradient(held: Session, picture: OpenedPicture, options: OpenGradientOptions, isWhole = false) {
+  const values = isWhole || picture.nodes.length <= few ? held.openValues(options) : null;
+  const shown = nodesIn(picture.nodes, options.within ?? null);
+  const places = packPlaces(shown, placesOf(shown, ops));
+  const nodes = packNodes(picture.nodes);
+  const sent: PackedGradient = { ...picture, nodes, places, values };
+  return transfer(sent, [nodes.codes.buffer, places.buffer, ...buffersOfOpened(values)]);
+}
+
 const worker: AnalysisWorker = {
   open(text) {
     session = openSession(text);
@@ -50,6 +70,7 @@ const worker: AnalysisWorker = {
     if (!session) throw new Error('no document was opened');
     const held = session;
     latest = request.revision;
+    wishes++;
     const steps = held.steps(request);
     for (;;) {
       const step = steps.next();
@@ -66,11 +87,22 @@ const worker: AnalysisWorker = {
   tensor: (id, which) => session?.tensor(id, which) ?? null,
 
   openGradient(options, isWhole) {
+    wishes++;
     const picture = session?.openPicture(options);
-    if (!picture) return null;
-    const values = isWhole || picture.nodes.length <= few ? session!.openValues(options) : null;
-    const nodes = packNodes(picture.nodes);
-    return transfer({ ...picture, nodes, values }, [nodes.codes.buffer, ...buffersOfOpened(values)]);
+    return picture ? sentGradient(session!, picture, options, isWhole) : null;
+  },
+
+  async prepareGradient(options) {
+    if (!session) return null;
+    const held = session;
+    const wish = ++wishes;
+    const steps = held.pictureSteps(options);
+    for (;;) {
+      const step = steps.next();
+      await turn();
+      if (wish !== wishes || session !== held) return null;
+      if (step.done) return step.value && sentGradient(held, step.value, options);
+    }
   },
 
   openedValues(options) {

@@ -46,7 +46,9 @@ function About({ moment }: { moment: Moment | undefined }) {
   );
   const hint = (): string => {
     if (moment && isBegin(moment))
-      return isInside ? t('steps.arrivalHint') : t('steps.seedHint', { id: nameOf(target ?? moment.node) });
+      return isInside
+        ? t(isParameter(node) ? 'steps.ownGradientHint' : 'steps.arrivalHint')
+        : t('steps.seedHint', { id: nameOf(target ?? moment.node) });
     if (isParameter(node)) return t('function.inputDoc');
     if (isNone) return t('steps.none');
     if (moment) return row ? opDoc(row, language) : '';
