@@ -50,19 +50,21 @@ const options = {
   // Its routes are not drawn. Those with corners leave the columns close together.
   'elk.edgeRouting': 'ORTHOGONAL',
   'elk.spacing.componentComponent': '60',
-  'elk.layered.considerModelOrder.strategy': 'PREFER_NODES',
 } as const;
 
 /**
- * Up to this many nodes the straightest wires are found in a second. Beyond, columns are stacked about one line: what keeps
+ * Up to this many nodes the straightest wires are found in seconds. Beyond, columns are stacked about one line: what keeps
  * wires straight there pulls nodes screens apart.
  */
 const few = 120;
-/** Up to this many, wires are untangled three times for the best of the three. */
-const many = 500;
-const placement = (nodes: number, canStraighten: boolean): Readonly<Record<string, string>> =>
-  nodes <= few && canStraighten
-    ? { 'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX' }
+/** Up to this many, a clear picture is worth some seconds. */
+const many = 1000;
+const placement = (nodes: number): Readonly<Record<string, string>> =>
+  nodes <= few
+    ? {
+        'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+        'elk.layered.considerModelOrder.strategy': 'PREFER_NODES',
+      }
     : {
         'elk.layered.nodePlacement.strategy': 'SIMPLE',
         'elk.layered.thoroughness': nodes <= many ? '3' : '1',
@@ -71,20 +73,35 @@ const placement = (nodes: number, canStraighten: boolean): Readonly<Record<strin
       };
 
 /**
- * Columns that a wire may pass. ELK breaks a wire at each column it passes, so that what every step of a long chain reads
- * becomes a multiple of the graph, and minutes; wires are drawn as curves from end to end, whatever it finds on the way.
+ * Columns that all wires together may pass. ELK breaks a wire at each column it passes, so that what every step of a long
+ * chain reads becomes a multiple of the graph, and minutes; wires are drawn as curves from end to end, whatever it finds on
+ * the way.
  */
-const longestWire = (nodes: number): number => (nodes <= few ? 16 : 4);
+const mostPassed = (nodes: number): number => (nodes <= few ? 600 : nodes <= many ? 20_000 : 4_000);
+
+/** The columns that a wire may pass so that all wires that pass no more stay within `most`. */
+function longestOf(passed: readonly number[], most: number): number {
+  let sum = 0;
+  for (const columns of passed.toSorted((a, b) => a - b)) {
+    sum += columns;
+    if (sum > most) return columns - 1;
+  }
+  return Number.POSITIVE_INFINITY;
+}
 
 /** What may pass for columns in the places that ELK begins with; wider than any node. */
 const columnPitch = 1000;
 
-/** A graph in columns that are reckoned here, without the wires that pass too many; undefined where none does. */
+/**
+ * A graph in columns that are reckoned here, without the wires that pass too many; undefined for a small graph where none
+ * does, whose columns ELK finds.
+ */
 function inColumns(nodes: readonly PlacedNode[], wires: readonly WireSpec[]) {
   const columns = columnsOf(nodes, wires);
-  const spanOf = ({ source, target }: WireSpec) => Math.abs(columns.get(target)! - columns.get(source)!);
-  const kept = joined(wires, (wire) => spanOf(wire) <= longestWire(nodes.length));
-  return kept.length < wires.length ? { columns, kept } : undefined;
+  const passedBy = ({ source, target }: WireSpec) => Math.abs(columns.get(target)! - columns.get(source)!) - 1;
+  const longest = longestOf(wires.map(passedBy), mostPassed(nodes.length));
+  const kept = joined(wires, (wire) => passedBy(wire) <= longest);
+  return nodes.length > few || kept.length < wires.length ? { columns, kept } : undefined;
 }
 
 const inId = (node: string, key: string) => `in ${node} ${key}`;
@@ -144,7 +161,7 @@ export function elkGraphOf(
     layoutOptions: {
       ...options,
       'elk.layered.spacing.nodeNodeBetweenLayers': String(gapFor(nodes.length, wires)),
-      ...placement(nodes.length, cut !== undefined || long === undefined),
+      ...placement(nodes.length),
       ...(cut ? { 'elk.layered.layering.strategy': 'INTERACTIVE' } : {}),
       ...(groups.length > 0 ? { 'elk.hierarchyHandling': 'INCLUDE_CHILDREN' } : {}),
     },

@@ -157,7 +157,7 @@ describe('tidy', () => {
     return load(JSON.stringify({ format: 'chainrule', version: 1, graph: { nodes } })).document!;
   };
 
-  it.each([30, 100])('leaves what feeds far steps out of %i steps, and every wire still goes right', async (steps) => {
+  it.each([70, 300])('leaves what feeds far steps out of %i steps, and every wire still goes right', async (steps) => {
     const document = unrolled(steps);
     const { shown, ...rest } = pictureOf(document);
     let edges = 0;
@@ -171,9 +171,10 @@ describe('tidy', () => {
     for (const { source, target } of shown.wires)
       expect(places.get(target)!.x).toBeGreaterThan(places.get(source)!.x + widths.get(source)!);
     const boxes = shown.nodes.map(({ id, width, height }) => ({ ...places.get(id)!, width, height }));
-    boxes.forEach((box, i) => {
-      for (const other of boxes.slice(i + 1)) expect(overlap(box, other)).toBe(false);
-    });
-    expect(await tidy(document)).toEqual(await tidy(document));
+    expect(boxes.filter((box, i) => boxes.slice(i + 1).some((other) => overlap(box, other)))).toEqual([]);
+  });
+
+  it('comes to the same each time', async () => {
+    expect(await tidy(unrolled(12))).toEqual(await tidy(unrolled(12)));
   });
 });
