@@ -1,6 +1,6 @@
 import { layersOf } from '../canvas/layering';
 
-type Sized = Parameters<typeof layersOf>[0][number];
+type Named = Parameters<typeof layersOf>[0][number];
 type Link = Parameters<typeof layersOf>[1][number];
 
 /** Nodes that move as one: more of them seldom help, and each node asks. */
@@ -11,7 +11,7 @@ const mostTogether = 100;
  * altogether. A node moves along with those it would push, as far as all of these may go, where more wires get shorter than
  * longer; first to the right, then to the left. Takes time in proportion to nodes and links.
  */
-export function columnsOf(nodes: readonly Sized[], links: readonly Link[]): ReadonlyMap<string, number> {
+export function columnsOf(nodes: readonly Named[], links: readonly Link[]): ReadonlyMap<string, number> {
   const layers = layersOf(nodes, links);
   const indices = new Map(nodes.map(({ id }, i) => [id, i]));
   const columns = nodes.map(({ id }) => layers.get(id)!);
