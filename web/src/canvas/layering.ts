@@ -15,7 +15,7 @@ const columnGap = 92;
 const rowGap = 30;
 
 /** The layer of each node: one more than the longest path that leads to it. What stands on a cycle counts from 0. */
-export function layersOf(nodes: readonly Sized[], links: readonly Link[]): ReadonlyMap<string, number> {
+export function layersOf(nodes: readonly Pick<Sized, 'id'>[], links: readonly Link[]): ReadonlyMap<string, number> {
   const layer = new Map(nodes.map(({ id }) => [id, 0]));
   const waiting = new Map(nodes.map(({ id }) => [id, 0]));
   const next = new Map<string, string[]>(nodes.map(({ id }) => [id, []]));

@@ -1,26 +1,50 @@
 import { layersOf } from '../canvas/layering';
 
-type Sized = Parameters<typeof layersOf>[0][number];
+type Named = Parameters<typeof layersOf>[0][number];
 type Link = Parameters<typeof layersOf>[1][number];
 
+/** Nodes that move as one: more of them seldom help, and each node asks. */
+const mostTogether = 100;
+
 /**
- * The column of each node: right of all that it reads, and from there as far to the right as its first reader allows where
- * that makes the wires shorter altogether. Takes time in proportion to nodes and links.
+ * The column of each node: right of all that it reads, and there where the wires are about as short as they can be
+ * altogether. A node moves along with those it would push, as far as all of these may go, where more wires get shorter than
+ * longer; first to the right, then to the left. Takes time in proportion to nodes and links.
  */
-export function columnsOf(nodes: readonly Sized[], links: readonly Link[]): ReadonlyMap<string, number> {
-  const columns = new Map(layersOf(nodes, links));
-  const reads = new Map(nodes.map(({ id }) => [id, new Set<string>()]));
-  const readers = new Map(nodes.map(({ id }) => [id, new Set<string>()]));
+export function columnsOf(nodes: readonly Named[], links: readonly Link[]): ReadonlyMap<string, number> {
+  const layers = layersOf(nodes, links);
+  const indices = new Map(nodes.map(({ id }, i) => [id, i]));
+  const columns = nodes.map(({ id }) => layers.get(id)!);
+  const reads = nodes.map((): number[] => []);
+  const readers = nodes.map((): number[] => []);
   for (const { source, target } of links) {
-    reads.get(target)?.add(source);
-    readers.get(source)?.add(target);
+    const [from, to] = [indices.get(source)!, indices.get(target)!];
+    // A wire of a cycle may go left.
+    if (columns[from] >= columns[to]) continue;
+    reads[to].push(from);
+    readers[from].push(to);
   }
-  const fromTheRight = [...columns].sort(([, a], [, b]) => b - a);
-  for (const [id, column] of fromTheRight) {
-    const next = readers.get(id)!;
-    if (next.size === 0 || next.size < reads.get(id)!.size) continue;
-    const first = [...next].reduce((least, reader) => Math.min(least, columns.get(reader)!), Number.POSITIVE_INFINITY);
-    columns.set(id, Math.max(column, first - 1));
-  }
-  return columns;
+
+  /** Moves a node, and says whether it did. */
+  const moves = (node: number, way: 1 | -1): boolean => {
+    const [ahead, behind] = way === 1 ? [readers, reads] : [reads, readers];
+    const distance = (from: number, to: number) => (columns[to] - columns[from]) * way;
+    const together = new Set([node]);
+    let gain = 0;
+    for (const each of together) {
+      gain += ahead[each].length - behind[each].length;
+      for (const next of ahead[each]) if (distance(each, next) === 1) together.add(next);
+      if (together.size > mostTogether) return false;
+    }
+    if (gain <= 0) return false;
+    let room = Number.POSITIVE_INFINITY;
+    for (const each of together)
+      for (const next of ahead[each]) if (!together.has(next)) room = Math.min(room, distance(each, next) - 1);
+    for (const each of together) columns[each] += way * room;
+    return true;
+  };
+  const fromTheLeft = columns.map((_, node) => node).sort((a, b) => columns[a] - columns[b]);
+  for (const node of fromTheLeft.toReversed()) while (moves(node, 1));
+  for (const node of fromTheLeft) while (moves(node, -1));
+  return new Map(nodes.map(({ id }, i) => [id, columns[i]]));
 }

@@ -2,8 +2,7 @@ import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api';
 import { inputPoint, outputPoint, type PlacedNode, type WireSpec } from '../canvas/flow';
 import type { Box, Point } from '../canvas/geometry';
 import { framePadding } from '../looks/looks';
-import { columnsOf } from './columns';
-import { joined } from './joined';
+import { type Border, few, type Link, levelOf } from './level';
 
 /** Nodes that stay within a rectangle, and what else stands there. */
 export interface Group {
@@ -50,54 +49,19 @@ const options = {
   // Its routes are not drawn. Those with corners leave the columns close together.
   'elk.edgeRouting': 'ORTHOGONAL',
   'elk.spacing.componentComponent': '60',
-  'elk.layered.considerModelOrder.strategy': 'PREFER_NODES',
 } as const;
-
-/**
- * Up to this many nodes the straightest wires are found in a second. Beyond, columns are stacked about one line: what keeps
- * wires straight there pulls nodes screens apart.
- */
-const few = 120;
-/** Up to this many, wires are untangled three times for the best of the three. */
-const many = 500;
-const placement = (nodes: number, canStraighten: boolean): Readonly<Record<string, string>> =>
-  nodes <= few && canStraighten
-    ? { 'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX' }
-    : {
-        'elk.layered.nodePlacement.strategy': 'SIMPLE',
-        'elk.layered.thoroughness': nodes <= many ? '3' : '1',
-        // It finds nothing more in graphs so large.
-        'elk.layered.crossingMinimization.greedySwitch.type': 'OFF',
-      };
-
-/**
- * Columns that a wire may pass. ELK breaks a wire at each column it passes, so that what every step of a long chain reads
- * becomes a multiple of the graph, and minutes; wires are drawn as curves from end to end, whatever it finds on the way.
- */
-const longestWire = (nodes: number): number => (nodes <= few ? 16 : 4);
-
-/** What may pass for columns in the places that ELK begins with; wider than any node. */
-const columnPitch = 1000;
-
-/** A graph in columns that are reckoned here, without the wires that pass too many; undefined where none does. */
-function inColumns(nodes: readonly PlacedNode[], wires: readonly WireSpec[]) {
-  const columns = columnsOf(nodes, wires);
-  const spanOf = ({ source, target }: WireSpec) => Math.abs(columns.get(target)! - columns.get(source)!);
-  const kept = joined(wires, (wire) => spanOf(wire) <= longestWire(nodes.length));
-  return kept.length < wires.length ? { columns, kept } : undefined;
-}
 
 const inId = (node: string, key: string) => `in ${node} ${key}`;
 const outId = (output: string) => `out ${output}`;
 
 /** A node with its ports where its rows have them. */
-function toElk({ id, rows, width, height }: PlacedNode): ElkNode {
+function toElk({ id, rows, width, height }: PlacedNode) {
   const port = (name: string, side: 'WEST' | 'EAST', { x, y }: Point) => ({
     ...{ id: name, x, y, width: 0, height: 0 },
     layoutOptions: { 'elk.port.side': side },
   });
   return {
-    ...{ id: `node ${id}`, width, height },
+    ...{ id: nodeId(id), width, height },
     layoutOptions: { 'elk.portConstraints': 'FIXED_POS' },
     ports: rows.flatMap((row, at) => {
       if (row.kind === 'input') return [port(inId(id, row.key), 'WEST', inputPoint(at))];
@@ -107,23 +71,73 @@ function toElk({ id, rows, width, height }: PlacedNode): ElkNode {
   };
 }
 
-const toEdge = ({ id, from, target, targetKey }: WireSpec): ElkExtendedEdge => ({
-  id: `wire ${id}`,
-  sources: [outId(from)],
-  targets: [inId(target, targetKey)],
+const nodeId = (node: string) => `node ${node}`;
+const frameId = (frame: string) => `frame ${frame}`;
+const edge = (from: string, to: string): ElkExtendedEdge => ({
+  id: `${from} to ${to}`,
+  sources: [from],
+  targets: [to],
 });
 
-/** A frame with what stands in it. */
-function toElkFrame({ id, nodes, notes }: Group, own: ReadonlyMap<string, PlacedNode>): ElkNode {
-  const { side, top } = framePadding;
-  return {
-    id: `frame ${id}`,
-    layoutOptions: { ...spacing, 'elk.padding': `[top=${top},left=${side},bottom=${side},right=${side}]` },
-    children: [
-      ...nodes.flatMap((id) => own.get(id) ?? []).map(toElk),
-      ...notes.map(({ id, width, height }) => ({ id: `note ${id}`, width, height })),
-    ],
+const toLink = ({ from, source, target, targetKey }: WireSpec): Link => ({
+  source: nodeId(source),
+  target: nodeId(target),
+  edge: edge(outId(from), inId(target, targetKey)),
+});
+
+const { side, top } = framePadding;
+const frameOptions = { ...spacing, 'elk.padding': `[top=${top},left=${side},bottom=${side},right=${side}]` } as const;
+
+/** What stands in a frame. */
+const membersOf = ({ nodes, notes }: Group, own: ReadonlyMap<string, PlacedNode>): readonly ElkNode[] => [
+  ...nodes.flatMap((id) => own.get(id) ?? []).map(toElk),
+  ...notes.map(({ id, width, height }) => ({ id: `note ${id}`, width, height })),
+];
+
+/** Frames each laid out by itself, then among the other nodes as a box with a port for each value that enters or leaves. */
+function framesApart(own: ReadonlyMap<string, PlacedNode>, wires: readonly WireSpec[], groups: readonly Group[]) {
+  const homes = new Map(groups.flatMap(({ id, nodes }) => nodes.map((node) => [node, id] as const)));
+  const inside = new Map(groups.map(({ id }) => [id, { links: [] as Link[], borders: new Map<string, Border>() }]));
+  const outside = new Map<string, Link>();
+  /** The port of a frame through which a wire goes. */
+  const through = (frame: string, wire: WireSpec, way: 'in' | 'out'): string => {
+    const port = `${way} ${frame} ${wire.from}`;
+    const [part, piece, side] =
+      way === 'in'
+        ? [wire.target, edge(port, inId(wire.target, wire.targetKey)), 'WEST' as const]
+        : [wire.source, edge(outId(wire.from), port), 'EAST' as const];
+    inside.get(frame)!.borders.set(piece.id, { part: nodeId(part), side, edge: piece });
+    return port;
   };
+  for (const wire of wires) {
+    const [from, to] = [homes.get(wire.source), homes.get(wire.target)];
+    const link = toLink(wire);
+    if (from !== undefined && from === to) {
+      inside.get(from)!.links.push(link);
+      continue;
+    }
+    const piece = edge(
+      from === undefined ? outId(wire.from) : through(from, wire, 'out'),
+      to === undefined ? inId(wire.target, wire.targetKey) : through(to, wire, 'in'),
+    );
+    const source = from === undefined ? link.source : frameId(from);
+    outside.set(piece.id, { source, target: to === undefined ? link.target : frameId(to), edge: piece });
+  }
+  const frames = groups.map((group): ElkNode => {
+    const { links, borders } = inside.get(group.id)!;
+    const all = [...borders.values()];
+    const { level } = levelOf(membersOf(group, own), links, all, group.nodes.length / own.size);
+    const ports = new Map(
+      all.map(({ side, edge: { sources, targets } }) => [side === 'WEST' ? sources[0] : targets[0], side]),
+    );
+    return {
+      id: frameId(group.id),
+      ...level,
+      layoutOptions: { ...options, ...frameOptions, ...level.layoutOptions, 'elk.portConstraints': 'FIXED_SIDE' },
+      ports: [...ports].map(([id, side]) => ({ id, width: 0, height: 0, layoutOptions: { 'elk.port.side': side } })),
+    };
+  });
+  return { frames, links: [...outside.values()] };
 }
 
 /** The graph as ELK lays it out: left to right, wires at their ports, the members of a group inside of it. */
@@ -133,30 +147,25 @@ export function elkGraphOf(
   groups: readonly Group[],
 ): ElkNode {
   const own = new Map(nodes.map((node) => [node.id, node]));
-  const grouped = new Set(groups.flatMap((group) => group.nodes));
   const inner = wires.filter(({ source, target }) => own.has(source) && own.has(target));
-  const long = inColumns(nodes, inner);
-  // Frames have columns of their own, which those of the whole say nothing about.
-  const cut = groups.length === 0 ? long : undefined;
-  const loose = nodes.filter(({ id }) => !grouped.has(id));
-  return {
-    id: 'root',
-    layoutOptions: {
-      ...options,
-      'elk.layered.spacing.nodeNodeBetweenLayers': String(gapFor(nodes.length, wires)),
-      ...placement(nodes.length, cut !== undefined || long === undefined),
-      ...(cut ? { 'elk.layered.layering.strategy': 'INTERACTIVE' } : {}),
-      ...(groups.length > 0 ? { 'elk.hierarchyHandling': 'INCLUDE_CHILDREN' } : {}),
-    },
-    children: [
-      ...groups.map((group) => toElkFrame(group, own)),
-      ...loose.map((node) => ({
-        ...toElk(node),
-        ...(cut ? { x: columnPitch * cut.columns.get(node.id)!, y: 0 } : {}),
-      })),
-    ],
-    edges: (cut?.kept ?? inner).map(toEdge),
-  };
+  const whole = levelOf(nodes.map(toElk), inner.map(toLink));
+  const gap = { 'elk.layered.spacing.nodeNodeBetweenLayers': String(gapFor(nodes.length, wires)) };
+  const root = (level: Pick<ElkNode, 'layoutOptions' | 'children' | 'edges'>): ElkNode => ({
+    ...{ id: 'root', ...level },
+    layoutOptions: { ...options, ...gap, ...level.layoutOptions },
+  });
+  if (groups.length === 0) return root(whole.level);
+  const grouped = new Set(groups.flatMap((group) => group.nodes));
+  const loose = nodes.filter(({ id }) => !grouped.has(id)).map(toElk);
+  if (!whole.isWhole) {
+    const { frames, links } = framesApart(own, inner, groups);
+    return root(levelOf([...frames, ...loose], links).level);
+  }
+  const frames = groups.map((group) => ({
+    ...{ id: frameId(group.id), layoutOptions: frameOptions, children: [...membersOf(group, own)] },
+  }));
+  const layoutOptions = { ...whole.level.layoutOptions, 'elk.hierarchyHandling': 'INCLUDE_CHILDREN' };
+  return root({ ...whole.level, layoutOptions, children: [...frames, ...loose] });
 }
 
 /** The places that ELK gave, with the upper left corner of all at `corner`. */
