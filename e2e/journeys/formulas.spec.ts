@@ -96,3 +96,24 @@ test('a formula becomes a graph, and the graph a formula', async ({ editor, page
     await expect(graph.value('add')).toHaveAttribute('data-exact', '58');
   });
 });
+
+test('Enter pressed before what reads formulas has come is kept', async ({ editor, page }) => {
+  const formula = new FormulaWindow(page);
+  let arrive = () => {};
+  const arrival = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route('**/understand-*.js', async (route) => {
+    await arrival;
+    await route.continue();
+  });
+  await editor.open();
+  await editor.graph.canvas.focus();
+  await page.keyboard.press('m');
+  await formula.field.fill('q = 3 x');
+  await page.keyboard.press('Enter');
+  await expect(formula.field).toBeVisible();
+  arrive();
+  await expect(editor.graph.value('q')).toHaveAttribute('data-exact', '6');
+  await expect(formula.field).toBeHidden();
+});

@@ -1,5 +1,5 @@
 import { applyPatch, formulas } from 'chainrule';
-import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { ops, useDocument } from '../editor';
 import { useWords } from '../i18n/i18n';
@@ -116,6 +116,7 @@ function Form({ onDone }: { onDone: (plan: Plan) => void }) {
   const text = useStore(typing, (state) => state.text);
   const document = useDocument((state) => state.document);
   const { understand, hasFailed } = useReader(text);
+  const entered = useRef<string>(undefined);
   const sentence = useId();
   const isBlank = text.trim() === '';
   const found = useMemo(
@@ -130,7 +131,12 @@ function Form({ onDone }: { onDone: (plan: Plan) => void }) {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     if (plan) onDone(plan);
+    else if (!understand) entered.current = text;
   };
+  // Enter that was pressed before the reader had come holds for the text that it was pressed on.
+  useEffect(() => {
+    if (plan && entered.current === text) onDone(plan);
+  }, [plan, text, onDone]);
   return (
     <form
       className="formula-form"
