@@ -54,6 +54,16 @@ describe('formulas of a graph', () => {
     ],
     ['a power that is no square', { z: node('pow', { base: 'x', exponent: 2 }) }, 'z = pow(x, 2)'],
     [
+      'a difference that is taken away',
+      { sub: node('sub', { a: 'x', b: 'y' }), z: node('sub', { a: 1, b: 'sub' }) },
+      'z = 1 - (x - y)',
+    ],
+    [
+      'a quotient that multiplies',
+      { div: node('div', { a: 'x', b: 'y' }), z: node('mul', { a: 'y', b: 'div' }) },
+      'z = y * (x / y)',
+    ],
+    [
       'a product below',
       { mul: node('mul', { a: 'x', b: 'y' }), z: node('div', { a: 1, b: 'mul' }) },
       'z = 1 / (x * y)',

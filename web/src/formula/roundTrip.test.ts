@@ -55,6 +55,8 @@ const numeric = table.filter(
     !attributes.some(({ required }) => required) &&
     ports.every(({ accepts }) => accepts !== 'bool'),
 );
+/** Those with a sign between their operands, which within each other need parentheses. */
+const signed = numeric.filter(({ name }) => ['add', 'sub', 'mul', 'div', 'pow'].includes(name));
 const comparing = ['less', 'lessEqual', 'greater', 'greaterEqual', 'equal', 'notEqual'];
 const number = fc.oneof(
   fc.constantFrom(-3, -1, 0, 1, 2, 3, 0.5, -0.25, 1e-9, 1e21),
@@ -87,9 +89,11 @@ const documents = fc
     steps.forEach(({ op, picks, kind, isNamed }, i) => {
       const operand = (at: number): InputJson => {
         const [pick, literal, mostly] = picks[at];
-        return mostly === 0 ? literal : floats[pick % floats.length];
+        if (mostly === 0) return literal;
+        return mostly === 1 ? floats[floats.length - 1] : floats[pick % floats.length];
       };
-      const row = numeric[op % numeric.length];
+      const from = kind < 6 ? numeric : signed;
+      const row = from[op % from.length];
       const id = isNamed && i + sources.length < names.length ? names[i + sources.length] : `${row.name}${i + 2}`;
       if (kind === 0) {
         const condition = `condition${i + 2}`;

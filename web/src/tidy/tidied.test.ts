@@ -157,7 +157,7 @@ describe('tidy', () => {
     return load(JSON.stringify({ format: 'chainrule', version: 1, graph: { nodes } })).document!;
   };
 
-  it.each([45, 300])('leaves what feeds far steps out of %i steps, and every wire still goes right', async (steps) => {
+  it.each([37, 300])('leaves what feeds far steps out of %i steps, and every wire still goes right', async (steps) => {
     const document = unrolled(steps);
     const { shown, ...rest } = pictureOf(document);
     let edges = 0;
