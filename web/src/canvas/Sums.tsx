@@ -52,25 +52,22 @@ export function Sums({ nodes, wires }: { nodes: readonly GraphNode[]; wires: rea
   const specs = useMemo(() => nodes.map(({ position, data }): PlacedNode => ({ ...data.spec, position })), [nodes]);
   const isSmall = nodes.length <= few;
   const plan = useTraining((state) => state.plan);
-  const trails = useMemo(
-    () => trailBoxes(specs.map(boxOf), (at) => placeOf(plan, prefix + specs[at].id) !== undefined),
-    [specs, plan, prefix],
-  );
   const sums = useMemo(() => {
     if (!reached || !results || results.isForward) return [];
     const shown = isSmall ? specs : specs.filter(({ id }) => selected.has(id));
     return shown.length > few ? [] : sumsAt(shown, reached, placed(results, prefix), prefix, nameOf);
   }, [specs, isSmall, selected, reached, results, prefix, nameOf]);
-  const places = useMemo(
-    () =>
-      placeLines(
-        sums.map((each) => ({ id: each.output, node: each.node, width: widthOf(each) })),
-        specs,
-        isSmall ? wires : [],
-        trails,
-      ),
-    [sums, specs, wires, isSmall, trails],
-  );
+  const places = useMemo(() => {
+    // Where nothing is written, nothing has to be kept clear of.
+    const trails =
+      sums.length > 0 ? trailBoxes(specs.map(boxOf), (at) => placeOf(plan, prefix + specs[at].id) !== undefined) : [];
+    return placeLines(
+      sums.map((each) => ({ id: each.output, node: each.node, width: widthOf(each) })),
+      specs,
+      isSmall ? wires : [],
+      trails,
+    );
+  }, [sums, specs, wires, isSmall, plan, prefix]);
   return (
     <ViewportPortal>
       {sums.map(({ output, node, sum, count, title }) => {

@@ -28,6 +28,7 @@ export function trailSide(node: Box, others: readonly Box[]): TrailSide {
 /** What histories take beside the nodes that have one. */
 export const trailBoxes = (nodes: readonly Box[], hasTrail: (at: number) => boolean): readonly Box[] =>
   nodes.flatMap((node, at) => {
+    if (!hasTrail(at)) return [];
     const others = nodes.filter((other) => other !== node);
-    return hasTrail(at) ? [trailBox(node, trailSide(node, others))] : [];
+    return [trailBox(node, trailSide(node, others))];
   });
