@@ -65,7 +65,7 @@ export function useDrawnWire(props: EdgeProps<GraphEdge>, quantities: Record<Pil
     adjoint: { visual: adjoint, at: pillAt(adjoint) },
     isBroken: local.kind === 'broken' || adjoint.kind === 'broken',
     valueAt: points(Math.max(local.width, adjoint.width)).above,
-    /** Nobody writes it, somebody does, or the first of several between two nodes does while no pill stands there. */
+    /** Of the value's label: of several wires between two nodes the first alone has one, while no pill stands there. */
     valueClass: parallel === undefined ? 'wl val' : parallel === 0 ? 'wl val of-value' : undefined,
   };
 }
