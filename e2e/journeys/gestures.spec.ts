@@ -152,8 +152,9 @@ test('the menu of a node, a wire and the canvas, by mouse and by keys; what is p
 
   await graph.node('y').focus();
   await commands.press('Shift+F10');
-  await expect(hands.menu).toBeVisible();
+  await expect(hands.menu).toBeFocused();
   await page.keyboard.type('dup');
+  await expect(hands.item('Duplicate')).toBeFocused();
   await commands.press('Enter');
   await expect(graph.node('y2')).toBeFocused();
 

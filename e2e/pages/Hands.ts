@@ -22,8 +22,11 @@ export class Hands {
       .getByRole('menuitem')
       .evaluateAll((items) => items.map((item) => item.firstChild?.textContent?.trim() ?? ''));
 
-  readonly choose = (name: string): Promise<void> =>
-    this.menu.getByRole('menuitem', { name: new RegExp(`^${name}( [A-Z0-9?].*)?$`) }).click();
+  /** An entry of the menu that is open, whatever its key. */
+  readonly item = (name: string): Locator =>
+    this.menu.getByRole('menuitem', { name: new RegExp(`^${name}( [A-Z0-9?].*)?$`) });
+
+  readonly choose = (name: string): Promise<void> => this.item(name).click();
 
   /** Drags from a thing by `by`, with a key held; the hand stops before it lets go, and `look` may look. */
   async drag(
