@@ -5,13 +5,17 @@ import type { Nested, StatedTensor, Tensor } from './tensor.js';
 /** T, as results print it. */
 export type TensorJson = StatedTensor;
 
+const readsBack = (value: number, digits: number): boolean => Math.fround(Number(value.toPrecision(digits))) === value;
+
 /**
  * The double with the fewest digits that reads back to the same float32: 0.33333334 for a third.
  * Nine significant digits always suffice (IEEE 754-2019, 5.12.2); most numbers need fewer.
  */
 export function shortestFloat32(value: number): number {
   if (!Number.isFinite(value) || (Number.isInteger(value) && Math.abs(value) < 1e7)) return value;
-  for (let digits = 1; digits < 9; digits++) {
+  // More digits lie nearer, so what six cannot tell, fewer cannot. At a power of two, below which floats lie closer, they may.
+  const least = readsBack(value, 6) || Number.isInteger(Math.log2(Math.abs(value))) ? 1 : 7;
+  for (let digits = least; digits < 9; digits++) {
     const short = Number(value.toPrecision(digits));
     if (Math.fround(short) === value) return short;
   }

@@ -5,7 +5,7 @@ import { nameOf } from '../place/names';
 import { named, unnamed, unnamedWire } from '../place/naming';
 import { useLit } from '../why/lit';
 import { cutsOf } from './cuts';
-import { place } from './drawnWire';
+import { place } from './drawLabel';
 import type { WireSpec } from './flow';
 import type { GraphNode } from './NodeView';
 

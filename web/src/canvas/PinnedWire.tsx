@@ -1,39 +1,27 @@
 import type { EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useIsMarked } from '../compare/marks';
-import { usePinnedNode, usePinnedWire } from '../compare/pinNow';
-import { carriedText, quantityTitle } from '../overlays/quantityText';
+import { pinnedNumbers } from '../compare/pinNow';
 import { isLong } from './curve';
-import { place, useDrawnWire, useReferencePath } from './drawnWire';
-import { Pill } from './Pill';
+import { useDrawnWire, useReferencePath } from './drawnWire';
 import { WireLabels } from './WireLabels';
 import type { GraphEdge } from './WireView';
 
 /** A wire of the pinned picture, on the scale of the other. */
 function Wire(props: EdgeProps<GraphEdge>) {
-  const { id, from } = props.data!.spec;
-  const result = usePinnedWire(id);
-  const carried = usePinnedNode(from)?.value;
+  const { id } = props.data!.spec;
   const isMarked = useIsMarked(id);
-  const quantities = { local: result?.local, adjoint: result?.contribution };
-  const { group, curve, path, local, adjoint, isBroken, valueClass, valueAt } = useDrawnWire(props, quantities);
+  const drawn = useDrawnWire(props, pinnedNumbers);
+  const { group, curve, path } = drawn;
   return (
     <>
       <g ref={group} data-pinned={id} className={isLong(curve.from, curve.to) ? 'long' : undefined}>
         {isMarked && <path className="differs" d={path} />}
         <path className="halo" d={path} />
         <path className="wire" d={path} />
-        {isBroken && <path className="hatch" d={path} />}
+        {drawn.isBroken && <path className="hatch" d={path} />}
       </g>
-      <WireLabels>
-        {valueClass && (
-          <span className={valueClass} style={place(valueAt)} title={quantityTitle(carried)}>
-            {carriedText(carried)}
-          </span>
-        )}
-        <Pill of="adjoint" quantity={quantities.adjoint} {...adjoint} />
-        <Pill of="local" quantity={quantities.local} {...local} />
-      </WireLabels>
+      <WireLabels drawn={drawn} />
     </>
   );
 }

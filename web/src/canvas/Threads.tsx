@@ -7,7 +7,7 @@ import { wireIn } from '../place/placed';
 import { useResults } from '../session/hooks';
 import type { Results } from '../session/results';
 import { useLit } from '../why/lit';
-import { place } from './drawnWire';
+import { place } from './drawLabel';
 import type { GraphNode } from './NodeView';
 import { threadsOf } from './threads';
 

@@ -1,19 +1,20 @@
 import type { Edge, EdgeProps } from '@xyflow/react';
-import { memo, useMemo } from 'react';
+import { memo, useRef } from 'react';
 import { useIsMarked } from '../compare/marks';
 import { selection, useSelection } from '../editor';
 import { useWords } from '../i18n/i18n';
-import { carriedText, quantityText, quantityTitle } from '../overlays/quantityText';
+import { quantityText } from '../overlays/quantityText';
 import { useNamed, useNamedWire } from '../place/naming';
-import { useExact, useIsForward, useNodeResult, useWireResult } from '../session/hooks';
+import { useIsForward } from '../session/hooks';
 import { useIsTravelled } from '../stepping/stepperNow';
 import { useLit } from '../why/lit';
 import { chevronPath, isLong } from './curve';
-import { place, useDrawnWire, useReferencePath } from './drawnWire';
+import { useDrawnWire, useReferencePath } from './drawnWire';
 import type { WireSpec } from './flow';
-import { Pill } from './Pill';
 import { WireLabels } from './WireLabels';
 import { useHooks } from './wireHooks';
+import { shownNumbers } from './wireNumbers';
+import { writeExact } from './writeExact';
 
 export type GraphEdge = Edge<Record<'spec', WireSpec>, 'wire' | 'reference'>;
 
@@ -32,39 +33,33 @@ function Wire(props: EdgeProps<GraphEdge>) {
   const { id, from } = props.data!.spec;
   const full = useNamedWire(id);
   const fullFrom = useNamed(from);
-  const result = useWireResult(id);
-  const carried = useNodeResult(from)?.value;
   const light = useLight(full);
   const isSelected = useIsSelected(id);
   const isTravelled = useIsTravelled(full);
   const isForward = useIsForward();
   const isMarked = useIsMarked(full);
-  const contribution = useExact(
-    isForward ? fullFrom : full,
-    isForward ? 'tangent' : 'contribution',
-    result?.contribution,
-  );
-  const local = useExact(full, 'local', result?.local);
   const hooks = useHooks({ 'data-edge': full });
-  const quantities = { local: result?.local, adjoint: result?.contribution };
-  const drawn = useDrawnWire(props, quantities);
+  const chevrons = useRef<SVGPathElement>(null);
+  const drawn = useDrawnWire(props, shownNumbers, (numbers, width) => {
+    const { carried, adjoint, local } = numbers;
+    const name = t(isForward ? 'forward.wireName' : 'wire.name', {
+      wire: full,
+      value: quantityText(carried) ?? t('node.unknown'),
+      contribution: adjoint?.state === 'none' ? t('node.none') : (quantityText(adjoint) ?? t('node.unknown')),
+    });
+    drawn.group.current?.setAttribute('aria-label', name);
+    chevrons.current?.setAttribute('d', chevronPath(drawn.curve, width, isForward));
+    if (!hooks) return;
+    if (isForward) writeExact(drawn.adjoint.current, fullFrom, 'tangent', adjoint);
+    else writeExact(drawn.adjoint.current, full, 'contribution', adjoint);
+    writeExact(drawn.local.current, full, 'local', local);
+  });
   const { group, curve, path } = drawn;
-
-  const handed = result?.contribution;
-  const name = useMemo(
-    () =>
-      t(isForward ? 'forward.wireName' : 'wire.name', {
-        wire: full,
-        value: quantityText(carried) ?? t('node.unknown'),
-        contribution: handed?.state === 'none' ? t('node.none') : (quantityText(handed) ?? t('node.unknown')),
-      }),
-    [t, full, carried, handed, isForward],
-  );
 
   return (
     <>
       {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a wire is a picture with a name */}
-      <g ref={group} role="img" aria-label={name} {...hooks} className={classes(light, isLong(curve.from, curve.to))}>
+      <g ref={group} role="img" {...hooks} className={classes(light, isLong(curve.from, curve.to))}>
         <path className="grab" d={path} />
         {light === 'lit' && <path className="glow" d={path} />}
         {isSelected && <path className="picked" d={path} />}
@@ -72,25 +67,19 @@ function Wire(props: EdgeProps<GraphEdge>) {
         <path className="halo" d={path} />
         <path className="wire" d={path} />
         {drawn.isBroken && <path className="hatch" d={path} />}
-        {isTravelled && (
-          <path className="chevrons" d={chevronPath(curve, drawn.adjoint.visual.width * drawn.scale, isForward)} />
-        )}
+        {isTravelled && <path ref={chevrons} className="chevrons" />}
       </g>
-      <WireLabels isDimmed={light === 'dimmed'} onClick={() => selection.set([], [id])}>
-        {drawn.valueClass && (
-          <span className={drawn.valueClass} style={place(drawn.valueAt)} title={quantityTitle(carried)}>
-            {carriedText(carried)}
-          </span>
-        )}
-        <Pill
-          of="adjoint"
-          quantity={quantities.adjoint}
-          {...drawn.adjoint}
-          exact={contribution}
-          {...(isForward ? { tangent: full } : { contribution: full })}
-        />
-        <Pill of="local" quantity={quantities.local} {...drawn.local} exact={local} local={full} />
-      </WireLabels>
+      <WireLabels
+        drawn={drawn}
+        isDimmed={light === 'dimmed'}
+        onClick={() => selection.set([], [id])}
+        hooks={
+          hooks && {
+            adjoint: { [isForward ? 'data-tangent-on' : 'data-contribution-of']: full },
+            local: { 'data-local-of': full },
+          }
+        }
+      />
     </>
   );
 }

@@ -1,24 +1,22 @@
-import { type EdgeProps, type Node, useStore } from '@xyflow/react';
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { type EdgeProps, type Node, type ReactFlowState, useStore } from '@xyflow/react';
+import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useView, view } from '../editor';
+import { type Translate, useWords } from '../i18n/i18n';
 import { drawWire } from '../overlays/drawWire';
+import { carriedText, handedText, quantityTitle } from '../overlays/quantityText';
 import { themeNumber } from '../overlays/themeNumbers';
-import { useWidths } from '../overlays/useWidth';
+import { watchWidths, widthsNow } from '../overlays/useWidth';
 import { type Pilled, plain, type WireVisual, wireVisual } from '../overlays/visual';
 import type { Quantity } from '../session/quantity';
 import { shownFlow } from './currentFlow';
-import { curveOf, curvePath, isLongRoute, labelPoints, roundedPath, squareCorners } from './curve';
+import { type Curve, curveOf, curvePath, isLongRoute, labelPoints, roundedPath, squareCorners } from './curve';
+import { drawLabel, type LabelLook } from './drawLabel';
 import { type Box, type Point, portSize } from './geometry';
 import type { GraphEdge } from './WireView';
-
-export const place = ({ x, y }: Point) => ({ transform: `translate(${x}px, ${y}px) translate(-50%, -50%)` });
+import type { NumberSource, WireNumbers } from './wireNumbers';
 
 /** Beyond this many wires a new reading is there at once: what moves everywhere is followed nowhere. */
 export const manyTravellers = 60;
-
-/** How a wire looks in a reading, the same object as long as it looks the same. */
-const useVisual = (reading: Pilled, quantity: Quantity | undefined, width: (magnitude: number) => number): WireVisual =>
-  useMemo(() => wireVisual(reading, quantity, width), [reading, quantity, width]);
 
 /** React Flow hands over the outer edges of ports; wires end at their centres, on the border of the node. */
 const ends = (props: EdgeProps<GraphEdge>): readonly [Point, Point] => [
@@ -26,48 +24,137 @@ const ends = (props: EdgeProps<GraphEdge>): readonly [Point, Point] => [
   { x: props.targetX + portSize / 2, y: props.targetY },
 ];
 
+const found = new WeakMap<Element, Element>();
+
+/** The layer of labels; sought once, for every wire asks for it in every frame. */
+function layerOf({ domNode }: ReactFlowState): Element | undefined {
+  if (!domNode) return undefined;
+  const known = found.get(domNode);
+  if (known) return known;
+  const layer = domNode.querySelector('.react-flow__edgelabel-renderer');
+  if (layer) found.set(domNode, layer);
+  return layer ?? undefined;
+}
+
+/** The labels of a wire: what it carries, and one thing it hands back in each other reading. */
+export interface LabelRefs {
+  /** What holds them. */
+  readonly labels: RefObject<HTMLSpanElement | null>;
+  readonly value: RefObject<HTMLSpanElement | null>;
+  readonly adjoint: RefObject<HTMLSpanElement | null>;
+  readonly local: RefObject<HTMLSpanElement | null>;
+}
+
+export interface DrawnWire extends LabelRefs {
+  readonly group: RefObject<SVGGElement | null>;
+  readonly layer: Element | undefined;
+  readonly curve: Curve;
+  readonly path: string;
+  readonly isBroken: boolean;
+  /** The class of the value's label: of several wires between two nodes the first alone has one, while no pill stands there. */
+  readonly valueClass: string | undefined;
+}
+
+/** The own class of a pill: styles hide it in another reading than its own. */
+export const pillClass = (of: Pilled): string => `wl adj of-${of}`;
+
+const pillLook = (quantity: Quantity | undefined, visual: WireVisual, at: Point, t: Translate): LabelLook => ({
+  at,
+  text: visual.kind === 'none' ? t('node.none') : handedText(quantity),
+  title: quantityTitle(quantity),
+  kind: visual.kind === 'signed' ? visual.sign : visual.kind,
+  badge: visual.badge && t(`wire.${visual.badge}`),
+});
+
 /**
- * Where a wire runs and where its labels stand, which no change of reading moves; its looks, one for each reading, are drawn
- * onto the paths of `group`.
+ * A wire and its labels, which no change of numbers or of the reading renders: looks, texts and places are written onto what
+ * React has put there, for hundreds of them change with every movement of a hand. `told` hears of new numbers, and how
+ * broad the wire is that hands the adjoint back.
  */
-export function useDrawnWire(props: EdgeProps<GraphEdge>, quantities: Record<Pilled, Quantity | undefined>) {
-  const { parallel, labels, levels } = props.data!.spec;
+export function useDrawnWire(
+  props: EdgeProps<GraphEdge>,
+  source: NumberSource,
+  told?: (numbers: WireNumbers, width: number) => void,
+): DrawnWire {
+  const { id, from, parallel, labels: places, levels } = props.data!.spec;
+  const { t } = useWords();
   const theme = useView((view) => view.theme);
+  const layer = useStore(layerOf);
   const group = useRef<SVGGElement>(null);
-  const widths = useWidths();
-  const local = useVisual('local', quantities.local, widths.local);
-  const adjoint = useVisual('adjoint', quantities.adjoint, widths.adjoint);
+  const labels = useRef<HTMLSpanElement>(null);
+  const value = useRef<HTMLSpanElement>(null);
+  const adjoint = useRef<HTMLSpanElement>(null);
+  const local = useRef<HTMLSpanElement>(null);
+  const [isBroken, setIsBroken] = useState(false);
   const curve = curveOf(...ends(props), levels);
   const scale = themeNumber(theme, '--wire-scale');
 
-  // A new reading travels; new numbers, which a hand may be dragging, are there at once.
-  useLayoutEffect(() => {
-    const looks = { value: plain, local, adjoint };
-    const draw = (duration: number) => {
-      if (group.current) drawWire(group.current, looks[view.getState().reading], scale, duration);
+  let looks: Record<'value' | Pilled, WireVisual> | undefined;
+  let last: { readonly numbers: WireNumbers; readonly widths: ReturnType<typeof widthsNow> } | undefined;
+  const drawNumbers = (): void => {
+    const numbers = source.of(id, from);
+    const widths = widthsNow();
+    if (
+      last?.numbers.adjoint === numbers.adjoint &&
+      last?.numbers.local === numbers.local &&
+      last?.numbers.carried === numbers.carried &&
+      last?.widths.adjoint === widths.adjoint &&
+      last.widths.local === widths.local
+    )
+      return;
+    last = { numbers, widths };
+    looks = {
+      value: plain,
+      adjoint: wireVisual('adjoint', numbers.adjoint, widths.adjoint),
+      local: wireVisual('local', numbers.local, widths.local),
     };
-    draw(0);
-    return view.subscribe(({ reading }, before) => {
-      if (reading === before.reading) return;
-      draw(shownFlow().wires.length > manyTravellers ? 0 : themeNumber(theme, '--move'));
-    });
-  }, [local, adjoint, scale, theme]);
-
-  // Wires between the same two nodes carry the same value: it is written once, and pills take the two sides in turn.
-  const points = (width: number) => labelPoints(curve, width, labels);
-  const pillAt = ({ width }: WireVisual) => points(width)[parallel === 0 && !labels.isBead ? 'above' : 'below'];
-  return {
-    group,
-    curve,
-    path: curvePath(curve),
-    scale,
-    local: { visual: local, at: pillAt(local) },
-    adjoint: { visual: adjoint, at: pillAt(adjoint) },
-    isBroken: local.kind === 'broken' || adjoint.kind === 'broken',
-    valueAt: points(Math.max(local.width, adjoint.width)).above,
-    /** Of the value's label: of several wires between two nodes the first alone has one, while no pill stands there. */
-    valueClass: parallel === undefined ? 'wl val' : parallel === 0 ? 'wl val of-value' : undefined,
+    const points = (width: number) => labelPoints(curve, width, places);
+    // Wires between the same two nodes carry the same value: it is written once, and pills take the two sides in turn.
+    const side = parallel === 0 && !places.isBead ? 'above' : 'below';
+    for (const [of, { current: pill }] of [['adjoint', adjoint] as const, ['local', local] as const]) {
+      if (!pill) continue;
+      const look = pillLook(numbers[of], looks[of], points(looks[of].width)[side], t);
+      drawLabel(pill, pillClass(of), look);
+    }
+    if (value.current)
+      drawLabel(value.current, valueClass!, {
+        at: points(Math.max(looks.local.width, looks.adjoint.width)).above,
+        text: carriedText(numbers.carried),
+        title: quantityTitle(numbers.carried),
+      });
+    setIsBroken(looks.local.kind === 'broken' || looks.adjoint.kind === 'broken');
+    told?.(numbers, looks.adjoint.width * scale);
   };
+  const draw = (duration: number): void => {
+    drawNumbers();
+    const { reading } = view.getState();
+    if (labels.current && labels.current.dataset.reading !== reading) labels.current.dataset.reading = reading;
+    if (group.current && looks) drawWire(group.current, looks[reading], scale, duration);
+  };
+
+  const drawNow = useRef(draw);
+  useLayoutEffect(() => {
+    drawNow.current = draw;
+    draw(0);
+  });
+  useLayoutEffect(() => {
+    // New numbers, which a hand may be dragging, are there at once; a new reading travels.
+    const now = () => drawNow.current(0);
+    const stops = [
+      source.subscribe(now),
+      watchWidths(now),
+      view.subscribe(({ reading, theme }, before) => {
+        if (reading === before.reading) return;
+        drawNow.current(shownFlow().wires.length > manyTravellers ? 0 : themeNumber(theme, '--move'));
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [source]);
+
+  const valueClass = parallel === undefined ? 'wl val' : parallel === 0 ? 'wl val of-value' : undefined;
+  return { group, layer, labels, value, adjoint, local, curve, path: curvePath(curve), isBroken, valueClass };
 }
 
 const boxOf = (node: Node): Box => ({ ...node.position, width: node.width ?? 0, height: node.height ?? 0 });

@@ -74,7 +74,7 @@ export interface Flow {
 }
 
 /** A wire whose way, and places for its labels, are not known yet. */
-type Link = Omit<WireSpec, 'parallel' | 'levels' | 'labels'>;
+export type Link = Omit<WireSpec, 'parallel' | 'levels' | 'labels'>;
 
 /** A picture, and the places it was made from. */
 export interface Drawn {
@@ -176,6 +176,61 @@ export const outputPoint = (node: Pick<NodeSpec, 'width' | 'rows'>, output: stri
   y: rowCentre(node.rows.findIndex((row) => row.kind === 'value' && row.output === output)),
 });
 
+/** The output that a reference means, as results name it. */
+export type Resolve = (reference: string) => string | undefined;
+
+export function resolverOf(document: Document, ops: Ops): Resolve {
+  const outputs = new Map(nodesOf(document).map(([id, node]) => [id, outputsOf(document, id, node, ops)]));
+  return (reference) => {
+    const [id] = reference.split('.', 1);
+    const own = outputs.get(id);
+    if (!own) return undefined;
+    if (own.length === 1) return own[0].id;
+    return own.find((output) => output.id === reference)?.id ?? own[0].id;
+  };
+}
+
+/** How a node looks, and the wires that arrive at it. */
+export function drawnNode(
+  document: Document,
+  [id, node]: readonly [string, NodeJson],
+  ops: Ops,
+  resolve: Resolve,
+): { readonly spec: NodeSpec; readonly links: readonly Link[] } {
+  const op = ops.get(node.op);
+  const rows = rowsOf(document, id, node, ops, resolve);
+  const links = rows.flatMap((row): readonly Link[] => {
+    const from = row.kind === 'input' && typeof row.source === 'string' ? resolve(row.source) : undefined;
+    if (row.kind !== 'input' || from === undefined) return [];
+    return [
+      {
+        id: `${from}→${id}.${row.key}`,
+        from,
+        source: from.split('.', 1)[0],
+        target: id,
+        targetKey: row.key,
+        reference: row.reference || !readsByValue(op, row.port),
+      },
+    ];
+  });
+  const name = typeof node.label === 'string' && node.label !== '' ? node.label : id;
+  const category = op?.category ?? 'unknown';
+  const callee = op?.attributes.some((attribute) => attribute.name === 'function') ? node.attrs?.function : undefined;
+  const word = typeof callee === 'string' ? callee : String(node.op);
+  const header = { op: word, name, symbol: op?.symbol ?? '?' };
+  const spec = {
+    id,
+    ...header,
+    op: String(node.op),
+    ...(typeof callee === 'string' ? { callee } : {}),
+    category,
+    rows,
+    width: widthOf(category, header, listOf(node, rows)),
+    height: heightOf(rows.length),
+  };
+  return { spec, links };
+}
+
 /**
  * The picture of a document's main graph: nodes with their rows and places, and the wires between them. Places come
  * from the document's layout, and from layers where it gives none; those of the picture `before` stay where nothing
@@ -183,51 +238,10 @@ export const outputPoint = (node: Pick<NodeSpec, 'width' | 'rows'>, output: stri
  * edit moves nothing that it is not about. Broken parts are drawn as far as they go.
  */
 export function flowOf(document: Document, ops: Ops, before?: Drawn, homes = new Map<string, Point>()): Flow {
-  const entries = nodesOf(document);
-  const outputs = new Map(entries.map(([id, node]) => [id, outputsOf(document, id, node, ops)]));
-
-  /** The output a reference means, as results name it. */
-  const resolve = (reference: string): string | undefined => {
-    const [id] = reference.split('.', 1);
-    const own = outputs.get(id);
-    if (!own) return undefined;
-    if (own.length === 1) return own[0].id;
-    return own.find((output) => output.id === reference)?.id ?? own[0].id;
-  };
-
-  const links: Link[] = [];
-  const specs = entries.map(([id, node]): NodeSpec => {
-    const op = ops.get(node.op);
-    const rows = rowsOf(document, id, node, ops, resolve);
-    for (const row of rows) {
-      if (row.kind !== 'input' || typeof row.source !== 'string') continue;
-      const from = resolve(row.source);
-      if (from === undefined) continue;
-      links.push({
-        id: `${from}→${id}.${row.key}`,
-        from,
-        source: from.split('.', 1)[0],
-        target: id,
-        targetKey: row.key,
-        reference: row.reference || !readsByValue(op, row.port),
-      });
-    }
-    const name = typeof node.label === 'string' && node.label !== '' ? node.label : id;
-    const category = op?.category ?? 'unknown';
-    const callee = op?.attributes.some((attribute) => attribute.name === 'function') ? node.attrs?.function : undefined;
-    const word = typeof callee === 'string' ? callee : String(node.op);
-    const header = { op: word, name, symbol: op?.symbol ?? '?' };
-    return {
-      id,
-      ...header,
-      op: String(node.op),
-      ...(typeof callee === 'string' ? { callee } : {}),
-      category,
-      rows,
-      width: widthOf(category, header, listOf(node, rows)),
-      height: heightOf(rows.length),
-    };
-  });
+  const resolve = resolverOf(document, ops);
+  const drawn = nodesOf(document).map((entry) => drawnNode(document, entry, ops, resolve));
+  const specs = drawn.map(({ spec }) => spec);
+  const links = drawn.flatMap(({ links }) => links);
 
   if (before && before.places === document.layout?.nodes && isSameShape(before.flow, specs, links))
     return {
@@ -249,15 +263,18 @@ export function flowOf(document: Document, ops: Ops, before?: Drawn, homes = new
   return { nodes, wires: labelled(links, nodes) };
 }
 
+/** Whether a node and the wires that arrive at it take the same places. */
+export const takesSamePlace = (a: NodeSpec, b: NodeSpec): boolean =>
+  a.id === b.id && a.width === b.width && a.height === b.height;
+
+export const isSameLink = (a: Link, b: Link): boolean => a.id === b.id && a.reference === b.reference;
+
 /** Whether nothing changed that places depend on: ids, sizes, wires. */
 const isSameShape = (flow: Flow, specs: readonly NodeSpec[], links: readonly Link[]): boolean =>
   flow.nodes.length === specs.length &&
   flow.wires.length === links.length &&
-  specs.every(({ id, width, height }, i) => {
-    const node = flow.nodes[i];
-    return node.id === id && node.width === width && node.height === height;
-  }) &&
-  links.every(({ id, reference }, i) => flow.wires[i].id === id && flow.wires[i].reference === reference);
+  specs.every((spec, i) => takesSamePlace(spec, flow.nodes[i])) &&
+  links.every((link, i) => isSameLink(link, flow.wires[i]));
 
 /** Beyond this many nodes, and where wires are one sheet without labels, wires take no detours and labels stay in the middle: finding them room would cost more than it shows. */
 const crowd = 150;

@@ -3,14 +3,15 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { currentFlow } from '../canvas/currentFlow';
 import { type Flow, flowOf } from '../canvas/flow';
+import type { NumberSource } from '../canvas/wireNumbers';
 import { ofThisTab } from '../document/storage';
 import type { DocumentState } from '../document/store';
-import { documents, ops, session, startAnalysis, usePlace } from '../editor';
+import { documents, ops, places, session, startAnalysis, usePlace } from '../editor';
 import { folded } from '../looks/folding';
 import { framesOf } from '../looks/looks';
 import { kindOf } from '../looks/things';
 import { wireIn } from '../place/placed';
-import type { NodeResult, Results, WireResult } from '../session/results';
+import type { NodeResult, Results } from '../session/results';
 import { hasArrived, reachedNode, reachedResults, reachedWire, reachOf, shownWhole } from '../stepping/reached';
 import { stepper, useIsPlayed, useStepper } from '../stepping/stepperNow';
 import { type Comparison, compare, type Difference } from './differences';
@@ -112,13 +113,27 @@ export function usePinnedNode(id: string): NodeResult | undefined {
   return useMemo(() => reachedNode(result, reach), [result, reach]);
 }
 
-/** The same of a wire. */
-export function usePinnedWire(id: string): WireResult | undefined {
-  const beside = usePrefixBeside();
-  const result = usePin(({ results }) => results?.wire(id));
-  const isThere = useStepper((state) => beside === null || hasArrived(state, wireIn(beside, id)));
-  return useMemo(() => reachedWire(result, isThere), [result, isThere]);
-}
+/** What was known of wires, likewise. */
+export const pinnedNumbers: NumberSource = {
+  of(wire, from) {
+    const { results } = pin.getState();
+    const place = stepper.getState();
+    const beside = comparing.getState().comparison?.isSameGraph === true ? places.getState().prefix : null;
+    const result = reachedWire(results?.wire(wire), beside === null || hasArrived(place, wireIn(beside, wire)));
+    const reach = beside === null ? shownWhole : reachOf(place, beside + from);
+    return {
+      carried: reachedNode(results?.node(from), reach)?.value,
+      adjoint: result?.contribution,
+      local: result?.local,
+    };
+  },
+  subscribe(tell) {
+    const stops = [pin.subscribe(tell), stepper.subscribe(tell), comparing.subscribe(tell), places.subscribe(tell)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  },
+};
 
 /** All that was known, as far as the passes played beside have come. */
 export function usePinnedResults(): Results | undefined {

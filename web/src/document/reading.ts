@@ -30,10 +30,18 @@ export function inputsOf(node: NodeJson | undefined): readonly Input[] {
 export const readsByValue = (op: OpRow | undefined, port: string): boolean =>
   !op?.ports.some((row) => row.name === port && row.reference);
 
-/** The nodes of a document, an empty map where it has none; entries that are no nodes are left out. */
-export function nodesOf(document: Document | undefined): readonly (readonly [string, NodeJson])[] {
+type Entries = readonly (readonly [string, NodeJson])[];
+const noEntries: Entries = [];
+/** The nodes of graphs that were asked for before: a document never changes, and many ask with every movement of a hand. */
+const read = new WeakMap<object, Entries>();
+
+/** The nodes of a document, none where it has none; entries that are no nodes are left out. */
+export function nodesOf(document: Document | undefined): Entries {
   const nodes: unknown = document?.graph?.nodes;
-  return isObject(nodes) ? (Object.entries(nodes).filter(([, node]) => isObject(node)) as [string, NodeJson][]) : [];
+  if (!isObject(nodes)) return noEntries;
+  const known = read.get(nodes) ?? (Object.entries(nodes).filter(([, node]) => isObject(node)) as [string, NodeJson][]);
+  read.set(nodes, known);
+  return known;
 }
 
 /** One node of the main graph, if the document has it. */

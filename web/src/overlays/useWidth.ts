@@ -54,8 +54,11 @@ function widthOf(domain: Domain): (magnitude: number) => number {
 /** How wide a wire is on the scale of what is shown. */
 export const useWidth = (): ((magnitude: number) => number) => widthOf(useDomain());
 
-/** The same in each reading: whoever draws them all is not drawn anew when another is shown. */
-export function useWidths(): Readonly<Record<Pilled, (magnitude: number) => number>> {
-  const { local, adjoint } = useStore(domains);
+/** The same in each reading, now. */
+export function widthsNow(): Readonly<Record<Pilled, (magnitude: number) => number>> {
+  const { local, adjoint } = domains.getState();
   return { local: widthOf(local), adjoint: widthOf(adjoint) };
 }
+
+/** Hears of it when the scales change. Returns what ends it. */
+export const watchWidths = (tell: () => void): (() => void) => domains.subscribe(tell);

@@ -1,5 +1,5 @@
 import { wireIn } from '../place/placed';
-import { isNumeric, type Quantity } from '../session/quantity';
+import { isNumeric, oncePerQuantity, type Quantity } from '../session/quantity';
 import type { NodeResult, Results, WireResult } from '../session/results';
 import type { StepperState } from './stepper';
 
@@ -31,7 +31,10 @@ export const hasArrived = ({ isStepping, passes: { contributionAt }, position }:
   !isStepping || (contributionAt.get(wire) ?? Number.NEGATIVE_INFINITY) < position;
 
 /** A number that is known and not reached yet; that there is none is no secret. */
-const heldBack = (quantity: Quantity): Quantity => (isNumeric(quantity) ? { ...quantity, state: 'absent' } : quantity);
+const heldBack = (quantity: Quantity): Quantity => hidden(quantity) ?? quantity;
+const hidden = oncePerQuantity((quantity): Quantity | undefined =>
+  isNumeric(quantity) ? { ...quantity, state: 'absent' } : undefined,
+);
 
 export function reachedNode(result: NodeResult | undefined, reach: Reach): NodeResult | undefined {
   if (!result || reach === all) return result;

@@ -1,3 +1,5 @@
+import { create } from 'd3-selection';
+
 const paths = {
   paste: 'M5.500 3.500H3.500v10h9v-10h-2M5.500 2.500h5v2.500h-5z',
   table: 'M2.500 3.500h11v9h-11zM2.500 6.500h11M2.500 9.500h11M6.500 6.500v6',
@@ -70,6 +72,13 @@ export const Icon = ({ name, small = false }: { name: IconName; small?: boolean 
     <path d={paths[name]} />
   </svg>
 );
+
+/** A small icon for those who draw without React. */
+export function iconElement(name: IconName): SVGElement {
+  const icon = create('svg:svg').attr('class', 'icon sm').attr('viewBox', '0 0 16 16').attr('aria-hidden', 'true');
+  icon.append('path').attr('d', paths[name]);
+  return icon.node() as SVGElement;
+}
 
 export const Mark = () => (
   <svg className="mark" viewBox="0 0 26 26" aria-hidden="true">
