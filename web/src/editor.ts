@@ -16,6 +16,7 @@ import { createShown } from './place/shownStore';
 import { createSelection, onlyNode, type Picked } from './selection/selection';
 import { createSession, type RemoteWorker, type SessionState } from './session/client';
 import type { AnalysisWorker } from './session/protocol';
+import { painted } from './ui/painted';
 import { createView, type View } from './view/view';
 
 /** The one editor of this page: its stores, and who feeds whom. */
@@ -39,7 +40,7 @@ export function startAnalysis(): { readonly remote: RemoteWorker; readonly end: 
   const worker = new Worker(new URL('./session/worker.ts', import.meta.url), { type: 'module', name: 'analysis' });
   return { remote: wrap<AnalysisWorker>(worker) as unknown as RemoteWorker, end: () => worker.terminate() };
 }
-export const session = createSession(whole, startAnalysis().remote, ops);
+export const session = createSession(whole, startAnalysis().remote, ops, painted);
 
 /** The document as the canvas shows it: its graph, or the body of the function one stands in. Editing goes by this. */
 export const documents = createShown(whole, places, {

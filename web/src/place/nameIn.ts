@@ -16,6 +16,16 @@ function countsOf(document: Document): ReadonlyMap<string, number> {
   return found;
 }
 
+const labels = new WeakMap<object, string>();
+
+/** All labels of the graph shown in one text: the same one as long as names are the same. */
+export function labelsOf(document: Document | undefined): string {
+  const entries = nodesOf(document);
+  const known = labels.get(entries) ?? JSON.stringify(entries.map(([id, { label }]) => (label ? [id, label] : id)));
+  labels.set(entries, known);
+  return known;
+}
+
 /**
  * What the screen calls a node or an output of the graph shown: by its label, as the node's picture does, with the id behind it
  * where several bear that label; by its id where it has none.

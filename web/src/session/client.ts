@@ -40,9 +40,10 @@ export type RemoteWorker = {
 
 /**
  * Follows the document store: every change that matters becomes a numbered request to the worker, and only the answer
- * to the last request is shown.
+ * to the last request is shown, once `painted` says that the change itself is on the screen: what a key writes is seen before
+ * what comes of it.
  */
-export function createSession(documents: DocumentStore, remote: RemoteWorker, ops: Ops) {
+export function createSession(documents: DocumentStore, remote: RemoteWorker, ops: Ops, painted?: () => Promise<void>) {
   const store = createStore<SessionState>(() => ({
     freshness: 'busy',
     revision: 0,
@@ -61,18 +62,27 @@ export function createSession(documents: DocumentStore, remote: RemoteWorker, op
   let wishes = 0;
   let isAnswering = false;
   let isAwaited = false;
+  /** Counts the documents opened. */
+  let opened = 0;
 
-  const request = (more: Omit<Request, 'revision'>): void => {
+  const request = (more: Omit<Request, 'revision'>, echoed?: Promise<void>): void => {
     const revision = store.getState().revision + 1;
     store.setState({ revision, freshness: 'busy' });
     if (more.target !== undefined) asked = more.target;
     if (more.overrides !== undefined) shown = more.overrides;
     isAnswering = true;
     remote.analyze({ revision, ...more }).then(
-      (analysis) => {
+      async (analysis) => {
         if (!analysis || revision !== store.getState().revision) return;
-        isAnswering = false;
-        receive(analysis);
+        const file = opened;
+        if (echoed) await echoed;
+        if (revision === store.getState().revision) {
+          isAnswering = false;
+          receive(analysis);
+        } else if (file === opened) {
+          // A hand that went on meanwhile sees what came of its last movement.
+          store.setState({ results: resultsOf(analysis, store.getState().results) });
+        }
       },
       (error: unknown) => {
         console.error(error);
@@ -102,6 +112,7 @@ export function createSession(documents: DocumentStore, remote: RemoteWorker, op
   };
 
   const open = (): void => {
+    opened++;
     store.setState({ results: undefined, choice: { kind: 'auto' } });
     asked = null;
     unshow();
@@ -114,9 +125,10 @@ export function createSession(documents: DocumentStore, remote: RemoteWorker, op
     if (state.id !== before.id || state.last === undefined) open();
     else if (state.revision !== before.revision && changesGraph(state.last.patch)) {
       const { patch } = state.last;
-      if (!endsRun(patch)) return request({ patch });
+      const echoed = painted?.();
+      if (!endsRun(patch)) return request({ patch }, echoed);
       unshow();
-      request(shown === null ? { patch } : { patch, overrides: null });
+      request(shown === null ? { patch } : { patch, overrides: null }, echoed);
     }
   });
 

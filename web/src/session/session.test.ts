@@ -54,10 +54,10 @@ function worker() {
   return { remote, waiting, answer };
 }
 
-async function opened() {
+async function opened(painted?: () => Promise<void>) {
   const documents = createDocumentStore();
   const { remote, waiting, answer } = worker();
-  const session = createSession(documents, remote, ops);
+  const session = createSession(documents, remote, ops, painted);
   documents.open({ id: 'd', text });
   await answer();
   await answer();
@@ -193,5 +193,31 @@ describe('the session', () => {
     documents.change([{ path: ['training', 'steps'], value: 6 }]);
     await answer();
     expect(value(session, 'x')).toBe('3');
+  });
+  it('shows an answer once the change is on the screen, also to a hand that has gone on, but none of another document', async () => {
+    let paint = () => {};
+    const { session, documents, answer } = await opened(() => new Promise((resolve) => (paint = resolve)));
+    const change = (b: number) => documents.change([{ path: ['graph', 'nodes', 'sum', 'inputs', 'b'], value: b }]);
+    const settle = async () => {
+      for (let turn = 0; turn < 4; turn++) await Promise.resolve();
+    };
+    change(6);
+    await answer();
+    expect([value(session, 'sum'), session.getState().freshness]).toEqual(['7', 'busy']);
+    const first = paint;
+    change(7);
+    first();
+    await settle();
+    expect([value(session, 'sum'), session.getState().freshness]).toEqual(['8', 'busy']);
+    paint();
+    await answer();
+    await settle();
+    expect([value(session, 'sum'), session.getState().freshness]).toEqual(['9', 'fresh']);
+    change(8);
+    await answer();
+    documents.open({ id: 'e', text });
+    paint();
+    await settle();
+    expect(session.getState().results).toBeUndefined();
   });
 });
