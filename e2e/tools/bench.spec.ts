@@ -106,7 +106,7 @@ class Bench {
     print(row);
   }
 
-  /** From a letter typed into a field to the frame that shows it. */
+  /** From a key pressed in a field to the frame that shows what it wrote. */
   async timeKeys(what: string, field: Locator): Promise<void> {
     await field.focus();
     const before = await this.script();
