@@ -5,9 +5,11 @@ import { useWords } from '../i18n/i18n';
 import { framesOf } from '../looks/looks';
 import { kindOf } from '../looks/things';
 import { nodeOf, useProblems } from '../problems/useProblems';
+import { FarNode } from './FarNode';
 import { choosing, FoldButton, FrameTitle } from './FrameView';
 import { useIsFar } from './far';
-import { Adjoint, FarNode, type GraphNode, Input, looksSame, Value } from './NodeView';
+import { NodeRows } from './NodeRows';
+import { type GraphNode, looksSame } from './NodeView';
 
 /** The worst that is wrong with any of some nodes. */
 function useWorst(nodes: readonly string[]): 'error' | 'warning' | undefined {
@@ -43,21 +45,11 @@ function Folded({ data: { spec }, selected }: NodeProps<GraphNode>) {
           {frame?.nodes.length === 1 ? t('frame.countOne') : t('frame.count', { count: frame?.nodes.length ?? 0 })}
         </span>
       </header>
-      <div className="rows">
-        {spec.rows.map((row) =>
-          row.kind === 'input' ? (
-            <Input key={row.key} node={spec} row={row} problem={false} />
-          ) : row.kind === 'value' ? (
-            <Value key={`value ${row.output}`} node={spec} row={row} />
-          ) : (
-            <Adjoint key={`adjoint ${row.output}`} output={row.output} category={spec.category} width={spec.width} />
-          ),
-        )}
-      </div>
+      <NodeRows node={spec} />
     </div>
   );
 }
 
 export const FoldedView = memo(function FoldedView(props: NodeProps<GraphNode>) {
-  return useIsFar() ? <FarNode {...props} /> : <Folded {...props} />;
+  return useIsFar() ? <FarNode spec={props.data.spec} selected={props.selected} /> : <Folded {...props} />;
 }, looksSame);
