@@ -5,8 +5,8 @@ import { kindOf } from '../looks/things';
 import { useNamed } from '../place/naming';
 import { useNodeProblems } from '../problems/useProblems';
 import type { NodeSpec } from './flow';
-import { SpokenName } from './SpokenName';
 import { StillPorts } from './StillPorts';
+import { useSpokenName } from './useSpokenName';
 
 /** A node from afar: its name to be heard, and where its wires end; its box is on the sheet of the wires. */
 export function FarNode({ spec, selected }: { spec: NodeSpec; selected: boolean }) {
@@ -14,6 +14,7 @@ export function FarNode({ spec, selected }: { spec: NodeSpec; selected: boolean 
   const worst = useNodeProblems(id)[0];
   const full = useNamed(id);
   const root = useRef<HTMLDivElement>(null);
+  useSpokenName(root, spec);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be part of a form
     <div
@@ -27,7 +28,6 @@ export function FarNode({ spec, selected }: { spec: NodeSpec; selected: boolean 
       data-problem={worst?.code}
       style={{ width, height }}
     >
-      <SpokenName node={spec} on={root} />
       <StillPorts rows={rows} />
     </div>
   );

@@ -8,7 +8,7 @@ import { useWords } from '../i18n/i18n';
 import { quantityText } from '../overlays/quantityText';
 import { useNames } from '../place/names';
 import { named, useNamed } from '../place/naming';
-import { useExact, useIsForward, useNodeResult } from '../session/hooks';
+import { useIsForward, useNodeResult } from '../session/hooks';
 import type { Quantity } from '../session/quantity';
 import { derivativeName } from '../session/results';
 import { useIsTrained } from '../training/trained';
@@ -18,6 +18,7 @@ import { figureText } from './figureText';
 import type { NodeSpec, Row } from './flow';
 import { isRowTight } from './geometry';
 import { InputPort, NewPlace, OutputPort } from './Port';
+import { useExact } from './writeExact';
 
 /** What stands in a field or a chip, with as many digits as its borders take. */
 const boxed = (text: string): string => `${text}0000`;
@@ -85,7 +86,7 @@ const ValueRow = memo(function ValueRow({ node, row }: { node: NodeSpec; row: Ex
   const isField = editable !== undefined && written !== undefined && literalText(written).length <= longestField;
   const text = quantityText(result?.value);
   const full = useNamed(output);
-  const exact = useExact(full, 'value', result?.value);
+  const at = useExact(full, 'value', result?.value);
   const fullNode = useNamed(node.id);
   const isTrained = useIsTrained(fullNode);
   const lab = row.label ?? t('node.value');
@@ -93,7 +94,7 @@ const ValueRow = memo(function ValueRow({ node, row }: { node: NodeSpec; row: Ex
   return (
     <div className={rowClass(lab, figure, node.width)}>
       <span className="lab">{lab}</span>
-      <span className="at" data-value-of={full} data-exact={exact} data-state={valueState(result?.value)}>
+      <span ref={at} className="at" data-value-of={full} data-state={valueState(result?.value)}>
         {isField ? (
           <LiteralField
             label={t('node.literal', { port: editable, id: fullNode })}
@@ -124,7 +125,7 @@ const AdjointRow = memo(function AdjointRow(props: { output: string; category: s
   const isForward = useIsForward();
   const nameOf = useNames();
   const full = useNamed(output);
-  const exact = useExact(full, isForward ? 'tangent' : 'adjoint', result?.adjoint);
+  const at = useExact(full, isForward ? 'tangent' : 'adjoint', result?.adjoint);
   const name = useSession(({ results }) => results && derivativeName(results.analysis, full, nameOf));
   const state = result?.adjoint.state;
   if (result?.value.state === 'none')
@@ -156,9 +157,9 @@ const AdjointRow = memo(function AdjointRow(props: { output: string; category: s
         </span>
       )}
       <span
+        ref={at}
         className="at"
         {...{ [isForward ? 'data-tangent-of' : 'data-adjoint-of']: full }}
-        data-exact={exact}
         data-state={state === 'absent' || state === 'problem' ? undefined : state}
       >
         {result && isShown && !isAsked && <Figure quantity={result.adjoint} signed width={width} />}

@@ -22,8 +22,8 @@ import { useIsFar } from './far';
 import type { PlacedNode } from './flow';
 import { hasRoomForOp, isHeaderTight } from './geometry';
 import { NodeRows } from './NodeRows';
-import { SpokenName } from './SpokenName';
 import { sameSpec } from './sharing';
+import { useSpokenName } from './useSpokenName';
 
 export type GraphNode = Node<Record<'spec', PlacedNode>, 'op' | 'folded'>;
 
@@ -43,6 +43,7 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
   // What nobody has wired yet is no fault.
   const look = worst && isToConnect(worst) ? 'unfinished' : worst?.severity;
   const root = useRef<HTMLDivElement>(null);
+  useSpokenName(root, spec);
   const isPlayed = useIsPlayed(full);
   const mark = useMark(full);
   const reads = useSession(({ results }) => results?.readBy(full) ?? '');
@@ -100,7 +101,6 @@ function OpNode({ data: { spec }, selected }: NodeProps<GraphNode>) {
       onKeyDown={onKeyDown}
       onDoubleClick={onDoubleClick}
     >
-      <SpokenName node={spec} on={root} />
       <header className={isHeaderTight(spec, isTarget) || isOutput ? 'tight' : undefined}>
         <span className="tile" aria-hidden="true">
           {symbol}

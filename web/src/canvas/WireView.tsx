@@ -6,6 +6,8 @@ import { useWords } from '../i18n/i18n';
 import { quantityText } from '../overlays/quantityText';
 import { useNamed, useNamedWire } from '../place/naming';
 import { useIsForward } from '../session/hooks';
+import type { Which } from '../session/protocol';
+import type { Quantity } from '../session/quantity';
 import { useIsTravelled } from '../stepping/stepperNow';
 import { useLit } from '../why/lit';
 import { chevronPath, isLong } from './curve';
@@ -27,6 +29,14 @@ const useLight = (id: string): Light =>
   useLit((path) => path && (path.wires.has(id) ? 'lit' : path.asked.has(id) ? 'asked' : 'dimmed'));
 
 const useIsSelected = (id: string): boolean => useSelection(({ wires }) => wires.has(id));
+
+/** Writes the hooks of a number onto its pill. */
+function tell(pill: HTMLElement | null, full: string, which: Which, quantity: Quantity | undefined): void {
+  if (!pill) return;
+  if (quantity) pill.dataset.state = quantity.state;
+  else delete pill.dataset.state;
+  writeExact(pill, full, which, quantity);
+}
 
 function Wire(props: EdgeProps<GraphEdge>) {
   const { t } = useWords();
@@ -50,9 +60,9 @@ function Wire(props: EdgeProps<GraphEdge>) {
     drawn.group.current?.setAttribute('aria-label', name);
     chevrons.current?.setAttribute('d', chevronPath(drawn.curve, width, isForward));
     if (!hooks) return;
-    if (isForward) writeExact(drawn.adjoint.current, fullFrom, 'tangent', adjoint);
-    else writeExact(drawn.adjoint.current, full, 'contribution', adjoint);
-    writeExact(drawn.local.current, full, 'local', local);
+    if (isForward) tell(drawn.adjoint.current, fullFrom, 'tangent', adjoint);
+    else tell(drawn.adjoint.current, full, 'contribution', adjoint);
+    tell(drawn.local.current, full, 'local', local);
   });
   const { group, curve, path } = drawn;
 

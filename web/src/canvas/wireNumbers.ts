@@ -1,8 +1,6 @@
-import { session } from '../editor';
 import { named, namedWire } from '../place/naming';
 import type { Quantity } from '../session/quantity';
-import { hasArrived, reachedNode, reachedWire, reachOf } from '../stepping/reached';
-import { stepper } from '../stepping/stepperNow';
+import { shownNode, shownWire, watchShown } from '../session/shown';
 
 /** What is known of a wire, as far as the passes that are played have come. */
 export interface WireNumbers {
@@ -23,24 +21,9 @@ export interface NumberSource {
 
 /** Those of the graph shown. */
 export const shownNumbers: NumberSource = {
-  of(id, output) {
-    const { results } = session.getState();
-    const place = stepper.getState();
-    const [wire, from] = [namedWire(id), named(output)];
-    const result = reachedWire(results?.wire(wire), hasArrived(place, wire));
-    return {
-      carried: reachedNode(results?.node(from), reachOf(place, from))?.value,
-      adjoint: result?.contribution,
-      local: result?.local,
-    };
+  of(id, from) {
+    const result = shownWire(namedWire(id));
+    return { carried: shownNode(named(from))?.value, adjoint: result?.contribution, local: result?.local };
   },
-  subscribe(tell) {
-    const stops = [
-      session.subscribe(({ results }, before) => results !== before.results && tell()),
-      stepper.subscribe(tell),
-    ];
-    return () => {
-      for (const stop of stops) stop();
-    };
-  },
+  subscribe: watchShown,
 };

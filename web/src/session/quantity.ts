@@ -31,6 +31,13 @@ export const isNumeric = (quantity: Quantity | undefined): quantity is Quantity 
 /** Whether the analysis carries every entry; else the session has to be asked for the tensor. */
 export const isWhole = (quantity: Quantity): boolean => quantity.cells.length === quantity.size;
 
+/** Entries of a tensor beyond which nothing is fetched for the screen. */
+const largest = 10_000;
+
+/** Whether the entries of a quantity did not travel along, and are few enough to be asked for. */
+export const isFetched = (quantity: Quantity | undefined): quantity is Quantity =>
+  isNumeric(quantity) && !isWhole(quantity) && quantity.size <= largest;
+
 /** Computes once for each quantity, which never changes: wires are drawn again and again while a hand moves them. */
 export function oncePerQuantity<T>(
   compute: (quantity: Quantity) => T,

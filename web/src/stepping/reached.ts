@@ -36,16 +36,36 @@ const hidden = oncePerQuantity((quantity): Quantity | undefined =>
   isNumeric(quantity) ? { ...quantity, state: 'absent' } : undefined,
 );
 
+const reached = new WeakMap<NodeResult | WireResult, Map<Reach, NodeResult | WireResult>>();
+
+/** The same object each time for the same result and reach. */
+function once<T extends NodeResult | WireResult>(result: T, reach: Reach, make: () => T): T {
+  const known = reached.get(result) ?? new Map<Reach, NodeResult | WireResult>();
+  reached.set(result, known);
+  const found = (known.get(reach) as T | undefined) ?? make();
+  known.set(reach, found);
+  return found;
+}
+
 export function reachedNode(result: NodeResult | undefined, reach: Reach): NodeResult | undefined {
   if (!result || reach === all) return result;
   const { value, adjoint } = result;
-  return { ...result, value: reach.value ? value : heldBack(value), adjoint: heldBack(adjoint), gate: undefined };
+  return once(result, reach, () => ({
+    ...result,
+    value: reach.value ? value : heldBack(value),
+    adjoint: heldBack(adjoint),
+    gate: undefined,
+  }));
 }
 
 export const reachedWire = (result: WireResult | undefined, isThere: boolean): WireResult | undefined =>
   !result || isThere
     ? result
-    : { ...result, contribution: heldBack(result.contribution), local: heldBack(result.local) };
+    : once(result, nothing, () => ({
+        ...result,
+        contribution: heldBack(result.contribution),
+        local: heldBack(result.local),
+      }));
 
 /** Results as far as the passes that are played have come; of a graph whose ids stand behind `prefix` in the passes. */
 export function reachedResults(results: Results | undefined, place: Place, prefix = ''): Results | undefined {

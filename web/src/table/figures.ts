@@ -1,7 +1,6 @@
 import { session } from '../editor';
-import { isFetched } from '../session/hooks';
 import type { Which } from '../session/protocol';
-import { exactOf, exactOfTensor, type Quantity } from '../session/quantity';
+import { exactOf, exactOfTensor, isFetched, type Quantity } from '../session/quantity';
 import type { Results } from '../session/results';
 
 /** How a number looks in its cell. */
