@@ -99,8 +99,11 @@ export function createDocumentStore(along: (before: Document, after: Document) =
       return apply(more.length > 0 ? [...patch, ...more] : patch, (step) => history.record(step, gesture));
     },
 
-    /** Ends the gesture going on. */
-    mark: history.mark,
+    /** Ends the gesture going on; where it came to nothing there is nothing of it to undo. */
+    mark(): void {
+      history.mark();
+      if (history.canUndo() !== store.getState().canUndo) applyIf(undefined);
+    },
 
     /** Takes a gesture that is still going on back, as if it had never begun. */
     cancel: (gesture: string): void => applyIf(history.cancel(gesture)),
