@@ -72,6 +72,7 @@ export function LiteralField<T extends Json>(props: {
     } else if (event.key === 'Enter') leave(event.currentTarget);
     else if (event.key === 'Escape') {
       if (before.current !== undefined && props.value !== before.current) props.onChange(before.current);
+      documents.mark();
       setDraft(undefined);
       event.currentTarget.blur();
     }
