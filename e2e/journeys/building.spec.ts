@@ -72,6 +72,29 @@ test('the same by the keyboard alone', async ({ editor, page }) => {
   await expect(graph.value('dz_dy')).toHaveAttribute('data-exact', exact(42));
 });
 
+test('a wire that is dropped on a node goes to its first free port that fits, and to none where all are wired', async ({
+  editor,
+  page,
+}) => {
+  const { graph } = editor;
+  const building = new Building(editor);
+  await building.begin();
+  await building.drop('variable', { x: 120, y: 140 }, 'u');
+  await building.drop('variable', { x: 120, y: 340 }, 'v');
+  await building.drop('add', { x: 400, y: 240 }, 'sum');
+  const head = graph.node('sum').locator('header .tile');
+  await building.pull(building.output('u'), head);
+  await expect(graph.wire('u→sum.a')).toBeAttached();
+  // The row of its value is no place for a wire either: the node is meant.
+  await building.pull(building.output('v'), graph.node('sum').locator('.row.readout .lab').first());
+  await expect(graph.wire('v→sum.b')).toBeAttached();
+  await building.pull(building.output('v'), head);
+  await expect(page.locator('.in-hand')).toHaveCount(0);
+  await expect(building.search).toHaveCount(1);
+  await expect(graph.wires()).toHaveCount(2);
+  await expect(graph.wire('u→sum.a')).toBeAttached();
+});
+
 test('a wire that does not fit says why, and changes nothing', async ({ editor, page }) => {
   const { graph } = editor;
   const building = new Building(editor);
