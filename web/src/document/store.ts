@@ -134,9 +134,12 @@ export const blankText = (title: string): string => save({ ...blank, title });
 export const titleOf = ({ document, name }: Pick<DocumentState, 'document' | 'name'>): string | undefined =>
   typeof document?.title === 'string' && document.title.trim() !== '' ? document.title : name;
 
+/** Of a patch, what changes anything the engine computes from. */
+export const graphChanges = (patch: Patch): Patch =>
+  patch.filter(({ path }) => !['layout', 'title', 'lesson'].includes(path[0]));
+
 /** Whether a patch changes anything the engine computes from. */
-export const changesGraph = (patch: Patch): boolean =>
-  patch.some(({ path }) => !['layout', 'title', 'lesson'].includes(path[0]));
+export const changesGraph = (patch: Patch): boolean => graphChanges(patch).length > 0;
 
 /**
  * Whether a patch ends a training run that began before it: the run goes on only where it is merely to be longer or
