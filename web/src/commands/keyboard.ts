@@ -65,8 +65,9 @@ function onKeyDown(event: KeyboardEvent): void {
     return;
   }
   event.preventDefault();
-  const field = isField(target) && !target.matches(searches) && target instanceof HTMLElement ? target : undefined;
-  // A field shows what was typed until it is left, so that it shows the document's value again.
+  const isDraft = isField(target) && !target.matches(`textarea, ${searches}`);
+  const field = isDraft && target instanceof HTMLElement ? target : undefined;
+  // A field shows what was typed until it is left, so that it shows the document's value again. A note shows the document's.
   field?.blur();
   runCommand(command.id, { shift: event.shiftKey, at: pointerOver() });
   if (field?.isConnected && document.activeElement === document.body) field.focus({ preventScroll: true });
