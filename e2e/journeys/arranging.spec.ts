@@ -89,6 +89,17 @@ test('frames hold nodes, move and fold; notes show mathematics; things line up a
   await arranging.title.fill('product');
   await arranging.title.press('Enter');
   await expect(frame).toHaveAccessibleName('frame product, 2 nodes');
+  await arranging.title.fill('sum');
+  await arranging.title.press('Escape');
+  await expect(frame).toHaveAccessibleName('frame product, 2 nodes');
+
+  // A copy of it computes.
+  await graph.canvas.focus();
+  await commands.press('Control+d');
+  await expect(arranging.frame('frame2')).toBeVisible();
+  await expect(graph.value('p3')).toHaveAttribute('data-exact', (await graph.value('p1').getAttribute('data-exact'))!);
+  await commands.undo.click();
+  await expect(arranging.frame('frame2')).toHaveCount(0);
   const before = {
     w1: await boxOf(graph.node('w1')),
     p1: await boxOf(graph.node('p1')),
@@ -133,7 +144,12 @@ test('frames hold nodes, move and fold; notes show mathematics; things line up a
   await graph.canvas.focus();
   await commands.press('Escape');
   await commands.press('n');
-  await page.keyboard.type('# Rule\n\n$x^2$ and <img src=x onerror=alert(1)> [more](https://example.org)');
+  await page.keyboard.type('# Rule\n\n$x^2$ and ');
+  // Whoever saves by habit goes on writing.
+  const download = page.waitForEvent('download');
+  await commands.press('Control+s');
+  await download;
+  await page.keyboard.type('<img src=x onerror=alert(1)> [more](https://example.org)');
   await commands.press('Escape');
   const note = arranging.note('note1');
   await expect(note.getByRole('heading', { name: 'Rule' })).toBeVisible();

@@ -72,6 +72,29 @@ test('the same by the keyboard alone', async ({ editor, page }) => {
   await expect(graph.value('dz_dy')).toHaveAttribute('data-exact', exact(42));
 });
 
+test('a wire that is dropped on a node goes to its first free port that fits, and to none where all are wired', async ({
+  editor,
+  page,
+}) => {
+  const { graph } = editor;
+  const building = new Building(editor);
+  await building.begin();
+  await building.drop('variable', { x: 120, y: 140 }, 'u');
+  await building.drop('variable', { x: 120, y: 340 }, 'v');
+  await building.drop('add', { x: 400, y: 240 }, 'sum');
+  const head = graph.node('sum').locator('header .tile');
+  await building.pull(building.output('u'), head);
+  await expect(graph.wire('u→sum.a')).toBeAttached();
+  // The row of its value is no place for a wire either: the node is meant.
+  await building.pull(building.output('v'), graph.node('sum').locator('.row.readout .lab').first());
+  await expect(graph.wire('v→sum.b')).toBeAttached();
+  await building.pull(building.output('v'), head);
+  await expect(page.locator('.in-hand')).toHaveCount(0);
+  await expect(building.search).toHaveCount(1);
+  await expect(graph.wires()).toHaveCount(2);
+  await expect(graph.wire('u→sum.a')).toBeAttached();
+});
+
 test('a wire that does not fit says why, and changes nothing', async ({ editor, page }) => {
   const { graph } = editor;
   const building = new Building(editor);
@@ -241,14 +264,25 @@ test('a literal is scrubbed by dragging across it, finely and coarsely, undone a
   const { graph } = editor;
   const field = graph.literal('value', 'x');
   const { x, y, height } = (await field.boundingBox())!;
-  const scrub = async (key?: string) => {
+  const scrub = async (key?: string, onTheWay = async () => {}) => {
     await page.mouse.move(x + 8, y + height / 2);
     if (key) await page.keyboard.down(key);
     await page.mouse.down();
     await page.mouse.move(x + 48, y + height / 2, { steps: 10 });
+    await onTheWay();
     await page.mouse.up();
     if (key) await page.keyboard.up(key);
   };
+  const undo = page.getByRole('button', { name: 'Undo' });
+  // Escape takes it back while the hand still holds, and what the hand does then changes nothing.
+  await scrub(undefined, async () => {
+    await expect(field).toHaveValue('3');
+    await page.keyboard.press('Escape');
+    await expect(field).toHaveValue('2');
+    await page.mouse.move(x + 90, y + height / 2, { steps: 4 });
+  });
+  await expect(field).toHaveValue('2');
+  await expect(undo).toBeDisabled();
   await scrub();
   await expect(field).toHaveValue('3');
   await expect(graph.value('z')).toHaveAttribute('data-exact', exact(72));
@@ -256,7 +290,6 @@ test('a literal is scrubbed by dragging across it, finely and coarsely, undone a
   await expect(field).toHaveValue('3.1');
   await scrub('Alt');
   await expect(field).toHaveValue('13.1');
-  const undo = page.getByRole('button', { name: 'Undo' });
   for (const before of ['3.1', '3', '2']) {
     await undo.click();
     await expect(field).toHaveValue(before);

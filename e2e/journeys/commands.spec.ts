@@ -52,6 +52,17 @@ test('undo in a field takes back what was typed there, and stays there', async (
   await expect(field).toBeFocused();
   await commands.press('Control+Shift+z');
   await expect(field).toHaveValue('7');
+
+  // A search has an undo of its own, and hears the other keys that fields hear.
+  const search = page.getByRole('searchbox', { name: 'Add node' });
+  await search.click();
+  await page.keyboard.type('sin');
+  await commands.press('Control+z');
+  await expect(field).toHaveValue('7');
+  const download = page.waitForEvent('download');
+  await commands.press('Control+s');
+  await download;
+  await expect(search).toBeFocused();
 });
 
 test('nodes are copied, pasted with and without their wires, and cut', async ({ editor, page, context }) => {

@@ -1,3 +1,4 @@
+import { Arranging } from '../pages/Arranging.js';
 import { Commands } from '../pages/Commands.js';
 import { boxOf, centreOf } from '../pages/Graph.js';
 import { Fingers, Hands } from '../pages/Hands.js';
@@ -33,7 +34,7 @@ test('Space moves the picture or asks for a node, boxes add, Alt copies, and a n
   await commands.select('z');
   const { x, y, width, height } = await boxOf(graph.node('x'));
   await hands.drag({ x: x - 20, y: y - 20 }, { x: width / 2, y: height / 2 }, { key: 'Control' });
-  expect(await hands.selected()).toEqual(['x', 'z']);
+  await expect.poll(hands.selected).toEqual(['x', 'z']);
   await commands.press('Escape');
 
   await hands.drag(graph.node('sq').locator('header'), { x: 20, y: 200 }, { key: 'Alt' });
@@ -168,6 +169,56 @@ test('the menu of a node, a wire and the canvas, by mouse and by keys; what is p
   await expect(commands.nodes).toBeFocused();
   await commands.choose('63');
   await expect(graph.node('z')).toBeFocused();
+});
+
+const framed = JSON.stringify({
+  ...{ format: 'chainrule', version: 1 },
+  graph: { nodes: { x: { op: 'variable' }, y: { op: 'variable' } } },
+  layout: {
+    nodes: { x: { x: 0, y: 0 }, y: { x: 240, y: 0 } },
+    frames: { f: { x: 0, y: 220, width: 200, height: 140, title: 'Empty', nodes: [] } },
+    notes: { n: { x: 260, y: 220, width: 160, height: 100, text: 'A note' } },
+  },
+});
+
+test('a click among several selects one, keys add frames and notes, and Escape takes a box back', async ({
+  editor,
+  page,
+}) => {
+  await editor.open();
+  await editor.import('framed.json', framed);
+  const [hands, commands, arranging] = [new Hands(page), new Commands(page), new Arranging(page)];
+  const { graph } = editor;
+  const selected = page.locator('.node.selected, .frame-area.selected, .note.selected');
+  const [frame, note] = [arranging.frame('f'), arranging.note('n')];
+
+  await commands.press('Control+a');
+  await expect(selected).toHaveCount(4);
+  await commands.select('x');
+  await expect(selected).toHaveCount(1);
+  await frame.locator('header').click({ modifiers: ['Shift'] });
+  await note.click({ modifiers: ['Control'] });
+  await expect(selected).toHaveCount(3);
+  await frame.locator('header').click({ modifiers: ['Control'] });
+  await expect(frame).not.toHaveClass(/selected/);
+  await expect(selected).toHaveCount(2);
+
+  // A box adds to the node and the note, and is taken back while the hand still draws it.
+  const { x, y, width, height } = await boxOf(graph.node('y'));
+  const aside = { x: x + width + 30, y: y - 30 };
+  const across = { x: -width / 2, y: height / 2 };
+  await hands.drag(aside, across, {
+    key: 'Shift',
+    look: async () => {
+      await expect(selected).toHaveCount(3);
+      await commands.press('Escape');
+      await expect(selected).toHaveCount(2);
+    },
+  });
+  await expect(selected).toHaveCount(2);
+  await hands.drag(aside, across, { key: 'Shift' });
+  await expect(selected).toHaveCount(3);
+  await expect(note).toHaveClass(/selected/);
 });
 
 test.describe('on glass', () => {

@@ -34,7 +34,8 @@ type Stand = InputJson | undefined;
 
 /**
  * Puts the nodes of a function in the place of a call of it, with the same values and gradients: an input or output by which
- * terms of a gradient add up in a group of their own stays as an `identity`.
+ * terms of a gradient add up in a group of their own stays as an `identity`. `standing` says where nodes of the function stand
+ * of which the document does not say it.
  * @example
  * ```ts
  * import { readFileSync } from 'node:fs';
@@ -50,6 +51,7 @@ export function unpackCall(
   document: Document,
   scope: ScopeName,
   id: NodeId,
+  standing: ReadonlyMap<NodeId, Position> = new Map(),
 ): UnpackedCall | { readonly refused: Unpackable } {
   const nodes = nodesOf(document, scope) as unknown as FunctionJson['nodes'];
   const call = nodes[id];
@@ -127,6 +129,7 @@ export function unpackCall(
         name,
         ids,
         added.map(([own]) => own),
+        standing,
       ),
   );
   return { patch, ids: added.map(([own]) => own), references };
@@ -202,9 +205,10 @@ function placing(
   name: string,
   ids: ReadonlyMap<string, NodeId>,
   all: readonly NodeId[],
+  standing: ReadonlyMap<NodeId, Position>,
 ): Patch {
   const middle = placesIn(document, scope).get(call);
-  const inside = placesIn(document, name);
+  const inside = new Map([...standing, ...placesIn(document, name)]);
   const home = middleOf([...ids.keys()].flatMap((inner) => inside.get(inner) ?? []));
   const colours = [...coloursIn(document, name)].flatMap(([inner, colour]) => {
     const id = ids.get(inner);

@@ -1,5 +1,5 @@
 import '@xyflow/react/dist/base.css';
-import { type NodeChange, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow } from '@xyflow/react';
+import { type NodeChange, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow, useStoreApi } from '@xyflow/react';
 import {
   type MouseEvent as ReactMouseEvent,
   useCallback,
@@ -12,6 +12,7 @@ import {
 import { useStore as useVanilla } from 'zustand';
 import { openMenu } from '../commands/contextMenu';
 import { isApple } from '../commands/keys';
+import { pick } from '../commands/pick';
 import { selection, useDocument, usePlace, useSelection } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { colourOf, framesOf } from '../looks/looks';
@@ -19,9 +20,10 @@ import { kindOf, type Thing, withMembers } from '../looks/things';
 import { openAdder } from '../palette/adder';
 import { ArrangeBar, Cuts, Guides, Sums, Threads, WireSheet } from '../parts';
 import { nodeOf, useProblems } from '../problems/useProblems';
-import { pickedThings } from '../selection/selection';
+import { type Picked, pickedThings } from '../selection/selection';
 import { useResults } from '../session/hooks';
 import { tidying } from '../tidy/tidying';
+import { addsTo } from './addsTo';
 import { useAreas } from './areas';
 import { Beside } from './Beside';
 import { boxesNow } from './boxesNow';
@@ -36,6 +38,7 @@ import { manyNodes, useIsFar, useIsSheet } from './far';
 import type { PlacedNode, WireSpec } from './flow';
 import type { Point } from './geometry';
 import { homes } from './homes';
+import { letOutOfHand, takeInHand } from './inHand';
 import { KeptInSight } from './KeptInSight';
 import { motion } from './motion';
 import { type GraphNode, NodeView } from './NodeView';
@@ -77,7 +80,7 @@ function useKept<A extends object, B>(make: (entry: A) => B): (entry: A) => B {
 
 /** Where the wires are drawn on a sheet of their own. */
 const noEdges: GraphEdge[] = [];
-const noNodes: ReadonlySet<string> = new Set();
+const noThings: ReadonlySet<Thing> = new Set();
 
 /** React Flow's nodes: those of the document, where a hand is moving them. */
 function useNodes(specs: readonly PlacedNode[], moves: ReadonlyMap<string, Point>): GraphNode[] {
@@ -172,10 +175,11 @@ function Graph() {
   useLayoutEffect(() => setDrawnWhole(!isSheet && !isCulled), [isSheet, isCulled]);
   const root = useRef<HTMLDivElement>(null);
   const flow = useReactFlow<GraphNode, GraphEdge>();
+  const flowStore = useStoreApi();
   const [isBoxing, setIsBoxing] = useState(false);
   /** What was selected when a hand went down, and what of it a box keeps. */
-  const before = useRef(noNodes);
-  const kept = useRef(noNodes);
+  const before = useRef<Picked>(selection.getState());
+  const kept = useRef(noThings);
   useHands(root);
 
   const onNodesChange = useCallback(
@@ -198,11 +202,19 @@ function Graph() {
     [hold],
   );
 
-  const onBox = useCallback(({ shiftKey, ctrlKey, metaKey }: ReactMouseEvent) => {
-    if (!shiftKey && !ctrlKey && !metaKey) return;
-    kept.current = before.current;
-    selection.set(kept.current);
-  }, []);
+  const onBox = useCallback(
+    (event: ReactMouseEvent) => {
+      const { nodes, wires, areas } = before.current;
+      takeInHand(() => {
+        flowStore.setState({ userSelectionActive: false, userSelectionRect: null });
+        selection.set(nodes, wires, areas);
+      });
+      if (!addsTo(event)) return;
+      kept.current = pickedThings(before.current);
+      selection.set(nodes, [], areas);
+    },
+    [flowStore],
+  );
 
   return (
     <ReactFlow<GraphNode, GraphEdge>
@@ -217,14 +229,19 @@ function Graph() {
       edgeTypes={edgeTypes}
       onNodesChange={onNodesChange}
       onPointerDownCapture={() => {
-        before.current = selection.getState().nodes;
+        before.current = selection.getState();
+      }}
+      onNodeClick={(event, { id }) => {
+        // React Flow leaves a node that is one of several selected among them.
+        if (!addsTo(event)) pick({ selection }, [id]);
       }}
       onNodeDragStart={onStart}
       onNodeDrag={onMove}
       onNodeDragStop={onStop}
       onSelectionStart={onBox}
       onSelectionEnd={() => {
-        kept.current = noNodes;
+        letOutOfHand();
+        kept.current = noThings;
       }}
       onEdgeClick={(_, edge) => selection.set([], [edge.id])}
       onPaneClick={({ clientX: x, clientY: y }) => {

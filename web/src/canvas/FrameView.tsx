@@ -8,6 +8,7 @@ import { TitleField } from '../inspector/AreaPanel';
 import { frameThing, type Thing } from '../looks/things';
 import { write, written } from '../looks/writing';
 import { Icon } from '../ui/Icon';
+import { addsTo } from './addsTo';
 import type { FrameNode } from './areas';
 import { useIsFar } from './far';
 import { beginResizing, resized, resizing } from './resizing';
@@ -82,9 +83,10 @@ export const FrameView = memo(function FrameView({ data: { frame }, selected }: 
     >
       <header
         onPointerDown={(event) => {
-          if (event.shiftKey || event.ctrlKey || event.metaKey) selection.toggle(thing);
-          else if (!selected) selection.set([], [], [thing]);
+          if (!addsTo(event) && !selected) selection.set([], [], [thing]);
         }}
+        // With those keys a press belongs to the box that may be drawn; only the click comes here.
+        onClick={(event) => addsTo(event) && selection.toggle(thing)}
       >
         <FoldButton id={id} folded={folded} />
         <FrameTitle id={id} title={title} />

@@ -21,6 +21,26 @@ const portAt = (target: EventTarget | null): HTMLElement | undefined => {
   return port ?? undefined;
 };
 
+const same = (a: End, b: End) => a.kind === b.kind && nameOfEnd(a) === nameOfEnd(b);
+
+/** The first port of the node under a hand that takes what it holds without giving up a wire of its own. */
+function portOfNode(target: Element | null, first: End): HTMLElement | undefined {
+  const ports = target?.closest('.node')?.querySelectorAll<HTMLElement>('.port.in, .port.out') ?? [];
+  return [...ports].find((port) => {
+    const end = endOf(port);
+    return !same(end, first) && heldBy(end) === undefined && verdict(first, end).fits;
+  });
+}
+
+/** The port that a hand means: the one under it, that of the row it is over, or else one of the node. */
+function portMeant(target: Element | null, first: End): HTMLElement | undefined {
+  const near = portAt(target);
+  if (!near) return portOfNode(target, first);
+  const { fits, problem } = verdict(first, endOf(near));
+  const isMeant = fits || problem || near.contains(target) || same(endOf(near), first);
+  return isMeant ? near : (portOfNode(target, first) ?? near);
+}
+
 /** The end of a wire that a point of its stroke is near: its arrival, or its output, which is then loose. */
 function wireEndAt(target: EventTarget | null, at: Point): End | undefined {
   const wire = target instanceof Element ? target.closest<SVGElement>('.react-flow__edge')?.dataset.id : undefined;
@@ -35,8 +55,6 @@ function wireEndAt(target: EventTarget | null, at: Point): End | undefined {
   if (Math.min(toArrival, toOutput) > reach) return undefined;
   return toArrival < toOutput ? arrival : { ...arrival, loose: true };
 }
-
-const same = (a: End, b: End) => a.kind === b.kind && nameOfEnd(a) === nameOfEnd(b);
 
 /**
  * Wiring by pointer within `root`: drag from port to port, or click one and then another; a wire is taken by its end at
@@ -76,8 +94,9 @@ export function watchPorts(root: HTMLElement): () => void {
   };
 
   const look = (event: PointerEvent, first: End): void => {
-    const element = portAt(document.elementFromPoint(event.clientX, event.clientY));
-    const over = element && root.contains(element) ? endOf(element) : null;
+    const target = document.elementFromPoint(event.clientX, event.clientY);
+    const element = root.contains(target) ? portMeant(target, first) : undefined;
+    const over = element ? endOf(element) : null;
     const point = { x: event.clientX, y: event.clientY };
     if (!over || same(over, first)) {
       connecting.setState({ at: picture(point), over: null, problem: null, said: null });
@@ -151,8 +170,9 @@ export function watchPorts(root: HTMLElement): () => void {
     }
     const { over, problem } = connecting.getState();
     if (over) join(end, over);
-    const isVoid = !over && !problem && !portAt(document.elementFromPoint(event.clientX, event.clientY));
-    const isInside = root.contains(document.elementFromPoint(event.clientX, event.clientY));
+    const target = document.elementFromPoint(event.clientX, event.clientY);
+    const isVoid = !over && !problem && !target?.closest('.node');
+    const isInside = root.contains(target);
     if (!over && problem) {
       refuse();
       return;

@@ -54,6 +54,18 @@ describe('roomFor', () => {
     expect(roomFor(flow, 'n').size).toBe(0);
   });
 
+  it('leaves a reader where it stands to the left: a wire that goes left goes on doing so', () => {
+    const { flow } = chain({
+      a: { x: 600, y: 0 },
+      n: { x: 400, y: 300 },
+      b: { x: 0, y: 300 },
+      c: { x: 200, y: 700 },
+      other: { x: 500, y: 300 },
+    });
+    const places = roomFor(flow, 'n');
+    expect([...places.keys()]).toEqual(['other']);
+  });
+
   it('puts the new node behind what it reads where it has come to stand on that', () => {
     const { flow } = chain({
       a: { x: 0, y: 0 },

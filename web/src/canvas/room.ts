@@ -11,6 +11,7 @@ const gap = { x: 60, y: 12 } as const;
 /** Whether two boxes are side by side, so that one can be in the other's way. */
 const areBeside = (a: Box, b: Box): boolean => a.y < b.y + b.height + gap.y && b.y < a.y + a.height + gap.y;
 const middle = ({ x, width }: Box): number => x + width / 2;
+const right = ({ x, width }: Box): number => x + width;
 
 /** Where a node goes that has come to stand on what it reads: behind it. */
 function behindSources(flow: Flow, come: PlacedNode): number {
@@ -42,8 +43,9 @@ export function roomFor(flow: Flow, id: string): ReadonlyMap<Thing, Point> {
     for (const node of flow.nodes) {
       // Only what stood behind it is pushed: so each push leads on to the right, and they come to an end.
       const reads = wires.has(`${by.id} ${node.id}`);
-      const isBehind =
-        middle(boxOf(node)) > middle(boxOf(by)) || (by === come && reads && !wires.has(`${node.id} ${id}`));
+      // A reader that stands wholly before the one that came has a wire that goes left, and keeps it.
+      const isReadHere = by === come && reads && !wires.has(`${node.id} ${id}`) && right(boxOf(node)) > boxOf(by).x;
+      const isBehind = middle(boxOf(node)) > middle(boxOf(by)) || isReadHere;
       if (node === by || node === come || !isBehind) continue;
       const other = standing(node);
       const isBeside = areBeside(box, other);

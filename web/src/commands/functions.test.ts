@@ -69,4 +69,15 @@ describe('functions', () => {
     expect(Object.keys(editor.document().graph.nodes)).toEqual(['x', 'a', 'b', 'z']);
     expect([...editor.selection.getState().nodes]).toEqual(['a', 'b']);
   });
+  it('are unpacked as they are shown inside, where the document does not say where their nodes stand', async () => {
+    const { nodes, functions } = made().document().graph;
+    const layout = { nodes: { x: { x: 0, y: 0 }, f: { x: 500, y: 100 } } };
+    const editor = testEditor(JSON.stringify({ format: 'chainrule', version: 1, graph: { nodes, functions }, layout }));
+    editor.selection.set(['f']);
+    await editor.run('unpack');
+    const { a, b } = editor.document().layout!.nodes!;
+    // The editor of the tests lays nodes out 300 apart.
+    expect([b.x - a.x, b.y - a.y]).toEqual([300, 0]);
+    expect([(a.x + b.x) / 2, a.y]).toEqual([500, 100]);
+  });
 });

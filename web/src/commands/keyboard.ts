@@ -17,6 +17,7 @@ const tableKeys = /Arrow|Page|^(Shift\+)?(Delete|Backspace|F2)$/;
 const ownArrows = '[role="radiogroup"], [role="slider"], input[type="range"]';
 /** Fields whose text is no part of the document yet: their undo is their own. */
 const searches = 'input[type="search"], input[role="combobox"]';
+const undoes = /^(undo|redo)$/;
 
 const isField = (element: Element): boolean =>
   element.matches('textarea, [contenteditable="true"]') ||
@@ -25,7 +26,7 @@ const isField = (element: Element): boolean =>
 /** Whether a command may hear a key that was pressed on this element. */
 function hears(command: Command, shortcut: string, target: Element): boolean {
   if (target.closest(ownKeys)) return false;
-  if (isField(target)) return command.inFields === true && !target.matches(searches);
+  if (isField(target)) return command.inFields === true && !(undoes.test(command.id) && target.matches(searches));
   if ((shortcut === 'Delete' || shortcut === 'Backspace') && target.closest(ownDelete)) return false;
   if (tableKeys.test(shortcut) && target.closest(ownTable)) return false;
   if (shortcut.includes('Arrow') && target.closest(ownArrows)) return false;
@@ -64,8 +65,9 @@ function onKeyDown(event: KeyboardEvent): void {
     return;
   }
   event.preventDefault();
-  const field = isField(target) && target instanceof HTMLElement ? target : undefined;
-  // A field shows what was typed until it is left, so that it shows the document's value again.
+  const isDraft = isField(target) && !target.matches(`textarea, ${searches}`);
+  const field = isDraft && target instanceof HTMLElement ? target : undefined;
+  // A field shows what was typed until it is left, so that it shows the document's value again. A note shows the document's.
   field?.blur();
   runCommand(command.id, { shift: event.shiftKey, at: pointerOver() });
   if (field?.isConnected && document.activeElement === document.body) field.focus({ preventScroll: true });

@@ -1,4 +1,6 @@
 import { makeFunction, type Unmakeable, unpackCall } from 'chainrule';
+import { nodeOf } from '../document/reading';
+import { shownIn } from '../place/shownDocument';
 import type { Editor } from './command';
 import { selectedCall } from './functions';
 
@@ -24,11 +26,12 @@ export function makeOfSelected(editor: Editor, name: string): boolean {
 }
 
 /** Puts the nodes of the function in the place of the call that is selected; says why where it cannot be. */
-export function unpack({ documents, whole, places, selection, say, attend, follow }: Editor): void {
+export function unpack({ documents, whole, places, selection, laidOut, say, attend, follow }: Editor): void {
   const { document } = whole.getState();
   const id = selectedCall({ file: documents.getState(), picked: selection.getState() });
   if (!document || id === undefined) return;
-  const unpacked = unpackCall(document, places.getState().function, id);
+  const inside = shownIn(document, String(nodeOf(documents.getState().document, id)?.attrs?.function));
+  const unpacked = unpackCall(document, places.getState().function, id, inside && laidOut(inside));
   if ('refused' in unpacked) {
     const { code, function: name = '' } = unpacked.refused;
     say(`function.unpackable.${code}`, { name });

@@ -25,6 +25,14 @@ describe('the document store', () => {
     expect(store.getState().document).toEqual(before);
     expect(store.getState().revision).toBe(2);
   });
+  it('has nothing to undo where a gesture ended where it began', () => {
+    const store = opened();
+    for (const value of [6, 5])
+      store.change([{ path: ['graph', 'nodes', 'z', 'inputs', 'b'], value }], { gesture: 'scrub' });
+    expect(store.getState().canUndo).toBe(true);
+    store.mark();
+    expect(store.getState().canUndo).toBe(false);
+  });
   it('keeps the graph the same object when a node is moved', () => {
     const store = opened();
     const { graph } = store.getState().document!;

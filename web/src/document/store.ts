@@ -99,8 +99,11 @@ export function createDocumentStore(along: (before: Document, after: Document) =
       return apply(more.length > 0 ? [...patch, ...more] : patch, (step) => history.record(step, gesture));
     },
 
-    /** Ends the gesture going on. */
-    mark: history.mark,
+    /** Ends the gesture going on; where it came to nothing there is nothing of it to undo. */
+    mark(): void {
+      history.mark();
+      if (history.canUndo() !== store.getState().canUndo) applyIf(undefined);
+    },
 
     /** Takes a gesture that is still going on back, as if it had never begun. */
     cancel: (gesture: string): void => applyIf(history.cancel(gesture)),
@@ -131,9 +134,12 @@ export const blankText = (title: string): string => save({ ...blank, title });
 export const titleOf = ({ document, name }: Pick<DocumentState, 'document' | 'name'>): string | undefined =>
   typeof document?.title === 'string' && document.title.trim() !== '' ? document.title : name;
 
+/** Of a patch, what changes anything the engine computes from. */
+export const graphChanges = (patch: Patch): Patch =>
+  patch.filter(({ path }) => !['layout', 'title', 'lesson'].includes(path[0]));
+
 /** Whether a patch changes anything the engine computes from. */
-export const changesGraph = (patch: Patch): boolean =>
-  patch.some(({ path }) => !['layout', 'title', 'lesson'].includes(path[0]));
+export const changesGraph = (patch: Patch): boolean => graphChanges(patch).length > 0;
 
 /**
  * Whether a patch ends a training run that began before it: the run goes on only where it is merely to be longer or

@@ -14,7 +14,7 @@ import type {
 } from 'chainrule';
 import { createStore } from 'zustand/vanilla';
 import type { Ops } from '../document/reading';
-import { changesGraph, type DocumentStore, endsRun, textOf } from '../document/store';
+import { type DocumentStore, endsRun, graphChanges, textOf } from '../document/store';
 import type { PackedGradient } from './packedNodes';
 import type { AnalysisWorker, Overrides, Request, Which } from './protocol';
 import { type Results, resultsOf } from './results';
@@ -86,6 +86,8 @@ export function createSession(documents: DocumentStore, remote: RemoteWorker, op
       },
       (error: unknown) => {
         console.error(error);
+        // What could not be taken up is missing from all that follows: the worker is given the document anew.
+        if (more.patch) return reopen({ target: asked, overrides: shown });
         if (revision !== store.getState().revision) return;
         isAnswering = false;
         store.setState({ freshness: 'stale' });
@@ -111,20 +113,26 @@ export function createSession(documents: DocumentStore, remote: RemoteWorker, op
     if (!isLast) request(more);
   };
 
+  const reopen = (more: Omit<Request, 'revision'>): void => {
+    remote.open(textOf(documents.getState())).catch(() => store.setState({ freshness: 'stale' }));
+    request(more);
+  };
+
   const open = (): void => {
     opened++;
     store.setState({ results: undefined, choice: { kind: 'auto' } });
     asked = null;
     unshow();
     shown = null;
-    remote.open(textOf(documents.getState())).catch(() => store.setState({ freshness: 'stale' }));
-    request({});
+    reopen({});
   };
 
   const stop = documents.subscribe((state, before) => {
     if (state.id !== before.id || state.last === undefined) open();
-    else if (state.revision !== before.revision && changesGraph(state.last.patch)) {
-      const { patch } = state.last;
+    else if (state.revision !== before.revision) {
+      // The worker hears of no change of looks alone, so what else writes looks would lead nowhere in its document.
+      const patch = graphChanges(state.last.patch);
+      if (patch.length === 0) return;
       const echoed = painted?.();
       if (!endsRun(patch)) return request({ patch }, echoed);
       unshow();

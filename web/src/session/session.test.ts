@@ -1,5 +1,5 @@
 import { type Analysis, openSession, opTable } from 'chainrule';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createDocumentStore } from '../document/store';
 import { createSession, type RemoteWorker } from './client';
 import { exactOf } from './quantity';
@@ -24,11 +24,16 @@ const text = JSON.stringify({
 function worker() {
   let held: ReturnType<typeof openSession> | undefined;
   const waiting: (() => void)[] = [];
+  let isFailing = false;
   const remote: RemoteWorker = {
     open: async (content) => {
       held = openSession(content);
     },
     analyze: (request) => {
+      if (isFailing) {
+        isFailing = false;
+        return Promise.reject(new Error('a patch leads nowhere'));
+      }
       const analysis = held!.apply(request);
       return new Promise<Analysis>((resolve) => waiting.push(() => resolve(analysis)));
     },
@@ -51,17 +56,21 @@ function worker() {
     await Promise.resolve();
     await Promise.resolve();
   };
-  return { remote, waiting, answer };
+  /** The next request fails. */
+  const fail = () => {
+    isFailing = true;
+  };
+  return { remote, waiting, answer, fail };
 }
 
 async function opened(painted?: () => Promise<void>) {
   const documents = createDocumentStore();
-  const { remote, waiting, answer } = worker();
+  const { remote, waiting, answer, fail } = worker();
   const session = createSession(documents, remote, ops, painted);
   documents.open({ id: 'd', text });
   await answer();
   await answer();
-  return { documents, session, waiting, answer };
+  return { documents, session, waiting, answer, fail };
 }
 
 describe('the session', () => {
@@ -98,6 +107,31 @@ describe('the session', () => {
     documents.change([{ path: ['layout'], value: { nodes: { x: { x: 1, y: 1 } } } }]);
     expect(waiting).toHaveLength(0);
     expect(session.getState().freshness).toBe('fresh');
+  });
+  it('follows an edit that also writes looks of which the worker never heard', async () => {
+    const { documents, session, waiting, answer } = await opened();
+    documents.change([{ path: ['layout'], value: { frames: {} } }]);
+    expect(waiting).toHaveLength(0);
+    documents.change([
+      { path: ['layout', 'frames', 'f'], value: { x: 0, y: 0, width: 9, height: 9, nodes: ['x2'] } },
+      { path: ['graph', 'nodes', 'x2'], value: { op: 'variable', attrs: { value: 4 } } },
+    ]);
+    await answer();
+    expect(session.getState().freshness).toBe('fresh');
+    expect(exactOf(session.getState().results?.node('x2')?.value)).toBe('4');
+  });
+  it('gives the worker the document anew where an edit could not be taken up', async () => {
+    const { documents, session, answer, fail } = await opened();
+    const quiet = vi.spyOn(console, 'error').mockImplementation(() => {});
+    fail();
+    documents.change([{ path: ['graph', 'nodes', 'x', 'attrs', 'value'], value: 4 }]);
+    await Promise.resolve();
+    await answer();
+    expect(quiet).toHaveBeenCalledOnce();
+    quiet.mockRestore();
+    expect(session.getState().freshness).toBe('fresh');
+    expect(exactOf(session.getState().results?.node('sum')?.value)).toBe('9');
+    expect(exactOf(session.getState().results?.node('y')?.adjoint)).toBe('54');
   });
   it('shows the target that is chosen, and none', async () => {
     const { session, answer } = await opened();

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from '
 import { flushSync } from 'react-dom';
 import type { Gesture } from '../document/history';
 import { literalText, stepped } from '../document/literal';
+import { documents } from '../editor';
 import { wasClicked } from './clicked';
 import { watchScrub } from './scrub';
 
@@ -15,7 +16,7 @@ function leave(field: HTMLElement): void {
 /**
  * A value to edit in place. Every keystroke that reads as a value is taken at once; the arrows step a number by 1,
  * with Shift by 0.1, with Alt by 10; dragging across the field scrubs it; Escape brings back what stood there when the
- * field was entered.
+ * field was entered or the drag began.
  */
 export function LiteralField<T extends Json>(props: {
   label: string;
@@ -57,6 +58,7 @@ export function LiteralField<T extends Json>(props: {
         if (parsed !== undefined) props.onChange(parsed, { gesture });
       },
       () => field.current?.focus({ preventScroll: true }),
+      documents.mark,
     );
   };
 
@@ -70,6 +72,7 @@ export function LiteralField<T extends Json>(props: {
     } else if (event.key === 'Enter') leave(event.currentTarget);
     else if (event.key === 'Escape') {
       if (before.current !== undefined && props.value !== before.current) props.onChange(before.current);
+      documents.mark();
       setDraft(undefined);
       event.currentTarget.blur();
     }

@@ -1,8 +1,10 @@
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { documents } from '../editor';
 
 /**
  * A line of text to edit. `refusal` says in a sentence what is wrong with a draft: it stays as typed, is said, and
- * changes nothing. With `isLive` every draft that is right is taken at once, otherwise when the field is left.
+ * changes nothing. With `isLive` every draft that is right is taken at once, otherwise when the field is left. Escape
+ * brings back what stood there when the field was entered.
  */
 export function TextField(props: {
   label: string;
@@ -21,6 +23,7 @@ export function TextField(props: {
   const { value, refusal, onChange, onDone, isLive } = props;
   const [draft, setDraft] = useState<string>();
   const [kept, setKept] = useState<string>();
+  const before = useRef(value);
   const sentence = useId();
   const text = draft ?? value;
   const problem = draft === undefined || draft === value ? kept : refusal(draft);
@@ -46,6 +49,10 @@ export function TextField(props: {
     } else if (event.key === 'Escape') {
       setDraft(undefined);
       setKept(undefined);
+      if (isLive && value !== before.current) {
+        onChange(before.current);
+        documents.mark();
+      }
       // Leaving must find nothing to take.
       const field = event.currentTarget;
       requestAnimationFrame(() => field.blur());
@@ -69,7 +76,10 @@ export function TextField(props: {
         aria-describedby={problem === undefined ? undefined : sentence}
         placeholder={props.placeholder}
         value={text}
-        onFocus={(event) => event.currentTarget.select()}
+        onFocus={(event) => {
+          before.current = value;
+          event.currentTarget.select();
+        }}
         onChange={(event) => type(event.currentTarget.value)}
         onBlur={leave}
         onKeyDown={onKeyDown}

@@ -1,3 +1,4 @@
+import { letOutOfHand, takeInHand } from '../canvas/inHand';
 import { stepped } from '../document/literal';
 
 /** Pixels of a step. */
@@ -16,23 +17,32 @@ let scrubs = 0;
 
 /**
  * Follows a press on a field: dragged aside it scrubs the number, let go at once it is a click. `onScrub` hears the
- * gesture its values belong to.
+ * gesture its values belong to; Escape gives it the value of the beginning, and what the hand does then is no matter.
  */
 export function watchScrub(
   down: PointerEvent,
   start: number,
   onScrub: (value: number, gesture: string) => void,
   onClick: () => void,
+  onEnd: () => void,
 ): void {
   const { clientX, pointerId } = down;
   const gesture = `scrub ${++scrubs}`;
   let isScrub = false;
+  let isOver = false;
   // The modifiers may change on the way: each piece of it counts by what was held then.
   let last = clientX;
   let value = start;
+  const back = () => {
+    isOver = true;
+    document.documentElement.classList.remove('scrubbing');
+    onScrub(start, gesture);
+    onEnd();
+  };
   const move = (event: PointerEvent) => {
-    if (event.pointerId !== pointerId) return;
+    if (event.pointerId !== pointerId || isOver) return;
     if (!isScrub && Math.abs(event.clientX - clientX) < still) return;
+    if (!isScrub) takeInHand(back);
     isScrub = true;
     document.documentElement.classList.add('scrubbing');
     const distance = event.clientX - last;
@@ -50,6 +60,9 @@ export function watchScrub(
     window.removeEventListener('pointerup', end);
     window.removeEventListener('pointercancel', end);
     if (!isScrub && event.type === 'pointerup') onClick();
+    if (!isScrub || isOver) return;
+    letOutOfHand();
+    onEnd();
   };
   window.addEventListener('pointermove', move);
   window.addEventListener('pointerup', end);
