@@ -62,7 +62,7 @@ export type Which = 'value' | 'adjoint' | 'tangent' | 'contribution' | 'local';
 export type Pass = 'forward' | 'seed' | 'backward' | 'tangent';
 
 /** `from→to.port`, with `[i]` on a variadic port; what a calculus node reads unseen has no port. */
-export const wireId = ({ from, to, port, index, hidden }: Wire): string =>
+const wireId = ({ from, to, port, index, hidden }: Wire): string =>
   hidden ? `${from}→${to}` : `${from}→${to}.${port}${index === undefined ? '' : `[${index}]`}`;
 
 /** Builds the picture of a document in steps, between which its caller may turn to something newer. */
