@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
 /** What one hook holds. */
-export interface Shown {
+interface Shown {
   readonly state: string | null;
   readonly exact: string | null;
 }

@@ -9,7 +9,7 @@ export interface Tensor {
   readonly shape: readonly number[];
   readonly data: unknown;
 }
-export interface Reason {
+interface Reason {
   readonly code: string;
   readonly at: string;
 }

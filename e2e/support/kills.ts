@@ -13,7 +13,7 @@ interface Seen {
 }
 
 /** How a page ends: with its browser, which is killed, or left at once for another address, as by a reload. */
-export type End = 'kill' | 'reload';
+type End = 'kill' | 'reload';
 
 export interface Kill {
   readonly end: End;

@@ -25,7 +25,7 @@ export const isRunnable = ({ document }: Case): boolean =>
   [...opsIn(document)].every((op) => opByName(op) || !opFiles().includes(`ops/${op}.json`));
 
 /** A tensor as an engine gives it, its entries as numbers. */
-export interface FoundTensor extends TensorType {
+interface FoundTensor extends TensorType {
   readonly data: ArrayLike<number>;
 }
 
@@ -45,7 +45,7 @@ export interface FoundGradients {
   readonly edges?: readonly StatedEdge[];
 }
 
-export interface GradientRequest extends Pick<StatedGradients, 'targets' | 'sources' | 'order' | 'unconnected'> {
+interface GradientRequest extends Pick<StatedGradients, 'targets' | 'sources' | 'order' | 'unconnected'> {
   readonly edges?: boolean;
 }
 

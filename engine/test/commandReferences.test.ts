@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { builtCommand } from './builtCommand.js';
+import { builtCommand, type Ended } from './builtCommand.js';
 import {
   differences,
   type Engine,
@@ -12,12 +12,8 @@ import {
   isRunnable,
   singleFiles,
 } from './cases.js';
+import { say } from './commandLine.js';
 import { type Case, casesOf, numberOf, opFiles, referenceFolder, skipNote, textOf } from './reference.js';
-
-// A tenth of the cases, the same each time; `npm run references -w chainrule` runs all of them.
-const share = process.env.CHAINRULE_REFERENCES === 'all' ? 1 : 10;
-const { build, run } = builtCommand('chainrule-references');
-const folder = mkdtempSync(join(tmpdir(), 'chainrule-'));
 
 /** Printed JSON with the entries of every tensor as numbers. */
 function read(json: unknown): unknown {
@@ -29,10 +25,8 @@ function read(json: unknown): unknown {
     : Object.fromEntries(entries.map(([key, value]) => [key, read(value)]));
 }
 
-/** The command line on a file, each question a process. */
-function commandEngine(text: string, name: string): Engine {
-  const file = join(folder, `${name}.json`);
-  writeFileSync(file, text);
+/** The command line as an engine: each question is a command about `file`. */
+function commandEngine(file: string, run: (args: readonly string[]) => Promise<Ended>): Engine {
   const ask = async (verb: string, ...flags: readonly string[]) => {
     const { exit, out, err } = await run([verb, file, '--json', ...flags]);
     if (err !== '') throw new Error(`${verb} ${flags.join(' ')}: ${err}`);
@@ -69,16 +63,34 @@ const files = referenceFolder ? [...opFiles(), ...singleFiles, 'edges.json'] : [
 const cases = files
   .flatMap((file) => casesOf(file).map((given): readonly [string, Case] => [file, given]))
   .filter(([, given]) => isRunnable(given))
-  .map(([file, given], place) => ({ file, given, place }));
+  .map(([file, given], place) => ({ file, given, place, title: `${file} ${given.name}` }));
+
+const differs = (file: string) => (file === 'edges.json' ? edgeDifferences : differences);
+
+describe.skipIf(!referenceFolder)(`the command line${skipNote}`, () => {
+  it.each(cases)('$title', async ({ file, given }) => {
+    const asked = { 'case.json': textOf(given) };
+    expect(
+      await differs(file)(
+        given,
+        commandEngine('case.json', (args) => say(args, asked)),
+      ),
+    ).toEqual([]);
+  });
+});
+
+// The same as people have it: a few cases, far apart; `npm run references -w chainrule` runs all of them.
+const share = process.env.CHAINRULE_REFERENCES === 'all' ? 1 : 200;
 
 describe.skipIf(!referenceFolder).concurrent(`the command line as a process${skipNote}`, () => {
+  const { build, run } = builtCommand('chainrule-references');
+  const folder = mkdtempSync(join(tmpdir(), 'chainrule-'));
   beforeAll(build, 120_000);
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  for (const { file, given, place } of cases.filter(({ place }) => place % share === 0))
-    it(`${file} ${given.name}`, async () => {
-      const engine = commandEngine(textOf(given), String(place));
-      const walk = file === 'edges.json' ? edgeDifferences : differences;
-      expect(await walk(given, engine)).toEqual([]);
-    });
+  it.each(cases.filter(({ place }) => place % share === 0))('$title', async ({ file, given, place }) => {
+    const path = join(folder, `${place}.json`);
+    writeFileSync(path, textOf(given));
+    expect(await differs(file)(given, commandEngine(path, run))).toEqual([]);
+  });
 });

@@ -6,7 +6,7 @@ import type { DerivedLevel, MadeNode } from './openedDerivation.js';
 import type { Place } from './openedForm.js';
 
 /** A rewrite that was done, or could have been, in nodes of the simplified graph. */
-export interface DoneRewrite {
+interface DoneRewrite {
   readonly rewrite: Rewrite;
   /** Names it, whatever the numbers. */
   readonly key: string;

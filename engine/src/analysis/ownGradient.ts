@@ -2,7 +2,7 @@ import type { Document, FunctionJson, NodeJson } from '../document/document.js';
 import { gradientPorts } from '../document/functionPorts.js';
 import { take } from '../document/operands.js';
 import type { Patch } from '../document/patch.js';
-import { nodeIn, operandsOf, withReferences } from '../document/scope.js';
+import { nodeIn, operandsOf, rewired } from '../document/scope.js';
 import type { Json } from '../op/attribute.js';
 import { type DType, isFloat } from '../tensor/dtype.js';
 import type { TensorJson } from '../tensor/format.js';
@@ -107,15 +107,7 @@ function ruleOf(body: FunctionJson, nodes: Nodes, gradients: ReadonlyMap<string,
     .filter(([id]) => needed.has(id))
     .map(([id, node]): readonly [string, NodeJson] => [
       names.get(id)!,
-      node.inputs
-        ? {
-            ...node,
-            inputs: withReferences(
-              node.inputs,
-              (text) => (names.get(nodeIn(text)) ?? nodeIn(text)) + text.slice(nodeIn(text).length),
-            ),
-          }
-        : node,
+      rewired(node, (text) => (names.get(nodeIn(text)) ?? nodeIn(text)) + text.slice(nodeIn(text).length)),
     ]);
   return { ...ports, nodes: Object.fromEntries([...own, ...adjoints]) };
 }

@@ -1,36 +1,25 @@
 import type { CheckedDocument } from '../document/checked.js';
 import type { Problem } from '../document/problem.js';
 import { type Graph, type Node, upstreamOf } from '../graph/graph.js';
-import { opByName } from '../ops/index.js';
-import { type Adjoints, addAdjoints } from '../passes/differentiate.js';
+import type { Adjoints } from '../passes/differentiate.js';
 import { elaborate } from '../passes/elaborate.js';
 import type { Elaborated, Wire } from '../passes/elaboration.js';
-import { explainer, type Unconnected, unwatched } from '../passes/explain.js';
+import type { Unconnected } from '../passes/explain.js';
 import type { Program } from '../program/program.js';
 import { isFloat } from '../tensor/dtype.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { lossProblems } from '../training/trainingLoss.js';
-import { allAdjoints, deadBehind, destinationOf, gatesInside } from './adjoints.js';
+import { allAdjoints, deadBehind, gatesInside } from './adjoints.js';
 import type { Analysis } from './analysis.js';
 import { columnOf, type Entry } from './columns.js';
 import { backwardEquations, type Equation, type Numbered, seedEquations, tangentEquations } from './equations.js';
 import { aftermath, hasNaN, type Planned, planWhatFits, readerOf } from './execute.js';
 import { forwardEquation, handedInEquation, writtenAt } from './forwardEquations.js';
+import { localDerivatives } from './localDerivatives.js';
 import { nanProblems } from './nan.js';
 import { type Read, untainted } from './recompute.js';
+import { forwardOrderOf, type Row, rowsOf } from './rows.js';
 import { tangentsBy } from './tangents.js';
-
-/** A row of the analysis' nodes. */
-interface Row {
-  readonly id: string;
-  readonly op: string;
-  /** Its node, where it has a value; its adjoint's and its tangent's, where it has them. */
-  readonly node?: Node;
-  readonly adjoint?: Node;
-  readonly tangent?: Node;
-  readonly none?: Unconnected;
-  readonly noAdjoint?: Unconnected;
-}
 
 interface WireRow {
   readonly wire: Wire;
@@ -62,7 +51,7 @@ export type Which = 'value' | 'adjoint' | 'tangent' | 'contribution' | 'local';
 export type Pass = 'forward' | 'seed' | 'backward' | 'tangent';
 
 /** `from→to.port`, with `[i]` on a variadic port; what a calculus node reads unseen has no port. */
-export const wireId = ({ from, to, port, index, hidden }: Wire): string =>
+const wireId = ({ from, to, port, index, hidden }: Wire): string =>
   hidden ? `${from}→${to}` : `${from}→${to}.${port}${index === undefined ? '' : `[${index}]`}`;
 
 /** Builds the picture of a document in steps, between which its caller may turn to something newer. */
@@ -116,97 +105,6 @@ function wiresRead({ builder, values, wires }: Elaborated): readonly Wire[] {
   const nodes = [...values.values()].flatMap((value) => (value !== 'broken' && 'node' in value ? [value.node] : []));
   const isRead = upstreamOf(builder, nodes);
   return wires.filter(({ hidden, from, to, tap }) => !hidden || from.startsWith(`${to}/`) || isRead[tap]);
-}
-
-/** ∂out/∂in of every visible wire: its node's rule, or a call's whole body, for an upstream adjoint of ones. */
-function* localDerivatives(elaborated: Elaborated): Generator<void, Map<Node, Node>> {
-  const { builder, values, wires } = elaborated;
-  const locals = new Map<Node, Node>();
-  const groups = new Map<string, Wire[]>();
-  for (const wire of wires) {
-    if (wire.hidden) continue;
-    const leaves = wire.from.startsWith(`${wire.to}/`);
-    const key = leaves ? destinationOf(elaborated, wire) : wire.to;
-    // A call in a body is not drawn, and differentiating every body at every depth would cost their square.
-    if (!leaves && isCallInBody(elaborated, wire.to)) continue;
-    const group = groups.get(key);
-    if (group) group.push(wire);
-    else groups.set(key, [wire]);
-  }
-  const outputs = new Map<string, string[]>();
-  for (const id of values.keys()) {
-    const dot = id.indexOf('.', id.lastIndexOf('/') + 1);
-    if (dot !== -1) outputs.set(id.slice(0, dot), [...(outputs.get(id.slice(0, dot)) ?? []), id]);
-  }
-  let done = 0;
-  for (const [id, group] of groups) {
-    const targets = (values.has(id) ? [id] : (outputs.get(id) ?? [])).flatMap((reference) => {
-      const value = values.get(reference);
-      return value !== undefined && value !== 'broken' && 'node' in value && isFloat(builder.types[value.node].dtype)
-        ? [value.node]
-        : [];
-    });
-    const adjointOf = addAdjoints(builder, { targets, sources: group.map(({ tap }) => tap) });
-    for (const { tap } of group) {
-      const local = adjointOf(tap);
-      if (local !== undefined) locals.set(tap, local);
-    }
-    if (++done % 64 === 0) yield;
-  }
-  return locals;
-}
-
-/** A call of several outputs, and a step of a repeat, are no values and have no op. */
-function isCallInBody({ opNames }: Elaborated, id: string): boolean {
-  if (!id.includes('/')) return false;
-  const op = opByName(opNames.get(id) ?? '');
-  return !op || 'function' in op.attributes;
-}
-
-function rowsOf(
-  checked: CheckedDocument,
-  elaborated: Elaborated,
-  target: Node | undefined,
-  adjointOf: (node: Node) => Node | undefined,
-  tangents: ReadonlyMap<string, Node> | undefined,
-): Row[] {
-  const { values, opNames, builder } = elaborated;
-  const rows: Row[] = [];
-  const explain = target === undefined ? undefined : explainer(builder, [target]);
-  for (const [id, value] of values) {
-    const op = opNames.get(id)!;
-    if (value === 'broken') rows.push({ id, op });
-    else if ('none' in value) rows.push({ id, op, none: value.none });
-    else {
-      const adjoint = adjointOf(value.node);
-      rows.push({
-        id,
-        op,
-        node: value.node,
-        adjoint,
-        tangent: tangents?.get(id),
-        noAdjoint: adjoint === undefined ? explain?.(value.node, id) : explain && unwatched(builder, value.node, id),
-      });
-    }
-  }
-  for (const id of checked.main.broken) {
-    const op: unknown = checked.document.graph.nodes[id]?.op;
-    if (!values.has(id)) rows.push({ id, op: typeof op === 'string' ? op : '' });
-  }
-  return rows;
-}
-
-/** Rows in the order their values come about; one that is None behind what was made before it. */
-function forwardOrderOf(rows: readonly Row[]): Uint32Array {
-  let last = -1;
-  const made = rows.flatMap(({ node, none }, row) => {
-    last = Math.max(last, node ?? -1);
-    return node !== undefined || none ? [{ row, at: node ?? last }] : [];
-  });
-  return Uint32Array.from(
-    made.sort((a, b) => a.at - b.at),
-    ({ row }) => row,
-  );
 }
 
 type FixedNodes = Omit<Analysis['nodes'], 'value' | 'adjoint' | 'tangent' | 'dead'>;

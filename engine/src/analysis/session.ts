@@ -1,14 +1,11 @@
 import { checkDocument } from '../document/check.js';
 import type { Document } from '../document/document.js';
 import { load } from '../document/load.js';
-import { applyPatch, type Change, type Patch } from '../document/patch.js';
+import { applyPatch, type Patch } from '../document/patch.js';
 import type { Problem } from '../document/problem.js';
 import type { Json } from '../op/attribute.js';
-import { type SourceAttrs, sourceDType } from '../op/value.js';
-import type { DType } from '../tensor/dtype.js';
 import { type TensorJson, tensorJson } from '../tensor/format.js';
-import { sameShape } from '../tensor/shape.js';
-import { NotATensor, type StatedTensor, type Tensor, tensorOf } from '../tensor/tensor.js';
+import type { StatedTensor } from '../tensor/tensor.js';
 import type { Analysis, Column } from './analysis.js';
 import { type Check, check } from './check.js';
 import { diagnose } from './diagnose.js';
@@ -28,6 +25,7 @@ import type { OpenGradientOptions } from './openGradient.js';
 import type { Opening } from './opening.js';
 import { Openings } from './openings.js';
 import { type Pass, type Picture, paint, type Which } from './picture.js';
+import { writeSlots } from './writeSlots.js';
 
 /** What the editor sends: a patch of the document it has, or another target. */
 export interface SessionChange {
@@ -152,7 +150,7 @@ class OpenSession implements Session {
     const { picture } = this;
     const { program } = picture;
     for (const [id, value] of Object.entries(this.overrides ?? {}))
-      this.writeSlots({ path: valuePath(id), value: value as unknown as Json });
+      writeSlots(picture, this.document, { path: valuePath(id), value: value as unknown as Json });
     for (let at = 0; program && at < program.length; at += instructionsPerSlice) {
       program.runPart(at, Math.min(at + instructionsPerSlice, program.length));
       yield;
@@ -265,47 +263,12 @@ class OpenSession implements Session {
     if (!patch || !this.document) return;
     const before = this.document;
     this.document = applyPatch(before, patch).document;
-    for (const change of patch) if (!isLook(change) && !(this.current && this.writeSlots(change))) this.current = false;
+    const { picture } = this;
+    for (const change of patch)
+      if (!isLook(change) && !(this.current && picture && writeSlots(picture, this.document, change)))
+        this.current = false;
     if (patch.some(isLook) && !sameProblems(checkDocument(before).problems, checkDocument(this.document).problems))
       this.current = false;
-  }
-
-  /** A literal or a source's value of the type it had goes into the program's slots; false where that is not so. */
-  private writeSlots({ path, value, before }: Change): boolean {
-    const { elaborated, program } = this.picture ?? {};
-    const place = path.join('.');
-    const slots = elaborated?.slots.get(place);
-    if (!slots || !program || value === undefined || before !== undefined) return false;
-    // What some call of a body could not use has no slot there.
-    if (elaborated!.problems.some((problem) => problem.path === place)) return false;
-    const isSource = path.at(-2) === 'attrs';
-    if (!isSource && typeof value !== 'number' && typeof value !== 'boolean') return false;
-    const written: Tensor[] = [];
-    for (const slot of slots) {
-      const { dtype, shape } = elaborated!.builder.types[slot];
-      if (isSource && this.dtypeAt(path) !== dtype) return false;
-      const tensor = read(value, dtype);
-      if (!tensor || !sameShape(tensor.shape, shape)) return false;
-      written.push(tensor);
-    }
-    for (const [i, slot] of slots.entries()) program.write(slot, written[i]);
-    return true;
-  }
-
-  /** The dtype that the document gives the source whose value is at `path`; undefined where nothing is there any more. */
-  private dtypeAt(path: readonly string[]): DType | undefined {
-    let json: Json | undefined = this.document as unknown as Json;
-    for (const key of path.slice(0, -1)) json = (json as { readonly [key: string]: Json } | undefined)?.[key];
-    return json === undefined ? undefined : sourceDType(json as SourceAttrs, this.document?.dtype ?? 'float32');
-  }
-}
-
-function read(value: unknown, dtype: Tensor['dtype']): Tensor | undefined {
-  try {
-    return tensorOf(value, dtype);
-  } catch (error) {
-    if (error instanceof NotATensor) return undefined;
-    throw error;
   }
 }
 

@@ -94,7 +94,7 @@ function recall<T>(memo: WeakMap<object, T>, key: object, make: () => T): T {
  * A function that looks a document through, all but its dtypes and shapes, and says what of it can be computed. It
  * recalls what it saw of each node, so a document that shares its nodes with an earlier one is quickly done.
  */
-export function createChecker(table: readonly Op[]): (document: Document) => CheckedDocument {
+function createChecker(table: readonly Op[]): (document: Document) => CheckedDocument {
   const checker = new Checker(indexOps(table));
   return (document) => checker.check(document);
 }

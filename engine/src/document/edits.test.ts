@@ -53,8 +53,10 @@ describe('renameNode', () => {
     expect(layout?.frames?.f2).toBe(document.layout?.frames?.f2);
   });
   it('keeps the outputs that references name', () => {
-    const { graph, training } = after([...renameNode(document, null, 'c', 'call')]);
+    const holding = { ...document, gradients: { x: 'c.t' } };
+    const { graph, training, gradients } = after(renameNode(holding, null, 'c', 'call'), holding);
     expect(graph.nodes.z.inputs).toEqual({ values: ['call.s', 'x', 1, 'call.t'] });
+    expect(gradients).toEqual({ x: 'call.t' });
     expect(after(renameNode(document, null, 'z', 'loss')).training?.loss).toBe('loss');
     expect(training?.loss).toBe('z');
   });

@@ -14,7 +14,7 @@ import { isObject } from './object.js';
 import type { Problem, ProblemCode } from './problem.js';
 
 /** A field of the document: validated, put in order when saved, and described in the JSON Schema, all from here. */
-export interface Field extends Attribute<unknown> {
+interface Field extends Attribute<unknown> {
   /** The problem where it is missing or of another form. */
   readonly code: ProblemCode;
   /** What that stops: the whole document, the thing it belongs to, or nothing. */

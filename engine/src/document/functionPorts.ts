@@ -146,7 +146,7 @@ export function setPorts(
 }
 
 /** Gives an own gradient the ports that its function wants of it; an adjoint it does not compute yet is zero. */
-export function setGradientPorts(document: Document, name: string, ports: Ports): Patch {
+function setGradientPorts(document: Document, name: string, ports: Ports): Patch {
   const body = document.graph.functions?.[name];
   if (!body) return [];
   const wanted = gradientPorts(ports);

@@ -13,9 +13,9 @@ import {
   nodesOf,
   nodesPatch,
   operandsOf,
+  rewired,
   rewriteOutside,
   type ScopeName,
-  withReferences,
 } from './scope.js';
 import { writing } from './writing.js';
 
@@ -99,7 +99,7 @@ export function makeFunction(
   const body: FunctionJson = {
     inputs: [...inputs.values()],
     nodes: Object.fromEntries([
-      ...inside.map(({ id, node }) => [id, reading(node, (text) => inputs.get(own(text)) ?? text)] as const),
+      ...inside.map(({ id, node }) => [id, rewired(node, (text) => inputs.get(own(text)) ?? text)] as const),
       ...[...named]
         .filter(([reference, output]) => reference !== output)
         .map(([reference, output]) => [output, { op: 'identity', inputs: { x: reference } }] as const),
@@ -122,7 +122,7 @@ export function makeFunction(
   };
   const { place, regrouped } = bestPlace(inside, outside, [...inputs.keys()], handed, own);
   const before = outside.filter(({ position }) => position < place);
-  const entries = (some: readonly Part[]) => some.map(({ id, node }) => [id, reading(node, now)] as const);
+  const entries = (some: readonly Part[]) => some.map(({ id, node }) => [id, rewired(node, now)] as const);
   const after = Object.fromEntries([
     ...entries(before),
     [call, caller],
@@ -139,11 +139,6 @@ export function makeFunction(
   );
   return { patch, call, ports: body, references, regrouped };
 }
-
-const reading = (node: NodeJson, now: (reference: string) => string): NodeJson => {
-  const inputs = node.inputs && withReferences(node.inputs, now);
-  return inputs === node.inputs ? node : { ...node, inputs };
-};
 
 function refusal(
   inside: readonly Part[],

@@ -3,8 +3,17 @@ import type { Document, NodeId } from './document.js';
 import { callsOf, gradientOf, rewriteCalls } from './functionPorts.js';
 import { changeMembers, looksById } from './looks.js';
 import { isObject, type JsonObject } from './object.js';
-import type { Change, Patch } from './patch.js';
-import { inTurn, nodeIn, nodesOf, nodesPath, rekey, rewriteReferences, type ScopeName } from './scope.js';
+import type { Patch } from './patch.js';
+import {
+  inTurn,
+  nodeIn,
+  nodesOf,
+  nodesPath,
+  rekey,
+  rewriteOutside,
+  rewriteReferences,
+  type ScopeName,
+} from './scope.js';
 
 /**
  * Renames a node where it stands, and every reference to it: on ports, in outputs, training, gradients and layout.
@@ -83,29 +92,19 @@ function renameInGradient(document: Document, gradient: string, from: string, to
 }
 
 /** What beside the nodes names a node of the main graph. */
-function renameOutside(document: Document, from: NodeId, to: NodeId, renamed: (reference: string) => string): Change[] {
-  const patch: Change[] = [];
-  const { training, gradients } = document;
-  if (typeof training?.loss === 'string' && renamed(training.loss) !== training.loss)
-    patch.push({ path: ['training', 'loss'], value: renamed(training.loss) });
-  if (Array.isArray(training?.variables))
-    for (const [i, id] of training.variables.entries())
-      if (id === from) patch.push({ path: ['training', 'variables', String(i)], value: to });
-  if (isObject(gradients as unknown as Json)) {
-    for (const [source, holder] of Object.entries(gradients!))
-      if (holder === from) patch.push({ path: ['gradients', source], value: to });
-    if (from in gradients!)
-      patch.push(
-        ...rekey(
-          gradients as unknown as JsonObject,
-          ['gradients'],
-          from,
-          to,
-          gradients![from] === from ? to : gradients![from],
-        ),
-      );
-  }
-  return patch;
+function renameOutside(document: Document, from: NodeId, to: NodeId, renamed: (reference: string) => string): Patch {
+  const { training } = document;
+  const variables = Array.isArray(training?.variables) ? training.variables : [];
+  return inTurn(
+    document,
+    (now) => rewriteOutside(now, renamed),
+    () =>
+      variables.flatMap((id, i) => (id === from ? [{ path: ['training', 'variables', String(i)], value: to }] : [])),
+    ({ gradients }) =>
+      isObject(gradients as Json | undefined) && from in gradients!
+        ? rekey(gradients as unknown as JsonObject, ['gradients'], from, to, gradients![from])
+        : [],
+  );
 }
 
 /**

@@ -91,6 +91,12 @@ export function withReferences(inputs: Inputs, change: (reference: string) => In
   return isChanged ? Object.fromEntries(now) : inputs;
 }
 
+/** A node with other references, those without one taken away; the same object where nothing changes. */
+export const rewired = (node: NodeJson, change: (reference: string) => InputJson | undefined): NodeJson => {
+  const inputs = node.inputs && withReferences(node.inputs, change);
+  return inputs === node.inputs ? node : { ...node, inputs };
+};
+
 /** The patch after which a scope has these nodes; those it keeps are in the order they were. */
 export function nodesPatch(document: Document, scope: ScopeName, nodes: Readonly<Record<NodeId, NodeJson>>): Patch {
   const path = nodesPath(scope);

@@ -2,7 +2,7 @@
  * How floats are added up: terms from left to right, as text in which the two sides of each sum stand in one order, for
  * a + b and b + a have the same bits. Sums of the same terms with equal texts have the same bits.
  */
-export const sumText = (terms: readonly string[]): string =>
+const sumText = (terms: readonly string[]): string =>
   terms.reduce((sum, term) => (sum < term ? `(${sum}+${term})` : `(${term}+${sum})`));
 
 /** A reader of a value: what it is, and its place in the file, by which terms of an adjoint are sorted. */

@@ -11,9 +11,9 @@ import {
   nodesOf,
   nodesPatch,
   operandsOf,
+  rewired,
   rewriteOutside,
   type ScopeName,
-  withReferences,
 } from './scope.js';
 import { sumOfReaders } from './sums.js';
 
@@ -88,8 +88,7 @@ export function unpackCall(
     if (stands.has(node)) return stands.get(node);
     return ids.has(node) ? ids.get(node)! + text.slice(node.length) : undefined;
   };
-  for (const [at, node] of Object.entries(body.nodes))
-    added.push([ids.get(at)!, node.inputs ? { ...node, inputs: withReferences(node.inputs, inner) } : node]);
+  for (const [at, node] of Object.entries(body.nodes)) added.push([ids.get(at)!, rewired(node, inner)]);
 
   const isAlone = body.outputs.length === 1;
   const references = new Map<string, string>();
@@ -111,11 +110,7 @@ export function unpackCall(
   }
   const now = (text: string) => references.get(isAlone && nodeIn(text) === id ? id : text) ?? text;
   const after = Object.fromEntries(
-    Object.entries(nodes).flatMap(([other, node]): [NodeId, NodeJson][] => {
-      if (other === id) return added.map(([own, one]) => [own, one]);
-      const inputs = node.inputs && withReferences(node.inputs, now);
-      return [[other, inputs === node.inputs ? node : { ...node, inputs }]];
-    }),
+    Object.entries(nodes).flatMap(([other, node]) => (other === id ? added : [[other, rewired(node, now)]])),
   );
   const patch = inTurn(
     document,

@@ -33,7 +33,7 @@ export const latexDerivative = (target: string, by: string): Latex => ({
 });
 
 /** A number with so many significant digits, powers of ten outside 1e−3…1e4. */
-export function latexNumber(value: number, digits = 4): Latex {
+function latexNumber(value: number, digits = 4): Latex {
   if (Number.isNaN(value)) return { text: '\\mathrm{NaN}', binds: binding.atom };
   const sign = value < 0 ? '-' : '';
   const binds = value < 0 ? binding.sum : binding.atom;

@@ -13,7 +13,6 @@ import {
   OpError,
   type Ports,
   type PrimitiveSpec,
-  type Rule,
 } from './op.js';
 
 /** An op with the names and types of its ports and attributes kept, for typed callers. */
@@ -173,5 +172,3 @@ function describe<N extends string, P extends Ports, A extends Attributes, K ext
     latex: (operands, attrs: Attrs) => spec.latex(named(ports, operands) as never, attrs as AttributeValues<A>),
   };
 }
-
-export type { Rule };

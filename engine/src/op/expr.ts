@@ -57,6 +57,6 @@ export interface Expr {
 
 /** A derivative that is zero everywhere and depends on nothing, on a path that exists: sign's. Not the same as no path. */
 export const zero = Symbol('zero');
-export type Zero = typeof zero;
+type Zero = typeof zero;
 /** What a rule returns for one input: its adjoint's term, a connected zero, or null where no gradient flows. */
 export type Term = Expr | Zero | null;

@@ -12,7 +12,7 @@ import {
 } from './attribute.js';
 import { OpError } from './op.js';
 
-export const initKinds = [
+const initKinds = [
   'zeros',
   'ones',
   'uniform',

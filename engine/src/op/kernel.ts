@@ -64,7 +64,7 @@ export type Combine = 'sum' | 'max' | 'min';
 export type Pair = readonly [number, number];
 
 /** A box of an operand and where it goes: out[offset + Σ iₖ·strides[k]] = operand[from + Σ iₖ·read[k]] for i in `shape`. */
-export interface Placement {
+interface Placement {
   readonly operand: number;
   readonly from: number;
   readonly read: readonly number[];

@@ -10,7 +10,7 @@ export type Hyper<A extends Attributes> = {
 };
 type AnyHyper = Readonly<Record<string, Expr>>;
 
-export interface Update {
+interface Update {
   readonly param: Expr;
   readonly slots: readonly Expr[];
 }
@@ -22,7 +22,7 @@ export interface Shared<H = AnyHyper> {
 }
 
 /** What a rule reads beside the parameter, its gradient and its slots. */
-export interface Given<H = AnyHyper> {
+interface Given<H = AnyHyper> {
   readonly hyper: H;
   /** The hyperparameters before they were rounded to the parameter's dtype: float64 scalars. */
   readonly exact: H;

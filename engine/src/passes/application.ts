@@ -41,7 +41,7 @@ export const outcome = primitive({
 });
 
 /** What the gradient of a function is written with. */
-export interface Upstream {
+interface Upstream {
   readonly builder: GraphBuilder;
   /** The application's operands behind the float outputs. */
   readonly read: readonly Node[];

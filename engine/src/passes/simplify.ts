@@ -67,5 +67,5 @@ export function settle(
 }
 
 /** Made by a rule or a body: neither the document's own, nor a program slot or tap. */
-export const isDerived = (graph: Graph, node: Node): boolean =>
+const isDerived = (graph: Graph, node: Node): boolean =>
   graph.positions[node] === Number.POSITIVE_INFINITY && graph.values[node] === undefined && graph.taps[node] === 0;

@@ -17,7 +17,7 @@ export interface Machine {
 export const width = 4;
 
 /** Instructions between memory of other dtypes and float64 cells, and from cell to cell. */
-export type Transfer = `load ${Exclude<DType, 'float64'>}` | `store ${Exclude<DType, 'float64'>}` | 'copy';
+type Transfer = `load ${Exclude<DType, 'float64'>}` | `store ${Exclude<DType, 'float64'>}` | 'copy';
 
 /** Every kind of instruction. */
 export type Instruction = Computed | Transfer;

@@ -5,7 +5,7 @@ import { type Computed, loops, type Step } from './scalarLoops.js';
 /** Entries that are computed at a time: a block of float64s is 2 kB, so a handful stay in the nearest cache. */
 export const blockSize = 256;
 
-export type Block = Float64Array | Int32Array;
+type Block = Float64Array | Int32Array;
 
 /** Where a value stands while an expression runs: a block of entries (mask −1), or one entry for all (mask 0). */
 export interface Register {

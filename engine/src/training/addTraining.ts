@@ -19,7 +19,7 @@ export interface TrainingRequest {
 }
 
 /** A slot that the next step begins with another value in. */
-export interface Replacement {
+interface Replacement {
   readonly slot: Node;
   readonly by: Node;
 }
@@ -37,7 +37,7 @@ export interface TrainingNodes {
 }
 
 /** A variable's slots by name, and what is made of them; what is made of the variable itself. */
-export interface NodeUpdate {
+interface NodeUpdate {
   readonly slots: readonly (Replacement & { readonly name: string })[];
   readonly by: Node;
 }

@@ -15,9 +15,10 @@ import { useIsTrained } from '../training/trained';
 import { LiteralField } from '../ui/LiteralField';
 import { Figure, NoneChip } from './Figure';
 import { figureText } from './figureText';
-import type { NodeSpec, Row } from './flow';
+import type { NodeSpec } from './flow';
 import { isRowTight } from './geometry';
 import { InputPort, NewPlace, OutputPort } from './Port';
+import type { Row } from './rows';
 import { useExact } from './writeExact';
 
 /** What stands in a field or a chip, with as many digits as its borders take. */

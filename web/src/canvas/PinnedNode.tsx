@@ -10,9 +10,9 @@ import { isNumeric, type Quantity } from '../session/quantity';
 import { Icon } from '../ui/Icon';
 import { Figure, NoneChip } from './Figure';
 import { useIsFar } from './far';
-import type { Row } from './flow';
 import { hasRoomForOp, isHeaderTight } from './geometry';
 import type { GraphNode } from './NodeView';
+import type { Row } from './rows';
 import { StillPorts } from './StillPorts';
 
 function Shown({ quantity, signed, width }: { quantity: Quantity | undefined; signed: boolean; width: number }) {

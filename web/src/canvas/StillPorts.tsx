@@ -1,5 +1,5 @@
-import type { Row } from './flow';
 import { rowCentre } from './geometry';
+import type { Row } from './rows';
 
 const classesOf = (row: Row): string => {
   const side = row.kind === 'input' ? 'react-flow__handle-left target' : 'react-flow__handle-right source';

@@ -1,4 +1,5 @@
-import type { Flow, NodeSpec, Row, WireSpec } from './flow';
+import type { Flow, NodeSpec, WireSpec } from './flow';
+import type { Row } from './rows';
 
 /** Equal field by field, lists and all. */
 function same<T extends object>(a: T, b: T): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { areaOf, heightsAt, heightsOf, paintTerrain } from './plane';
+import { areaOf, heightsOf, outlinesOf } from './plane';
 
 describe('the part of the plane of a run', () => {
   const run = { xs: [0, 10], ys: [-1, 1], losses: [4, 1] };
@@ -22,22 +22,17 @@ describe('the heights of a terrain', () => {
     expect(half).toBeGreaterThan(7);
   });
   it('are the highest where there is no number, and flat where all are one', () => {
-    expect([...heightsOf([0, Number.NaN, 1], 4)]).toEqual([0, 4, 4]);
-    expect([...heightsOf([3, 3], 4)]).toEqual([0, 0]);
-  });
-  it('stand upright in a picture: the lowest row is at the bottom', () => {
-    const terrain = { area: { x: [0, 1], y: [0, 1] }, columns: 2, rows: 2, losses: [] } as const;
-    expect([...heightsAt(terrain, Float32Array.from([0, 2, 4, 6]), 3, 3)]).toEqual([4, 5, 6, 2, 3, 4, 0, 1, 2]);
+    expect(heightsOf([0, Number.NaN, 1], 4)).toEqual([0, 4, 4]);
+    expect(heightsOf([3, 3], 4)).toEqual([0, 0]);
   });
 });
 
-describe('a painted terrain', () => {
-  const colours = { low: [0, 0, 0], high: [200, 200, 200], line: [255, 0, 0] } as const;
-  it('has a shade for each level, and a line between two', () => {
-    const painted = paintTerrain(Float32Array.from([0.2, 0.6, 1, 1.4, 1.8]), 5, 2, colours);
-    const reds = [0, 1, 2, 3, 4].map((at) => painted[4 * at]);
-    const greens = [0, 1, 2, 3, 4].map((at) => painted[4 * at + 1]);
-    expect(greens).toEqual([0, 0, 90, 200, 200]);
-    expect(reds[2]).toBeGreaterThan(greens[2]);
+describe('the outlines of a terrain', () => {
+  const area = { x: [0, 1], y: [0, 1] } as const;
+  it('go around each level, between places as if these were joined straight', () => {
+    const peak = { area, columns: 3, rows: 3, losses: [0, 0, 0, 0, 1, 0, 0, 0, 0] };
+    const [all, upper] = outlinesOf(peak, 2);
+    expect(all).toMatch(/^M3.00,[^M]+Z$/);
+    expect(upper).toBe('M2.00,1.50L1.50,1.00L1.00,1.50L1.50,2.00L2.00,1.50Z');
   });
 });

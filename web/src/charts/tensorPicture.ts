@@ -14,7 +14,7 @@ export interface Image {
 }
 
 /** Entries between two numbers. */
-export interface Bar {
+interface Bar {
   readonly from: number;
   readonly to: number;
   readonly count: number;

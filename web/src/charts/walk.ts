@@ -13,7 +13,7 @@ export interface Walk {
   at(step: number, slope: number | undefined): Stand;
 }
 
-export interface Stand {
+interface Stand {
   /** The walk up to here. */
   readonly past: string;
   /** In pixels; undefined where it is no number. */

@@ -10,7 +10,7 @@ import { ErrorsOfDifferences } from './ErrorsOfDifferences';
 const many = 10;
 
 /** The sign of a check: a tick, or a warning. */
-export function CheckMark({ check }: { check: Check }) {
+function CheckMark({ check }: { check: Check }) {
   const { t } = useWords();
   return (
     <span className={check.ok ? 'check-mark' : 'check-mark failed'} title={t(check.ok ? 'check.ok' : 'check.failed')}>

@@ -107,7 +107,7 @@ export interface Hand {
 }
 
 export const groups = ['edit', 'select', 'arrange', 'file', 'view', 'help'] as const;
-export type Group = (typeof groups)[number];
+type Group = (typeof groups)[number];
 
 /** One thing a person can do. Buttons, menus, shortcuts, the sheet of shortcuts and the palette are made from these. */
 export interface Command {

@@ -32,7 +32,7 @@ const key = 'chainrule.pinned';
 const nothing: PinState = { file: undefined, results: undefined, freshness: 'busy' };
 
 /** The document as it is shown: with the values of a training step, every node where it stands. */
-export function pinnedDocument(
+function pinnedDocument(
   document: Document,
   values: Parameters<typeof keepPatch>[1],
   places: ReadonlyMap<string, Position>,
@@ -123,5 +123,3 @@ export function createPin({ documents, session, connect, ops, places, keep }: Pi
     toggle: (): void => (store.getState().file ? unpin() : pin()),
   };
 }
-
-export type Pin = ReturnType<typeof createPin>;

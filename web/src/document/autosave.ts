@@ -3,7 +3,7 @@ import type { Entry, Journal } from './journal';
 import type { Library, SavedDocument } from './library';
 import { type DocumentState, type DocumentStore, textOf, titleOf } from './store';
 
-export type SaveState = 'saved' | 'saving' | 'failed';
+type SaveState = 'saved' | 'saving' | 'failed';
 
 interface SaveStatus {
   readonly state: SaveState;
@@ -12,7 +12,7 @@ interface SaveStatus {
 }
 
 /** What the library keeps of the open document. */
-export function savedDocument(state: DocumentState, now: number): SavedDocument {
+function savedDocument(state: DocumentState, now: number): SavedDocument {
   const { id, original, origin, revision } = state;
   return { id, title: titleOf(state) ?? '', text: textOf(state), original, origin, revision, updated: now };
 }

@@ -108,8 +108,6 @@ export function createHistory({ limit = mostBytes, now = Date.now } = {}) {
   };
 }
 
-export type History = ReturnType<typeof createHistory>;
-
 const forward = ({ steps }: Entry): Patch => steps.flatMap(({ patch }) => patch);
 const backward = ({ steps }: Entry): Patch => steps.toReversed().flatMap(({ inverse }) => inverse);
 

@@ -245,5 +245,3 @@ export function createShelf(
     },
   };
 }
-
-export type Shelf = ReturnType<typeof createShelf>;

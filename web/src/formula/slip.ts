@@ -1,5 +1,5 @@
 /** What can be wrong with a formula; each has a sentence in every language. */
-export const slips = [
+const slips = [
   'character',
   'end',
   'value',

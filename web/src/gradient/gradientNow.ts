@@ -140,7 +140,7 @@ export function usePrinted(id: string): PrintedNode | undefined {
 }
 
 /** What opening would show now. */
-export const wantedQuestion = (): Question | undefined => {
+const wantedQuestion = (): Question | undefined => {
   const { nodes } = selection.getState();
   const { results } = session.getState();
   const [only] = nodes;

@@ -6,7 +6,7 @@ import type { Form } from './gradientNow';
 /** Sizes of an opened node, in pixels before zoom: flatter than on the canvas. The same stand in styles/gradient.css. */
 const header = 28;
 const pad = 3;
-export const pitch = 21;
+const pitch = 21;
 
 export const isForm = (what: OpenedNode['simplified']): what is OpenedForm => what !== null && 'op' in what;
 export const isNode = (operand: OpenedOperand): operand is Extract<OpenedOperand, { node: string }> =>

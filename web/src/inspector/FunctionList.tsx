@@ -5,7 +5,7 @@ import { waysInto } from '../place/place';
 import { Icon } from '../ui/Icon';
 
 /** Goes into a function: by the first call that leads there, or straight where nobody calls it. */
-export function goInto(name: string): void {
+function goInto(name: string): void {
   const [way] = waysInto(whole.getState().document, name);
   places.go(way ? way.trail : [{ function: name }]);
 }

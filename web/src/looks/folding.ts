@@ -1,5 +1,6 @@
-import { type Flow, labelled, type PlacedNode, type Row, type WireSpec } from '../canvas/flow';
+import { type Flow, labelled, type PlacedNode, type WireSpec } from '../canvas/flow';
 import { heightOf, textWidth } from '../canvas/geometry';
+import type { Row } from '../canvas/rows';
 import type { Frame } from './looks';
 import { frameThing } from './things';
 

@@ -5,7 +5,7 @@ export type Domain = readonly [number, number];
 
 export const lockedDomain: Domain = [1e-6, 1e3];
 /** Pixels at the thin and at the thick end. */
-export const widths = [1, 10] as const;
+const widths = [1, 10] as const;
 export const zeroWidth = 1.25;
 export const valueWidth = 1.5;
 

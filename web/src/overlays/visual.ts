@@ -7,7 +7,7 @@ export type Pilled = Exclude<Reading, 'value'>;
 export const readings: readonly Reading[] = ['value', 'local', 'adjoint'];
 
 export type Sign = 'pos' | 'neg' | 'zero' | 'mixed';
-export type Badge = 'vanishing' | 'exploding' | 'dead';
+type Badge = 'vanishing' | 'exploding' | 'dead';
 
 /** How one wire looks: all that is drawn of it, as numbers and names. */
 export interface WireVisual {

@@ -1,7 +1,7 @@
 import { digitsThatAddUp, formatNumber } from './number';
 
 /** One term of a sum as it is written out. */
-export interface WrittenTerm {
+interface WrittenTerm {
   /** With the sign that joins it to the one before: `2`, `+ 6`, `− 0.99`. */
   readonly text: string;
   readonly value: number;

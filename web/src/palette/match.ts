@@ -29,7 +29,7 @@ function subsequence(query: string, text: string): number {
 }
 
 /** How well one op answers what was typed; 0 where it does not. */
-export function scoreOf(op: Offer, query: string, more: readonly string[] = []): number {
+function scoreOf(op: Offer, query: string, more: readonly string[] = []): number {
   const wanted = plain(query);
   if (wanted === '') return 1;
   // A function answers by its own name, as an op does.

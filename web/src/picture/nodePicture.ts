@@ -1,7 +1,8 @@
 import type { Colour, Json } from 'chainrule';
 import { figureText } from '../canvas/figureText';
-import type { PlacedNode, Row } from '../canvas/flow';
+import type { PlacedNode } from '../canvas/flow';
 import { hasRoomForOp, header, portSize, rowCentre } from '../canvas/geometry';
+import type { Row } from '../canvas/rows';
 import { literalText, longestField } from '../document/literal';
 import { signOf } from '../overlays/visual';
 import { isNumeric, type Quantity } from '../session/quantity';

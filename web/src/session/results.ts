@@ -26,7 +26,7 @@ export interface WireResult {
 }
 
 /** What a calculus node reads of a node before it, by no wire of the document. */
-export interface Thread {
+interface Thread {
   /** Of the wire that the results know. */
   readonly id: string;
   readonly from: string;

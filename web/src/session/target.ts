@@ -34,7 +34,7 @@ export const forwardSources = (document: Document, analysis: Analysis, ops: Ops)
  * a bare source only where there is nothing else. One that is the target already stays it as long as it is such an end,
  * so that a node added beside the graph does not turn the whole picture round.
  */
-export function defaultTarget(document: Document, analysis: Analysis, ops: Ops): string | null {
+function defaultTarget(document: Document, analysis: Analysis, ops: Ops): string | null {
   const read = new Set<string>();
   for (const [, node] of nodesOf(document)) {
     const op = ops.get(node.op);

@@ -1,9 +1,9 @@
 /** What begins the fragment of an address that holds a document. */
-export const mark = '#doc=';
+const mark = '#doc=';
 /** Characters of a link beyond which mail programs and chats begin to cut it. */
 export const longestLink = 16_000;
 /** Bytes a link may unfold to: a small link must not fill the memory. */
-export const largestText = 50 * 1024 * 1024;
+const largestText = 50 * 1024 * 1024;
 
 const toBase64Url = (bytes: Uint8Array): string => {
   let binary = '';

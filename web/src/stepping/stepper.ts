@@ -25,7 +25,7 @@ export interface StepperState {
 }
 
 /** The optimizer's steps, which go on where a pass ends. */
-export interface Iterations {
+interface Iterations {
   readonly canStep: () => boolean;
   readonly canGoBack: () => boolean;
   readonly step: () => void;
@@ -237,5 +237,3 @@ export function createStepper({ session, iterations, places, after }: StepperHos
     },
   };
 }
-
-export type Stepper = ReturnType<typeof createStepper>;

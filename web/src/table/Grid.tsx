@@ -23,7 +23,7 @@ import { GridRow } from './GridRow';
 import { type Active, moved } from './moved';
 
 /** Rows up to which all are in the page, so that whatever looks for one finds it; beyond, those in sight and near it. */
-export const allRows = 3000;
+const allRows = 3000;
 const near = 16;
 
 /** Hears of results so that the table need not. */

@@ -20,7 +20,7 @@ export type Source =
   | { readonly kind: 'output'; readonly output: string }
   | undefined;
 
-export function sourceNamed(text: string, { outputs }: Pick<Ends, 'outputs'>): Source {
+function sourceNamed(text: string, { outputs }: Pick<Ends, 'outputs'>): Source {
   const plain = text.trim();
   if (plain === '') return { kind: 'nothing' };
   if (outputs.has(plain)) return { kind: 'output', output: plain };

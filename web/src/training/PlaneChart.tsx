@@ -1,10 +1,9 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react';
 import { acrossScale, type Frame, pathOf, plotWidth, ticksOf, upScale } from '../charts/frame';
-import { type Area, areaOf, heightsAt, heightsOf, paintTerrain, type Rgb, type Terrain } from '../charts/plane';
+import { type Area, areaOf, outlinesOf, type Terrain } from '../charts/plane';
 import type { XY } from '../charts/thin';
-import { useView, useWhole } from '../editor';
+import { useWhole } from '../editor';
 import { useWords } from '../i18n/i18n';
-import { themeColour } from '../overlays/themeColour';
 import { Axes } from './Axes';
 import type { TrainingPlan } from './protocol';
 import { training, useTraining } from './trainingNow';
@@ -37,36 +36,20 @@ function useTerrain(run: Parameters<typeof areaOf>[0] | undefined) {
   return { area, terrain };
 }
 
-/** A token's colour, of `#rgb` or `#rrggbb`. */
-function rgb(theme: string, token: `--${string}`): Rgb {
-  const digits = themeColour(theme, token).slice(1);
-  const long = digits.length === 3 ? [...digits].map((digit) => digit + digit).join('') : digits;
-  const [red, green, blue] = [0, 2, 4].map((at) => Number.parseInt(long.slice(at, at + 2), 16));
-  return [red, green, blue];
-}
-
-/** The loss as filled contours. */
+/** The loss as filled contours, each level in a shade of its own. */
 function Contours({ terrain, frame }: { terrain: Terrain; frame: Frame }) {
-  const theme = useView((state) => state.theme);
-  const sheet = useRef<HTMLCanvasElement>(null);
-  const heights = useMemo(() => heightsOf(terrain.losses, levels), [terrain]);
-  const [width, height] = [plotWidth(frame), Math.max(2, frame.height - frame.top - frame.bottom)];
-  useEffect(() => {
-    const canvas = sheet.current;
-    const pen = canvas?.getContext('2d');
-    if (!canvas || !pen) return;
-    const fine = Math.min(2, window.devicePixelRatio);
-    canvas.width = Math.round(width * fine);
-    canvas.height = Math.round(height * fine);
-    const pixels = heightsAt(terrain, heights, canvas.width, canvas.height);
-    const colours = {
-      low: rgb(theme, '--terrain-low'),
-      high: rgb(theme, '--terrain-high'),
-      line: rgb(theme, '--terrain-line'),
-    };
-    pen.putImageData(new ImageData(paintTerrain(pixels, canvas.width, levels, colours), canvas.width), 0, 0);
-  }, [terrain, heights, theme, width, height]);
-  return <canvas ref={sheet} style={{ left: frame.left, top: frame.top, width, height }} />;
+  const outlines = useMemo(() => outlinesOf(terrain, levels), [terrain]);
+  const [dx, dy] = [plotWidth(frame) / (columns - 1), (frame.height - frame.top - frame.bottom) / (rows - 1)];
+  // Places stand in the middle of their cells, the outermost at the edges of the plot.
+  const upright = `translate(${frame.left - dx / 2} ${frame.height - frame.bottom + dy / 2}) scale(${dx} ${-dy})`;
+  return (
+    <g className="contours" transform={upright}>
+      {outlines.map((outline, level) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a level is its place
+        <path key={level} d={outline} style={{ '--height': `${(100 * level) / (levels - 1)}%` } as CSSProperties} />
+      ))}
+    </g>
+  );
 }
 
 const nameOf = (plane: NonNullable<TrainingPlan['plane']>): string =>
@@ -105,7 +88,6 @@ export function PlaneChart({ plane }: { plane: NonNullable<TrainingPlan['plane']
         <h2>{t('training.path', { loss, id: nameOf(plane) })}</h2>
       </div>
       <div className="plot" ref={box}>
-        {terrain && terrain.area === area && width > 0 && <Contours terrain={terrain} frame={frame} />}
         {chart && (
           <svg width={width} height={height} aria-hidden="true">
             <clipPath id="plane-room">
@@ -116,6 +98,11 @@ export function PlaneChart({ plane }: { plane: NonNullable<TrainingPlan['plane']
                 height={Math.max(0, height - frame.top - frame.bottom)}
               />
             </clipPath>
+            {terrain && terrain.area === area && (
+              <g clipPath="url(#plane-room)">
+                <Contours terrain={terrain} frame={frame} />
+              </g>
+            )}
             <Axes frame={frame} up={chart.others} across={chart.values} />
             <g clipPath="url(#plane-room)">
               <path className="run pale" d={pathOf(chart.places)} />

@@ -4,7 +4,7 @@ import type { Area } from '../charts/plane';
 /** Numbers that a trace may hold in its rows: 32 MB. */
 export const traceBudget = 4_000_000;
 
-export interface TrainedVariable {
+interface TrainedVariable {
   readonly id: string;
   readonly dtype: DType;
   readonly shape: readonly number[];
@@ -37,7 +37,7 @@ export interface Batch {
   readonly slopes: Float64Array;
 }
 
-export interface OpenedRun {
+interface OpenedRun {
   /** Absent where a problem stops it. */
   readonly plan?: TrainingPlan;
   readonly problems: readonly Problem[];

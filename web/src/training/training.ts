@@ -15,7 +15,7 @@ export type Speed = (typeof speeds)[number];
 /** Steps made where the document does not say how many. */
 export const usualSteps = 100;
 /** Steps beyond which a run is not shown. */
-export const mostSteps = 1_000_000;
+const mostSteps = 1_000_000;
 /** Steps a second at speed 1. */
 const pace = 32;
 /** Steps that are made before they are asked for. */
@@ -27,7 +27,7 @@ const slowFrame = 24;
 /** Milliseconds without an edit after which a run that had not begun is opened again. */
 const pause = 120;
 
-export type News = 'stale' | 'ended' | 'kept' | 'failed';
+type News = 'stale' | 'ended' | 'kept' | 'failed';
 
 export interface TrainingState {
   readonly isOpen: boolean;
@@ -372,5 +372,3 @@ export function createTraining({ documents, session, connect, nextFrame, isHandB
     },
   };
 }
-
-export type TrainingClient = ReturnType<typeof createTraining>;

@@ -59,7 +59,7 @@ function Saved() {
   );
 }
 
-export function ReadingSwitch() {
+function ReadingSwitch() {
   const { t } = useWords();
   const reading = useView((state) => state.reading);
   const isForward = useIsForward();
@@ -74,7 +74,7 @@ export function ReadingSwitch() {
   );
 }
 
-export function TargetPicker() {
+function TargetPicker() {
   const { t } = useWords();
   const nameOf = useNames();
   const results = useSession((state) => state.results);

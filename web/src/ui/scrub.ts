@@ -7,7 +7,7 @@ const pixels = 4;
 const still = 3;
 
 /** The step of a scrub that begins at a value: a tenth of its order of magnitude. */
-export function scrubStep(value: number): number {
+function scrubStep(value: number): number {
   let step = 0.1;
   for (let size = Math.abs(value); size >= 10; size /= 10) step *= 10;
   return step;

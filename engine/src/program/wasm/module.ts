@@ -22,7 +22,7 @@ export interface ModuleParts {
   readonly exports: Readonly<Record<string, number>>;
 }
 
-export const valueTypes: Readonly<Record<ValueType, number>> = {
+const valueTypes: Readonly<Record<ValueType, number>> = {
   i32: 0x7f,
   i64: 0x7e,
   f32: 0x7d,
