@@ -1,4 +1,4 @@
-import type { Document, Position } from 'chainrule';
+import type { Document, NodeJson, Position } from 'chainrule';
 import { nodesOf, type Ops, readsByValue } from '../document/reading';
 import { type Curve, curveOf, type LabelPlace, type Levels, middle } from './curve';
 import { manyWires } from './far';
