@@ -29,10 +29,25 @@ test('an archive comes home, where documents are found, named, copied, deleted a
   await home.search.fill('');
   await home.act('Duplicate', 'Every state');
   await expect(home.card('Every state (copy)')).toBeVisible();
+  // Escape leaves the name as it was, and the window open. Two that are deleted in a row both come back, by keyboard.
+  await home.act('Rename', 'Every state');
+  await page.keyboard.type('Nothing');
+  await page.keyboard.press('Escape');
+  await home.button('Delete: Every state (copy)').focus();
+  await page.keyboard.press('Enter');
+  await expect(home.card('Every state (copy)')).toHaveCount(0);
+  const restore = home.said.getByRole('button', { name: 'Restore' });
+  await expect(restore).toBeFocused();
   await home.act('Delete', 'Every state');
+  await expect(home.said).toContainText('“Every state”');
   await expect(home.card('Every state')).toHaveCount(0);
-  await home.said.getByRole('button', { name: 'Restore' }).click();
+  await restore.click();
   await expect(home.card('Every state')).toBeVisible();
+  await expect(home.said).toContainText('Every state (copy)');
+  await restore.focus();
+  await page.keyboard.press('Enter');
+  await expect(home.card('Every state (copy)')).toBeVisible();
+  await expect(home.search).toBeFocused();
 
   const files = await home.exportAll();
   expect(Object.keys(files).sort()).toEqual([

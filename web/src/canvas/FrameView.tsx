@@ -81,6 +81,7 @@ export const FrameView = memo(function FrameView({ data: { frame }, selected }: 
       data-tag={colour}
       onKeyDown={choosing(thing)}
     >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the frame itself has the keys */}
       <header
         onPointerDown={(event) => {
           if (!addsTo(event) && !selected) selection.set([], [], [thing]);

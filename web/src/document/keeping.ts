@@ -1,6 +1,7 @@
 import { documents, shelf } from '../editor';
 import type { Translate } from '../i18n/i18n';
 import { say } from '../view/notices';
+import { bringBack, discard } from './bin';
 import { titleOf } from './store';
 
 /** Opens a copy of the open document. */
@@ -16,15 +17,15 @@ export function renameDocument(): void {
 
 /** Deletes a document, and says how to have it back. */
 export async function deleteDocument(id: string, t: Translate): Promise<void> {
-  const removed = await shelf.remove(id, t('bar.untitled'));
-  if (!removed) return say({ key: 'documents.taken' });
+  const gone = await discard(id, t('bar.untitled'));
+  if (!gone) return say({ key: 'documents.taken' });
   const undo = () => {
     say();
-    void removed.restore();
+    void bringBack(gone);
   };
   say({
     key: 'documents.deleted',
-    values: { title: removed.title || t('bar.untitled') },
+    values: { title: gone.title },
     action: { key: 'documents.restore', run: undo },
   });
 }

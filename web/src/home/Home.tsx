@@ -1,8 +1,10 @@
 import '../styles/home.css';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import { answers } from '../commands/choices';
 import { setTitle } from '../commands/edits';
 import { exportAll, exportDocument, pickFile } from '../commands/files';
+import { bin, bringBack, discard } from '../document/bin';
 import type { SavedDocument } from '../document/library';
 import { shelf, useDocument } from '../editor';
 import type { Key } from '../i18n/en';
@@ -51,11 +53,18 @@ function useSaved() {
 /** Everything this browser keeps, drawn small, with the gallery beside it. */
 export function Home({ onClose }: { onClose: () => void }) {
   const { t } = useWords();
-  const { saved, said, after } = useSaved();
+  const { saved, said: news, after } = useSaved();
+  const gone = useStore(bin, ({ removed }) => removed.at(-1));
   const current = useDocument((state) => state.id);
   const [query, setQuery] = useState('');
   const search = useRef<HTMLInputElement>(null);
+  const action = useRef<HTMLButtonElement>(null);
   useEffect(() => search.current?.focus(), []);
+  // What had the focus may be gone with its document.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: cards come and go with what is kept
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) (action.current ?? search.current)?.focus();
+  }, [saved, news, gone]);
 
   const titled = (saved ?? []).map((document) => ({ ...document, title: document.title || t('bar.untitled') }));
   const shown = answers(titled, query);
@@ -74,15 +83,16 @@ export function Home({ onClose }: { onClose: () => void }) {
     copy: () => after(() => shelf.copy(id, t('documents.copyOf', { title }))),
     remove: () =>
       after(async () => {
-        const removed = await shelf.remove(id, t('bar.untitled'));
-        if (!removed) return { key: 'documents.taken' };
-        return {
-          key: 'documents.deleted',
-          title,
-          action: { key: 'documents.restore', run: () => after(removed.restore) },
-        };
+        if (!(await discard(id, t('bar.untitled')))) return { key: 'documents.taken' };
       }),
   });
+  const said: Said | undefined =
+    news ??
+    (gone && {
+      key: 'documents.deleted',
+      title: gone.title,
+      action: { key: 'documents.restore', run: () => after(() => bringBack(gone)) },
+    });
   const begin = () => {
     shelf.begin(t('bar.untitled'));
     onClose();
@@ -122,7 +132,7 @@ export function Home({ onClose }: { onClose: () => void }) {
           <>
             <p>{t(said.key, { title: said.title ?? '' })}</p>
             {said.action && (
-              <button type="button" className="btn line" onClick={said.action.run}>
+              <button ref={action} type="button" className="btn line" onClick={said.action.run}>
                 {t(said.action.key)}
               </button>
             )}

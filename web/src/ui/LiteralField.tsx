@@ -40,7 +40,8 @@ export function LiteralField<T extends Json>(props: {
 
   const type = (next: string) => {
     setDraft(next);
-    const value = props.parse(next);
+    // What reads as no value changes nothing: neither does the part of it that did.
+    const value = props.parse(next) ?? before.current;
     if (value !== undefined && literalText(value) !== shown) props.onChange(value);
   };
 

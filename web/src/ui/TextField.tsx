@@ -47,6 +47,8 @@ export function TextField(props: {
     if (event.key === 'Enter') {
       if (draft === undefined || draft === value || refusal(draft) === undefined) event.currentTarget.blur();
     } else if (event.key === 'Escape') {
+      // A window that holds the field stays open.
+      event.preventDefault();
       setDraft(undefined);
       setKept(undefined);
       if (isLive && value !== before.current) {
