@@ -161,7 +161,7 @@ export const Adjoint = memo(function Adjoint(props: { output: string; category: 
   // A node beside the target's path says no more than a dash; a source without a path, or a break on it, is news.
   const isTelling = result?.adjointUnconnected?.code !== 'noPath' || category === 'source';
   // A badge or a chip stands where the number would.
-  const figure = isShown && !result?.gate ? figureText(result!.adjoint, width) : boxed(t('node.none'));
+  const figure = isShown && !result?.gate ? figureText(result!.adjoint, width, name) : boxed(t('node.none'));
   return (
     <div className={rowClass(name ?? '', figure, width)}>
       {name !== undefined && (
@@ -175,7 +175,7 @@ export const Adjoint = memo(function Adjoint(props: { output: string; category: 
         data-exact={exact}
         data-state={state === 'absent' || state === 'problem' ? undefined : state}
       >
-        {result && isShown && !isAsked && <Figure quantity={result.adjoint} signed width={width} />}
+        {result && isShown && !isAsked && <Figure quantity={result.adjoint} signed width={width} label={name} />}
         {result && isAsked && (
           <button
             type="button"
@@ -183,7 +183,7 @@ export const Adjoint = memo(function Adjoint(props: { output: string; category: 
             aria-label={t('why.nan', { id: full })}
             onClick={() => explain(output)}
           >
-            <Figure quantity={result.adjoint} signed width={width} />
+            <Figure quantity={result.adjoint} signed width={width} label={name} />
           </button>
         )}
         {isNone && (

@@ -13,7 +13,7 @@ import { PinnedFrame, PinnedNote } from './PinnedArea';
 import { PinnedNode } from './PinnedNode';
 import { PinnedReference, PinnedWire } from './PinnedWire';
 import { DrawnThreads } from './Threads';
-import { enlargedFor, firstViewport } from './viewport';
+import { firstViewport, settingOf } from './viewport';
 import { WireSheet } from './WireSheet';
 import type { GraphEdge } from './WireView';
 
@@ -48,7 +48,7 @@ function Follow({ leader, specs }: { leader: Leader; specs: Flow['nodes'] }) {
   }, [isLinked, leader, flow, store]);
   useEffect(() => {
     if (isLinked || width === 0 || height === 0 || specs.length === 0) return;
-    void flow.setViewport(firstViewport(specs, width, height, enlargedFor(theme)));
+    void flow.setViewport(firstViewport(specs, width, height, settingOf(theme)));
   }, [isLinked, flow, specs, width, height, theme]);
   return null;
 }

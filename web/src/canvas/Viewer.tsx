@@ -6,10 +6,12 @@ import { framesOf } from '../looks/looks';
 import { frameThing, type Thing } from '../looks/things';
 import { tidying } from '../tidy/tidying';
 import { attend } from './attending';
+import { bendsOf } from './bends';
+import { shownFlow } from './currentFlow';
 import type { Point } from './geometry';
 import { moveTime } from './moveTime';
 import { selectorOf } from './stage';
-import { enlargedFor, firstViewport, narrow } from './viewport';
+import { firstViewport, narrow, settingOf } from './viewport';
 
 interface Placed {
   readonly id: string;
@@ -46,7 +48,7 @@ export function Viewer({ placed: all }: { placed: readonly Placed[] }) {
       void flow.setViewport({ x: 0, y: 0, zoom: 1 });
       return;
     }
-    const viewport = firstViewport(all, width, height, enlargedFor(theme));
+    const viewport = firstViewport([...all, ...bendsOf(shownFlow(), all)], width, height, settingOf(theme));
     placed.current = { viewport, width, height };
     void flow.setViewport(viewport);
   }, [flow, id, shown, all, width, height, theme, isOpening]);

@@ -6,15 +6,17 @@ import { useIsPinned } from '../compare/pinNow';
 import { useView } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { Icon } from '../ui/Icon';
+import { bendsOf } from './bends';
 import { setCamera } from './camera';
+import { shownFlow } from './currentFlow';
 import { moveTime } from './moveTime';
-import { enlargedFor, firstViewport } from './viewport';
+import { firstViewport, type Placed, settingOf } from './viewport';
 
 const quick = () => ({ duration: moveTime(160) });
 
 /** How much of the picture is seen, and whether a drag on it selects. */
 export function ZoomBar(props: {
-  placed: Parameters<typeof firstViewport>[0];
+  placed: readonly Placed[];
   isBoxing: boolean;
   onBoxing: (isBoxing: boolean) => void;
 }) {
@@ -27,7 +29,9 @@ export function ZoomBar(props: {
   const height = useStore((state) => state.height);
   const isPinned = useIsPinned();
   const fit = () => {
-    if (placed.length > 0) void flow.setViewport(firstViewport(placed, width, height, enlargedFor(theme)), quick());
+    if (placed.length === 0) return;
+    const all = [...placed, ...bendsOf(shownFlow(), placed)];
+    void flow.setViewport(firstViewport(all, width, height, settingOf(theme)), quick());
   };
   useEffect(() => {
     setCamera({
