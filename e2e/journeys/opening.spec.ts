@@ -42,6 +42,13 @@ test('a gradient opens beside its function: the numbers are those of the command
   await expect(opened.room.getByText('the rule of square, at sq')).toBeVisible();
   await expect(opened.rewrites).toHaveCount(5);
 
+  // What a derivative begins with is said once: its name, and its number.
+  await opened.node('∂z/∂z').focus();
+  await page.keyboard.press('Enter');
+  const seed = opened.room.locator('[data-selected]').filter({ hasText: 'the seed' });
+  await expect(seed.locator('math')).toHaveCount(1);
+  await expect(seed.locator('[data-exact]')).toHaveAttribute('data-exact', '1');
+
   // A rewrite that is left out leaves what it found, and the number.
   await opened.done(3).click();
   await expect(opened.done(3)).toHaveAttribute('aria-checked', 'false');

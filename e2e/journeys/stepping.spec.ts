@@ -44,6 +44,10 @@ test('g is stepped forward and back: numbers appear as they are reached, and go 
       exact: '7',
     },
   ]);
+  // What a derivative begins with is said once.
+  await steps.back.click();
+  await expect.poll(steps.equations).toEqual([{ rule: '1', numbers: null, exact: '1' }]);
+  await expect(steps.card.getByText('=', { exact: true })).toHaveCount(1);
 
   await steps.close.click();
   await expect(steps.card).toBeHidden();
