@@ -1,4 +1,5 @@
 import { Functions } from '../pages/Functions.js';
+import { boxOf } from '../pages/Graph.js';
 import { StepPanel } from '../pages/StepPanel.js';
 import { TrainingPanel } from '../pages/TrainingPanel.js';
 import { expectAccessible } from '../support/accessibility.js';
@@ -343,6 +344,19 @@ test('a step is told in one sentence, and nothing is told while it plays', async
   await expect(said).toHaveText('');
   await steps.pause.click();
   await expect(said).toHaveText(/^Step \d+ of 11/);
+});
+
+test('on a phone on its side the whole graph stands beside the card', async ({ page, editor }) => {
+  await page.setViewportSize({ width: 844, height: 390 });
+  await editor.open();
+  await editor.import('g.json', g);
+  const steps = new StepPanel(page);
+  await steps.reset.click();
+  await steps.step.click();
+  const { x: edge } = await boxOf(steps.card);
+  const rights = () =>
+    editor.graph.nodes().evaluateAll((nodes) => Math.max(...nodes.map((node) => node.getBoundingClientRect().right)));
+  await expect.poll(rights).toBeLessThan(edge);
 });
 
 test.describe('on a phone', () => {

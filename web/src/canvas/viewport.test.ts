@@ -38,6 +38,12 @@ describe('the first view', () => {
     expect(top).toBeGreaterThanOrEqual(76);
   });
 
+  test('shows all on a low screen, however little a panel leaves of it', () => {
+    const { x, zoom } = firstViewport(nodes, 401, 286, settingOf('light', true));
+    expect(x).toBeGreaterThanOrEqual(40 - 1e-6);
+    expect(x + 1060 * zoom).toBeLessThanOrEqual(401 - 40 + 1e-6);
+  });
+
   test('keeps what a reference reaches clear of the legend, too', () => {
     const bend = { position: { x: 20, y: 460 }, width: 0, height: 0 };
     const { x, y, zoom } = firstViewport([...nodes, bend], 1280, 600);

@@ -24,18 +24,21 @@ const low = 500;
 /** What the legend takes of the height, with a line below a node above it. */
 const legendHeight = 185;
 
-/** What the theme says of the first view. */
+/** What the theme and the screen say of the first view. */
 export interface Setting {
   /** How much a small graph may be enlarged to fill its room. */
   readonly enlarged: number;
   /** What the legend takes of the width. */
   readonly legend: number;
+  /** Whether the screen is low: a narrow canvas is a phone's only where it is not. */
+  readonly isLow: boolean;
 }
 
-const usual: Setting = { enlarged: 1.25, legend: 290 };
-
 /** Before a full room graphs are larger, and so is the legend. */
-export const settingOf = (theme: string): Setting => (theme === 'projector' ? { enlarged: 1.8, legend: 335 } : usual);
+export const settingOf = (theme: string, isLow = false): Setting => ({
+  ...(theme === 'projector' ? { enlarged: 1.8, legend: 335 } : { enlarged: 1.25, legend: 290 }),
+  isLow,
+});
 
 /** Up to this width the reading may float above the canvas. */
 const small = 720;
@@ -48,8 +51,8 @@ interface Margin {
 }
 
 /** The margin around the whole graph, for what floats above the canvas. */
-const marginOf = (width: number, height: number): Margin => {
-  if (width < narrow) return { left: 16, right: 16, top: 76, bottom: 24 };
+const marginOf = (width: number, height: number, isNarrow = false): Margin => {
+  if (isNarrow) return { left: 16, right: 16, top: 76, bottom: 24 };
   const isLow = height < low;
   const side = isLow ? 40 : 48;
   return { left: side, right: side, top: width <= small ? 68 : isLow ? 50 : 56, bottom: isLow ? 30 : 64 };
@@ -67,25 +70,24 @@ export function firstViewport(
   nodes: readonly Placed[],
   width: number,
   height: number,
-  { enlarged, legend } = usual,
+  { enlarged, legend, isLow } = settingOf('light'),
 ): { x: number; y: number; zoom: number } {
   const box = boundsOf(nodes);
-  const isNarrow = width < narrow;
-  const first = viewOf(box, width, height, enlarged, marginOf(width, height));
+  const isNarrow = width < narrow && !isLow;
+  const margin = marginOf(width, height, isNarrow);
+  const first = viewOf(box, width, height, enlarged, margin, isNarrow);
   const isUnderLegend = nodes.some(
     ({ position, height: tall }) =>
       position.x * first.zoom + first.x < legend && (position.y + tall) * first.zoom + first.y > height - legendHeight,
   );
   if (isNarrow || height < low || !isUnderLegend) return first;
   // Above the legend or beside it, wherever it is seen larger.
-  const margin = marginOf(width, height);
   const above = viewOf(box, width, height, enlarged, { ...margin, bottom: legendHeight });
   const beside = viewOf(box, width, height, enlarged, { ...margin, left: legend });
   return beside.zoom > above.zoom ? beside : above;
 }
 
-function viewOf(box: Box, width: number, height: number, enlarged: number, margin: Margin) {
-  const isNarrow = width < narrow;
+function viewOf(box: Box, width: number, height: number, enlarged: number, margin: Margin, isNarrow = false) {
   const whole = wholeIn(box, width, height, margin);
   const zoom = Math.max(Math.min(whole, enlarged * Math.max(1, width / vast)), isNarrow ? legible : 0.1);
   const { left, right } = margin;
