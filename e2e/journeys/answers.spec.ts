@@ -1,5 +1,6 @@
 import { Commands } from '../pages/Commands.js';
-import { boxOf } from '../pages/Graph.js';
+import { boxOf, centreOf } from '../pages/Graph.js';
+import { StepPanel } from '../pages/StepPanel.js';
 import { galleryText } from '../support/documents.js';
 import { expect, test } from '../support/test.js';
 
@@ -100,6 +101,28 @@ test.describe('a fan-out', () => {
     await expect(legend.getByRole('button', { name: 'Tell alike widths apart' })).toHaveCount(0);
     await legend.getByText('All signs').click();
     await expect(legend.getByText('NaN or ∞')).toBeVisible();
+  });
+});
+
+test.describe('before a full room', () => {
+  test.use({ viewport: { width: 1280, height: 720 } });
+
+  test('the legend lies over no reference, and names have their room', async ({ page, editor }) => {
+    await editor.open('?theme=projector');
+    await editor.import('seed-g.json', galleryText('seed-g.json'));
+    const legend = await boxOf(page.getByRole('region', { name: 'Legend' }));
+    const reference = await boxOf(editor.graph.wire('x→d2z_dx2.source'));
+    expect(reference.x).toBeGreaterThan(legend.x + legend.width);
+    await editor.import('physics.json', galleryText('physics.json'));
+    const steps = new StepPanel(page);
+    const names = steps.toolbar.getByText('residual');
+    await expect(names).toHaveCount(2);
+    for (const name of await names.all())
+      expect(await name.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThan(1);
+    const dot = await centreOf(names.first());
+    const { y } = await centreOf(steps.position);
+    await page.mouse.move(dot.x, y);
+    await expect(steps.position).toHaveAttribute('title', 'residual');
   });
 });
 

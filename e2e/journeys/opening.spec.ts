@@ -1,5 +1,6 @@
 import { seededDocument } from '../../engine/bench/documents.js';
 import { Functions } from '../pages/Functions.js';
+import { boxOf } from '../pages/Graph.js';
 import { OpenedGradient } from '../pages/OpenedGradient.js';
 import { TrainingPanel } from '../pages/TrainingPanel.js';
 import { expectAccessible, missed, walk } from '../support/accessibility.js';
@@ -41,6 +42,13 @@ test('a gradient opens beside its function: the numbers are those of the command
   await page.keyboard.press('Enter');
   await expect(opened.room.getByText('the rule of square, at sq')).toBeVisible();
   await expect(opened.rewrites).toHaveCount(5);
+
+  // What a derivative begins with is said once: its name, and its number.
+  await opened.node('∂z/∂z').focus();
+  await page.keyboard.press('Enter');
+  const seed = opened.room.locator('[data-selected]').filter({ hasText: 'the seed' });
+  await expect(seed.locator('math')).toHaveCount(1);
+  await expect(seed.locator('[data-exact]')).toHaveAttribute('data-exact', '1');
 
   // A rewrite that is left out leaves what it found, and the number.
   await opened.done(3).click();
@@ -175,6 +183,15 @@ test('things go by their labels; what is opened inside a call shows what lies th
   await expect(opened.room.getByText('with respect to first weight')).toBeVisible();
   await opened.inside('cell').click();
   await expect(opened.breadcrumb.locator('.insides')).toHaveText('Lcell');
+  const { width, height } = page.viewportSize()!;
+  await page.setViewportSize({ width: 390, height: 844 });
+  const [crumb, choice] = [
+    await boxOf(opened.breadcrumb.locator('[data-level="3"]')),
+    await boxOf(opened.form('As derived')),
+  ];
+  expect(crumb.x + crumb.width).toBeLessThanOrEqual(390);
+  expect(crumb.x + crumb.width <= choice.x || crumb.y + crumb.height <= choice.y).toBe(true);
+  await page.setViewportSize({ width, height });
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
 

@@ -66,6 +66,32 @@ test.describe('a document with five problems', () => {
     }
   });
 
+  for (const [where, viewport] of [
+    ['on a phone', { width: 390, height: 844 }],
+    ['on a phone on its side', { width: 844, height: 390 }],
+  ] as const)
+    test(`${where}, a bar says how many there are, and opens until one of them is gone to`, async ({
+      page,
+      editor,
+    }) => {
+      await page.setViewportSize(viewport);
+      const { graph, problems } = editor;
+      const bar = page.getByRole('button', { name: '5 problems', expanded: false });
+      await expect(bar).toBeInViewport({ ratio: 1 });
+      await expect(problems).toHaveCount(0);
+      const { height, width } = await boxOf(page.getByRole('region', { name: 'Problems' }));
+      expect(height).toBeLessThan(50);
+      expect(width).toBeLessThan(viewport.width / 2);
+      await bar.focus();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Tab');
+      await expect(editor.problem('unknownOp')).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(graph.node('odd')).toBeFocused();
+      await expect(problems).toHaveCount(0);
+      await expect(bar).toBeInViewport({ ratio: 1 });
+    });
+
   test('marks the nodes that have a problem, and not those after them', async ({ editor }) => {
     const { graph } = editor;
     const codes = {

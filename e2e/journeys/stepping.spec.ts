@@ -1,4 +1,5 @@
 import { Functions } from '../pages/Functions.js';
+import { boxOf } from '../pages/Graph.js';
 import { StepPanel } from '../pages/StepPanel.js';
 import { TrainingPanel } from '../pages/TrainingPanel.js';
 import { expectAccessible } from '../support/accessibility.js';
@@ -44,6 +45,10 @@ test('g is stepped forward and back: numbers appear as they are reached, and go 
       exact: '7',
     },
   ]);
+  // What a derivative begins with is said once.
+  await steps.back.click();
+  await expect.poll(steps.equations).toEqual([{ rule: '1', numbers: null, exact: '1' }]);
+  await expect(steps.card.getByText('=', { exact: true })).toHaveCount(1);
 
   await steps.close.click();
   await expect(steps.card).toBeHidden();
@@ -339,6 +344,19 @@ test('a step is told in one sentence, and nothing is told while it plays', async
   await expect(said).toHaveText('');
   await steps.pause.click();
   await expect(said).toHaveText(/^Step \d+ of 11/);
+});
+
+test('on a phone on its side the whole graph stands beside the card', async ({ page, editor }) => {
+  await page.setViewportSize({ width: 844, height: 390 });
+  await editor.open();
+  await editor.import('g.json', g);
+  const steps = new StepPanel(page);
+  await steps.reset.click();
+  await steps.step.click();
+  const { x: edge } = await boxOf(steps.card);
+  const rights = () =>
+    editor.graph.nodes().evaluateAll((nodes) => Math.max(...nodes.map((node) => node.getBoundingClientRect().right)));
+  await expect.poll(rights).toBeLessThan(edge);
 });
 
 test.describe('on a phone', () => {

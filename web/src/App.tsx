@@ -42,7 +42,7 @@ import { Boundary } from './ui/Boundary';
 import { fetchParts } from './ui/fetching';
 import { Icon } from './ui/Icon';
 import { isTouch } from './ui/touch';
-import { useMedia } from './ui/useMedia';
+import { lowScreen, useMedia } from './ui/useMedia';
 import { Hints } from './view/Hints';
 import { Notices } from './view/Notices';
 
@@ -111,7 +111,7 @@ const carriesFiles = (event: DragEvent) => event.dataTransfer.types.includes('Fi
 function useBeside(): string | undefined {
   const isBeforeRoom = useView(({ theme }) => theme === 'projector');
   const isWide = useMedia('(min-width: 721px)');
-  const isLow = useMedia('(max-height: 520px) and (min-width: 560px)');
+  const isLow = useMedia(lowScreen);
   return isLow ? 'card training' : isBeforeRoom && isWide ? 'card' : undefined;
 }
 

@@ -5,11 +5,19 @@ import type { Quantity } from '../session/quantity';
 import { Icon } from '../ui/Icon';
 import { figureText } from './figureText';
 
+interface FigureProps {
+  readonly quantity: Quantity;
+  readonly signed: boolean;
+  readonly width: number;
+  /** What stands beside it, where the shape may give way to that. */
+  readonly label?: string;
+}
+
 /** The number itself, in ink or in the hue of its sign. */
-export function Figure({ quantity, signed, width }: { quantity: Quantity; signed: boolean; width: number }) {
+export function Figure({ quantity, signed, width, label }: FigureProps) {
   return (
     <span className={signed ? `num ${signOf(quantity)}` : 'num'} title={quantityTitle(quantity)}>
-      {figureText(quantity, width)}
+      {figureText(quantity, width, label)}
     </span>
   );
 }

@@ -149,7 +149,7 @@ const AdjointRow = memo(function AdjointRow(props: { output: string; category: s
   // A node beside the target's path says no more than a dash; a source without a path, or a break on it, is news.
   const isTelling = result?.adjointUnconnected?.code !== 'noPath' || category === 'source';
   // A badge or a chip stands where the number would.
-  const figure = isShown && !result?.gate ? figureText(result!.adjoint, width) : boxed(t('node.none'));
+  const figure = isShown && !result?.gate ? figureText(result!.adjoint, width, name) : boxed(t('node.none'));
   return (
     <div className={rowClass(name ?? '', figure, width)}>
       {name !== undefined && (
@@ -163,7 +163,7 @@ const AdjointRow = memo(function AdjointRow(props: { output: string; category: s
         {...{ [isForward ? 'data-tangent-of' : 'data-adjoint-of']: full }}
         data-state={state === 'absent' || state === 'problem' ? undefined : state}
       >
-        {result && isShown && !isAsked && <Figure quantity={result.adjoint} signed width={width} />}
+        {result && isShown && !isAsked && <Figure quantity={result.adjoint} signed width={width} label={name} />}
         {result && isAsked && (
           <button
             type="button"
@@ -171,7 +171,7 @@ const AdjointRow = memo(function AdjointRow(props: { output: string; category: s
             aria-label={t('why.nan', { id: full })}
             onClick={() => explain(output)}
           >
-            <Figure quantity={result.adjoint} signed width={width} />
+            <Figure quantity={result.adjoint} signed width={width} label={name} />
           </button>
         )}
         {isNone && (

@@ -2,7 +2,7 @@ import { ReactFlow, ReactFlowProvider, type ReactFlowState, useReactFlow, useSto
 import { useEffect, useMemo } from 'react';
 import { useComparison, usePin, usePinnedResults } from '../compare/pinNow';
 import { nodeOf } from '../document/reading';
-import { documents, selection, useSelection, useView } from '../editor';
+import { documents, selection, useSelection } from '../editor';
 import { stillAreas } from './areas';
 import { Dots } from './Dots';
 import { toEdge, toNode } from './elements';
@@ -13,7 +13,8 @@ import { PinnedFrame, PinnedNote } from './PinnedArea';
 import { PinnedNode } from './PinnedNode';
 import { PinnedReference, PinnedWire } from './PinnedWire';
 import { DrawnThreads } from './Threads';
-import { enlargedFor, firstViewport } from './viewport';
+import { useSetting } from './useSetting';
+import { firstViewport } from './viewport';
 import { WireSheet } from './WireSheet';
 import type { GraphEdge } from './WireView';
 
@@ -34,7 +35,7 @@ function Follow({ leader, specs }: { leader: Leader; specs: Flow['nodes'] }) {
   const flow = useReactFlow();
   const store = useStoreApi();
   const isLinked = useComparison()?.isSameGraph === true;
-  const theme = useView((state) => state.theme);
+  const setting = useSetting();
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
   useEffect(() => {
@@ -48,8 +49,8 @@ function Follow({ leader, specs }: { leader: Leader; specs: Flow['nodes'] }) {
   }, [isLinked, leader, flow, store]);
   useEffect(() => {
     if (isLinked || width === 0 || height === 0 || specs.length === 0) return;
-    void flow.setViewport(firstViewport(specs, width, height, enlargedFor(theme)));
-  }, [isLinked, flow, specs, width, height, theme]);
+    void flow.setViewport(firstViewport(specs, width, height, setting));
+  }, [isLinked, flow, specs, width, height, setting]);
   return null;
 }
 

@@ -15,10 +15,12 @@ import type { GraphNode } from './NodeView';
 import type { Row } from './rows';
 import { StillPorts } from './StillPorts';
 
-function Shown({ quantity, signed, width }: { quantity: Quantity | undefined; signed: boolean; width: number }) {
+/** A value; or a derivative, beside its name. */
+function Shown({ quantity, name, width }: { quantity: Quantity | undefined; name?: string; width: number }) {
+  const signed = name !== undefined;
   if (quantity?.state === 'none') return signed ? <span className="zero">–</span> : <NoneChip />;
   return isNumeric(quantity) ? (
-    <Figure quantity={quantity} signed={signed} width={width} />
+    <Figure quantity={quantity} signed={signed} width={width} label={name} />
   ) : (
     <span className="zero">–</span>
   );
@@ -37,16 +39,17 @@ function PinnedRow({ row, width }: { row: Row; width: number }) {
       </div>
     );
   const isValue = row.kind === 'value';
+  const name = target === null ? '' : `∂${target}/∂${row.output}`;
   return (
     <div className="row readout tight">
       {isValue && <span className="lab">{row.label ?? t('node.value')}</span>}
-      {!isValue && target !== null && (
-        <span className="lab d">
-          ∂{target}/∂{row.output}
-        </span>
-      )}
+      {!isValue && name !== '' && <span className="lab d">{name}</span>}
       <span className="at">
-        <Shown quantity={isValue ? result?.value : result?.adjoint} signed={!isValue} width={width} />
+        {isValue ? (
+          <Shown quantity={result?.value} width={width} />
+        ) : (
+          <Shown quantity={result?.adjoint} name={name} width={width} />
+        )}
       </span>
     </div>
   );

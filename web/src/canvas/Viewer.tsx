@@ -6,10 +6,13 @@ import { framesOf } from '../looks/looks';
 import { frameThing, type Thing } from '../looks/things';
 import { tidying } from '../tidy/tidying';
 import { attend } from './attending';
+import { bendsOf } from './bends';
+import { shownFlow } from './currentFlow';
 import type { Point } from './geometry';
 import { moveTime } from './moveTime';
 import { selectorOf } from './stage';
-import { enlargedFor, firstViewport, narrow } from './viewport';
+import { useSetting } from './useSetting';
+import { firstViewport, narrow } from './viewport';
 
 interface Placed {
   readonly id: string;
@@ -25,7 +28,7 @@ export function Viewer({ placed: all }: { placed: readonly Placed[] }) {
   const flow = useReactFlow();
   const id = useDocument((state) => state.id);
   const sought = useView((state) => state.sought);
-  const theme = useView((state) => state.theme);
+  const setting = useSetting();
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
   const isOpening = useVanilla(tidying, (state) => state.isOpening);
@@ -37,8 +40,9 @@ export function Viewer({ placed: all }: { placed: readonly Placed[] }) {
     if (shown === id) {
       const { current: before } = placed;
       const isResized = before && (before.width !== width || before.height !== height);
-      // Where nobody has moved the picture, it goes on filling its room as panels open and close.
-      if (!isResized || width < narrow || !isSameView(flow.getViewport(), before.viewport)) return;
+      // Where nobody has moved the picture, it goes on filling its room as panels open and close; a phone's sheet covers it.
+      const isSheet = width < narrow && width === before?.width;
+      if (!isResized || isSheet || !isSameView(flow.getViewport(), before.viewport)) return;
     }
     setShown(id);
     placed.current = undefined;
@@ -46,10 +50,10 @@ export function Viewer({ placed: all }: { placed: readonly Placed[] }) {
       void flow.setViewport({ x: 0, y: 0, zoom: 1 });
       return;
     }
-    const viewport = firstViewport(all, width, height, enlargedFor(theme));
+    const viewport = firstViewport([...all, ...bendsOf(shownFlow(), all)], width, height, setting);
     placed.current = { viewport, width, height };
     void flow.setViewport(viewport);
-  }, [flow, id, shown, all, width, height, theme, isOpening]);
+  }, [flow, id, shown, all, width, height, setting, isOpening]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a request is answered once, not whenever the picture changes
   useEffect(() => {

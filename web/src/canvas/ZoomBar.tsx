@@ -3,18 +3,20 @@ import { useEffect } from 'react';
 import { runCommand } from '../commands/actions';
 import { CommandButton } from '../commands/CommandButton';
 import { useIsPinned } from '../compare/pinNow';
-import { useView } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { Icon } from '../ui/Icon';
+import { bendsOf } from './bends';
 import { setCamera } from './camera';
+import { shownFlow } from './currentFlow';
 import { moveTime } from './moveTime';
-import { enlargedFor, firstViewport } from './viewport';
+import { useSetting } from './useSetting';
+import { firstViewport, type Placed } from './viewport';
 
 const quick = () => ({ duration: moveTime(160) });
 
 /** How much of the picture is seen, and whether a drag on it selects. */
 export function ZoomBar(props: {
-  placed: Parameters<typeof firstViewport>[0];
+  placed: readonly Placed[];
   isBoxing: boolean;
   onBoxing: (isBoxing: boolean) => void;
 }) {
@@ -22,12 +24,14 @@ export function ZoomBar(props: {
   const { t } = useWords();
   const flow = useReactFlow();
   const percent = useStore((state) => Math.round(state.transform[2] * 100));
-  const theme = useView((state) => state.theme);
+  const setting = useSetting();
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
   const isPinned = useIsPinned();
   const fit = () => {
-    if (placed.length > 0) void flow.setViewport(firstViewport(placed, width, height, enlargedFor(theme)), quick());
+    if (placed.length === 0) return;
+    const all = [...placed, ...bendsOf(shownFlow(), placed)];
+    void flow.setViewport(firstViewport(all, width, height, setting), quick());
   };
   useEffect(() => {
     setCamera({

@@ -26,6 +26,14 @@ describe('the text of a figure in its node', () => {
     expect(figureText(tensor([2], 9, 42), 112)).toBe('[9, 42]');
   });
 
+  it('leaves the shape to the row above where a name has no room beside it', () => {
+    const rows = tensor([2, 3], 1, 2, 3, 4, 5, 6);
+    expect(figureText(rows, 136)).toBe('2×3 ‖9.54‖');
+    expect(figureText(rows, 146, '∂y/∂x')).toBe('2×3 ‖9.54‖');
+    expect(figureText(rows, 136, '∂out/∂scores')).toBe('‖9.54‖');
+    expect(figureText(tensor([2], 9, 42), 112, '∂out/∂scores')).toBe('[9, 42]');
+  });
+
   it('is nothing where there is no number', () =>
     expect(figureText({ ...tensor([], 1), state: 'none' }, 112)).toBeUndefined());
 });

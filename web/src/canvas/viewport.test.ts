@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { boundsOf, firstViewport } from './viewport';
+import { boundsOf, firstViewport, settingOf } from './viewport';
 
 const nodes = [
   { position: { x: 0, y: 0 }, width: 160, height: 90 },
@@ -38,14 +38,27 @@ describe('the first view', () => {
     expect(top).toBeGreaterThanOrEqual(76);
   });
 
+  test('shows all on a low screen, however little a panel leaves of it', () => {
+    const { x, zoom } = firstViewport(nodes, 401, 286, settingOf('light', true));
+    expect(x).toBeGreaterThanOrEqual(40 - 1e-6);
+    expect(x + 1060 * zoom).toBeLessThanOrEqual(401 - 40 + 1e-6);
+  });
+
+  test('keeps what a reference reaches clear of the legend, too', () => {
+    const bend = { position: { x: 20, y: 460 }, width: 0, height: 0 };
+    const { x, y, zoom } = firstViewport([...nodes, bend], 1280, 600);
+    const [left, bottom] = [x + 20 * zoom, 600 - y - 460 * zoom];
+    expect(left >= 290 || bottom >= 185 - 1e-6).toBe(true);
+  });
+
   test('stands beside the legend where it is seen larger than above it', () => {
     const low = [
       { position: { x: 0, y: 200 }, width: 160, height: 200 },
       { position: { x: 700, y: 0 }, width: 160, height: 400 },
     ];
-    const { x, y, zoom } = firstViewport(low, 1280, 530, 1.8);
+    const { x, y, zoom } = firstViewport(low, 1280, 530, settingOf('projector'));
     const [bottom, left] = [y + 400 * zoom, x];
-    expect(left).toBeGreaterThanOrEqual(290);
+    expect(left).toBeGreaterThanOrEqual(335);
     expect(bottom).toBeGreaterThan(530 - 185);
     expect(x + 860 * zoom).toBeLessThanOrEqual(1280 - 48 + 1e-6);
   });

@@ -1,6 +1,7 @@
 import { type Box, boxAround, type Point } from './geometry';
 
-interface Placed {
+/** What the picture must show: a node, an area; or a point. */
+export interface Placed {
   readonly position: Point;
   readonly width: number;
   readonly height: number;
@@ -20,8 +21,24 @@ export const narrow = 460;
 /** Canvases below this height have no room to give away above and below. */
 const low = 500;
 
-/** What the legend takes of the lower left corner, with a line below a node above it. */
-const legend = { width: 290, height: 185 } as const;
+/** What the legend takes of the height, with a line below a node above it. */
+const legendHeight = 185;
+
+/** What the theme and the screen say of the first view. */
+export interface Setting {
+  /** How much a small graph may be enlarged to fill its room. */
+  readonly enlarged: number;
+  /** What the legend takes of the width. */
+  readonly legend: number;
+  /** Whether the screen is low: a narrow canvas is a phone's only where it is not. */
+  readonly isLow: boolean;
+}
+
+/** Before a full room graphs are larger, and so is the legend. */
+export const settingOf = (theme: string, isLow = false): Setting => ({
+  ...(theme === 'projector' ? { enlarged: 1.8, legend: 335 } : { enlarged: 1.25, legend: 290 }),
+  isLow,
+});
 
 /** Up to this width the reading may float above the canvas. */
 const small = 720;
@@ -34,8 +51,8 @@ interface Margin {
 }
 
 /** The margin around the whole graph, for what floats above the canvas. */
-const marginOf = (width: number, height: number): Margin => {
-  if (width < narrow) return { left: 16, right: 16, top: 76, bottom: 24 };
+const marginOf = (width: number, height: number, isNarrow = false): Margin => {
+  if (isNarrow) return { left: 16, right: 16, top: 76, bottom: 24 };
   const isLow = height < low;
   const side = isLow ? 40 : 48;
   return { left: side, right: side, top: width <= small ? 68 : isLow ? 50 : 56, bottom: isLow ? 30 : 64 };
@@ -46,33 +63,31 @@ const wholeIn = (box: Box, width: number, height: number, margin = marginOf(widt
   Math.min((width - margin.left - margin.right) / box.width, (height - margin.top - margin.bottom) / box.height);
 
 /**
- * Where to look when a document is opened: at all of it, enlarged `enlarged` times at most and centred; on a narrow
+ * Where to look when a document is opened: at all of it, enlarged as far as the setting allows and centred; on a narrow
  * screen never so small that numbers cannot be read, but from the left and the top.
  */
 export function firstViewport(
   nodes: readonly Placed[],
   width: number,
   height: number,
-  enlarged = 1.25,
+  { enlarged, legend, isLow } = settingOf('light'),
 ): { x: number; y: number; zoom: number } {
   const box = boundsOf(nodes);
-  const isNarrow = width < narrow;
-  const first = viewOf(box, width, height, enlarged, marginOf(width, height));
+  const isNarrow = width < narrow && !isLow;
+  const margin = marginOf(width, height, isNarrow);
+  const first = viewOf(box, width, height, enlarged, margin, isNarrow);
   const isUnderLegend = nodes.some(
     ({ position, height: tall }) =>
-      position.x * first.zoom + first.x < legend.width &&
-      (position.y + tall) * first.zoom + first.y > height - legend.height,
+      position.x * first.zoom + first.x < legend && (position.y + tall) * first.zoom + first.y > height - legendHeight,
   );
   if (isNarrow || height < low || !isUnderLegend) return first;
   // Above the legend or beside it, wherever it is seen larger.
-  const margin = marginOf(width, height);
-  const above = viewOf(box, width, height, enlarged, { ...margin, bottom: legend.height });
-  const beside = viewOf(box, width, height, enlarged, { ...margin, left: legend.width });
+  const above = viewOf(box, width, height, enlarged, { ...margin, bottom: legendHeight });
+  const beside = viewOf(box, width, height, enlarged, { ...margin, left: legend });
   return beside.zoom > above.zoom ? beside : above;
 }
 
-function viewOf(box: Box, width: number, height: number, enlarged: number, margin: Margin) {
-  const isNarrow = width < narrow;
+function viewOf(box: Box, width: number, height: number, enlarged: number, margin: Margin, isNarrow = false) {
   const whole = wholeIn(box, width, height, margin);
   const zoom = Math.max(Math.min(whole, enlarged * Math.max(1, width / vast)), isNarrow ? legible : 0.1);
   const { left, right } = margin;
@@ -84,9 +99,6 @@ function viewOf(box: Box, width: number, height: number, enlarged: number, margi
   const y = margin.top + Math.max(0, isNarrow ? Math.min(free.y / 2, 24) : free.y / 2) - box.y * zoom;
   return { x, y, zoom };
 }
-
-/** How much a small graph may be enlarged to fill its room: more before a full room. */
-export const enlargedFor = (theme: string): number => (theme === 'projector' ? 1.8 : 1.25);
 
 export type Split = 'columns' | 'rows';
 

@@ -2,6 +2,7 @@ import './panel.css';
 import type { OpenedNode, OpenedResult, OpenedRewrite } from 'chainrule';
 import { useState } from 'react';
 import { useWords } from '../i18n/i18n';
+import { trueMinus } from '../overlays/number';
 import { quantityText, quantityTitle } from '../overlays/quantityText';
 import { signOf } from '../overlays/visual';
 import { exactOf, isNumeric, type Quantity } from '../session/quantity';
@@ -157,6 +158,7 @@ function Selected({ node, reading }: { node: OpenedNode; reading: Reading }) {
   const { name: latex = '', equations } = usePrinted(id) ?? {};
   const equation = form === 'derived' ? equations?.derived : equations?.simplified;
   const value = reading.value(id);
+  const said = quantityText(value);
   const isShort = equation !== undefined && equation.rule.length < 400;
   const link = (id: string) => (
     <button type="button" className="link" onClick={() => gradient.select(id)}>
@@ -172,8 +174,10 @@ function Selected({ node, reading }: { node: OpenedNode; reading: Reading }) {
       {isShort && (
         <div className="oequation">
           {adjointOf !== null && <Formula latex={latex} />}
-          <Formula latex={`${adjointOf === null ? '' : '= '}${equation.rule}`} />
-          {equation.numbers !== equation.rule && <Formula latex={`= ${equation.numbers}`} />}
+          {trueMinus(equation.rule) !== said && <Formula latex={`${adjointOf === null ? '' : '= '}${equation.rule}`} />}
+          {equation.numbers !== equation.rule && trueMinus(equation.numbers) !== said && (
+            <Formula latex={`= ${equation.numbers}`} />
+          )}
           <span className="total">
             = <Figure quantity={value} signed={adjointOf !== null} />
           </span>

@@ -66,43 +66,44 @@ function Controls({ order }: { order: number }) {
   return (
     <header className="obar">
       <Breadcrumb order={order} />
-      <span className="grow" />
-      {isTraining && (
-        <output className="ostep" title={t('gradient.atStepWhy')}>
-          {t('gradient.atStep', { step })}
-        </output>
-      )}
-      <Segments<Form>
-        label={t('gradient.form')}
-        value={form}
-        options={[
-          ['derived', t('gradient.derived')],
-          ['simplified', t('gradient.simplified')],
-        ]}
-        onChange={gradient.setForm}
-      />
-      <button
-        type="button"
-        className="btn othreads"
-        aria-pressed={hasThreads}
-        onClick={() => gradient.setThreads(!hasThreads)}
-      >
-        <Icon name="threads" />
-        <span className="word">{t('gradient.threads')}</span>
-      </button>
-      <button
-        type="button"
-        className="btn opanel-key"
-        aria-label={t('gradient.sheet')}
-        aria-pressed={hasPanel}
-        onClick={() => gradient.setPanel(!hasPanel)}
-      >
-        <Icon name="sheet" />
-        <span className="word">{t('gradient.sheet')}</span>
-      </button>
-      <button type="button" className="btn icon-only" aria-label={t('gradient.close')} onClick={gradient.close}>
-        <Icon name="close" />
-      </button>
+      <div className="ocontrols">
+        {isTraining && (
+          <output className="ostep" title={t('gradient.atStepWhy')}>
+            {t('gradient.atStep', { step })}
+          </output>
+        )}
+        <Segments<Form>
+          label={t('gradient.form')}
+          value={form}
+          options={[
+            ['derived', t('gradient.derived')],
+            ['simplified', t('gradient.simplified')],
+          ]}
+          onChange={gradient.setForm}
+        />
+        <button
+          type="button"
+          className="btn othreads"
+          aria-pressed={hasThreads}
+          onClick={() => gradient.setThreads(!hasThreads)}
+        >
+          <Icon name="threads" />
+          <span className="word">{t('gradient.threads')}</span>
+        </button>
+        <button
+          type="button"
+          className="btn opanel-key"
+          aria-label={t('gradient.sheet')}
+          aria-pressed={hasPanel}
+          onClick={() => gradient.setPanel(!hasPanel)}
+        >
+          <Icon name="sheet" />
+          <span className="word">{t('gradient.sheet')}</span>
+        </button>
+        <button type="button" className="btn icon-only" aria-label={t('gradient.close')} onClick={gradient.close}>
+          <Icon name="close" />
+        </button>
+      </div>
     </header>
   );
 }

@@ -104,13 +104,19 @@ function diamond(y: number, isLinked: boolean, { palette }: Drawing): Svg {
   });
 }
 
-/** A number in the hue of its sign or in ink; None as a chip; a dash where there is none to show. */
-function figure(node: PlacedNode, y: number, quantity: Quantity | undefined, isSigned: boolean, drawing: Drawing): Svg {
+/** A number in the hue of its sign or in ink; None as a chip; a dash where there is none to show. `name` is a derivative's. */
+function figure(
+  node: PlacedNode,
+  y: number,
+  quantity: Quantity | undefined,
+  name: string | undefined,
+  drawing: Drawing,
+): Svg {
   const { palette, t } = drawing;
   const right = node.width - padding;
   if (quantity?.state === 'none') return chip(right, y, `∅ ${t('node.none')}`, drawing);
-  const content = isNumeric(quantity) ? figureText(quantity, node.width) : undefined;
-  const sign = isSigned && isNumeric(quantity) ? signOf(quantity) : 'mixed';
+  const content = isNumeric(quantity) ? figureText(quantity, node.width, name) : undefined;
+  const sign = name !== undefined && isNumeric(quantity) ? signOf(quantity) : 'mixed';
   const fill = content === undefined ? palette.zero : sign === 'mixed' ? palette.value : palette[sign];
   return text(right, y, content ?? '–', { size: 13.5, weight: 600, fill, anchor: 'end' });
 }
@@ -148,7 +154,7 @@ function valueRow(
   const isField = own !== undefined && shown.length <= longestField;
   return [
     label(y, row.label ?? drawing.t('node.value'), drawing),
-    isField ? field(node.width - padding, y, shown, 13, drawing) : figure(node, y, value, false, drawing),
+    isField ? field(node.width - padding, y, shown, 13, drawing) : figure(node, y, value, undefined, drawing),
     port(node.width, y, value?.state !== 'none', drawing),
   ].join('');
 }
@@ -165,7 +171,7 @@ function adjointRow(output: string, node: PlacedNode, y: number, drawing: Drawin
   const lettering = { size: 11.5, fill: palette['ink-3'], isItalic: true };
   return (
     text(padding, y, cut(name, node.width * 0.5, lettering, measure), lettering) +
-    figure(node, y, quantity, true, drawing)
+    figure(node, y, quantity, name, drawing)
   );
 }
 

@@ -4,13 +4,14 @@ import { useSession } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { useNames } from '../place/names';
 import { Icon } from '../ui/Icon';
+import { useMedia } from '../ui/useMedia';
 import { goToProblem } from './goToProblem';
 import { namedSentence } from './sentence';
 import { isToConnect } from './unfinished';
 import { useProblems } from './useProblems';
 
-/** Whether the page is a phone's: there the list lies over the canvas. */
-const isNarrow = (): boolean => matchMedia('(max-width: 720px)').matches;
+/** A phone, upright or on its side: there the list would lie over the graph until somebody asks for it. */
+const small = '(max-width: 720px), (max-height: 520px)';
 
 /** What is wrong with the document, each problem a way to its place. */
 export function ProblemList() {
@@ -21,8 +22,8 @@ export function ProblemList() {
   const hasError = isStale || problems.some((problem) => problem.severity === 'error');
   const isUnfinished = !isStale && problems.every(isToConnect);
   const [isOpen, setIsOpen] = useState<boolean>();
-  // On a phone, what is merely not wired yet would lie over the node that is being wired.
-  const isShown = isOpen ?? !(isUnfinished && isNarrow());
+  const isSmall = useMedia(small);
+  const isShown = isOpen ?? !isSmall;
   return (
     <section
       className={`float problems ${isUnfinished ? 'unfinished' : hasError ? 'error' : 'warning'}`}
@@ -49,7 +50,10 @@ export function ProblemList() {
               className={problem.severity}
               data-problem={problem.code}
               data-path={problem.path}
-              onClick={() => goToProblem(problem)}
+              onClick={() => {
+                goToProblem(problem);
+                if (isSmall) setIsOpen(false);
+              }}
             >
               {namedSentence(problem, language, nameOf)}
             </button>

@@ -67,32 +67,48 @@ function Numbers({ latex }: { latex: string }) {
   );
 }
 
-/** The rule in symbols, the numbers put in, the result; of tensors the shapes, too. */
+/** A line without what gives the number that arrived its ink. */
+const plain = (latex: string): string =>
+  latex.replace(/^\\class\{arriving\}\{([^{}]*)\}$/, '$1').replaceAll('\\class{arriving}', '');
+
+/** The rule in symbols, the numbers put in, the result, where two of these are one, once; of tensors the shapes, too. */
 export function Lines({ equation, isDerivative }: { equation: Equation; isDerivative: boolean }) {
   const { left, rule, numbers, result, exact, shapes } = equation;
+  const isResult = rule === result && shapes === undefined;
+  const isPutIn = numbers !== rule && plain(numbers) !== result;
   const classes = ['equation', shapes !== undefined && 'tensors', rule.length > long && 'long'];
   return (
     <div className={classes.filter(Boolean).join(' ')}>
       <Formula latex={left} />
-      <span className="is">=</span>
-      <span className="rule">
-        <span data-step-rule={rule}>
-          <Lined latex={rule} />
-        </span>
-        {shapes !== undefined && (
-          <span className="shapes" data-step-shapes={shapes}>
-            <Lined latex={shapes} display={false} />
+      {!isResult && (
+        <>
+          <span className="is">=</span>
+          <span className="rule">
+            <span data-step-rule={rule}>
+              <Lined latex={rule} />
+            </span>
+            {shapes !== undefined && (
+              <span className="shapes" data-step-shapes={shapes}>
+                <Lined latex={shapes} display={false} />
+              </span>
+            )}
           </span>
-        )}
-      </span>
-      {numbers !== rule && (
+        </>
+      )}
+      {isPutIn && (
         <>
           <span className="is">=</span>
           <Numbers latex={numbers} />
         </>
       )}
       <span className="is">=</span>
-      <span data-step-result={result} data-exact={exact} className={isDerivative ? signIn(result) : undefined}>
+      <span
+        data-step-rule={isResult ? rule : undefined}
+        data-step-numbers={isPutIn || numbers === rule ? undefined : numbers}
+        data-step-result={result}
+        data-exact={exact}
+        className={isDerivative ? signIn(result) : undefined}
+      >
         <Formula latex={result} />
       </span>
     </div>
@@ -102,15 +118,8 @@ export function Lines({ equation, isDerivative }: { equation: Equation; isDeriva
 /** Equations as LaTeX to take away. */
 export const latexOf = (equations: readonly Equation[]): string =>
   equations
-    .map(({ left, rule, numbers, result }) =>
-      [
-        '\\begin{aligned}',
-        `${left} &= ${rule} \\\\`,
-        ...(numbers === rule ? [] : [`&= ${numbers} \\\\`]),
-        `&= ${result}`,
-        '\\end{aligned}',
-      ]
-        .join('\n')
-        .replace(/\\class\{arriving\}/g, ''),
-    )
+    .map(({ left, rule, numbers, result }) => {
+      const lines = [...new Set([rule, plain(numbers), result])].map((line) => `&= ${line}`);
+      return `\\begin{aligned}\n${left} ${lines.join(' \\\\\n')}\n\\end{aligned}`;
+    })
     .join('\n\n');

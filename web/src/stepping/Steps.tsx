@@ -1,4 +1,5 @@
-import type { CSSProperties } from 'react';
+import type { CSSProperties, PointerEvent } from 'react';
+import { textWidth } from '../canvas/geometry';
 import { useView, view } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { useNames } from '../place/names';
@@ -11,6 +12,23 @@ import { stepper, useIsUpdated, useStepper } from './stepperNow';
 /** Stops beyond which the timeline names none, and beyond which it is a bar without dots. */
 const mostNames = 16;
 const mostDots = 64;
+
+/** Pixels that the slider's thumb is wide. */
+const thumb = 18;
+
+/** Whether a stop is of one node. */
+const hasNodes = (grain: Grain): boolean => grain === 'node' || grain === 'wire';
+
+/** What a stop is called: its node's name, or what a way back begins with. */
+function useStopName(): (stop: number) => string {
+  const { t } = useWords();
+  const nameOf = useNames();
+  const { prefix, moments } = useStepper((state) => state.passes);
+  return (stop) => {
+    const moment = moments[stop - 1];
+    return isBegin(moment) ? t(prefix === '' ? 'steps.seed' : 'steps.arrival') : nameOf(moment.node);
+  };
+}
 
 /** How far many stops are played. */
 function Bar({ from, to }: { from: number; to: number }) {
@@ -27,7 +45,7 @@ function Bar({ from, to }: { from: number; to: number }) {
 /** The stops of one phase: a line, a dot for each, and its node's name where there is room. */
 function Track({ phase }: { phase: Phase }) {
   const { t } = useWords();
-  const nameOf = useNames();
+  const nameOf = useStopName();
   const passes = useStepper((state) => state.passes);
   const stops = useStepper((state) => state.stops);
   const position = useStepper((state) => state.position);
@@ -35,8 +53,9 @@ function Track({ phase }: { phase: Phase }) {
   const grain = useStepper((state) => state.grain);
   const own = stops.filter((stop) => stop > 0 && (phase === 'forward') === stop <= passes.forward);
   if (own.length === 0) return null;
-  const seedName = t(passes.prefix === '' ? 'steps.seed' : 'steps.arrival');
-  const hasNames = stops.length <= mostNames && (grain === 'node' || grain === 'wire');
+  const hasNames = stops.length <= mostNames && hasNodes(grain);
+  /** What a stop's name takes, in sizes of the type. */
+  const widthAt = (at: number) => (stops[at] > 0 ? textWidth(nameOf(stops[at])) / 13 : 0);
   return (
     <div className={`track ${phase}`} style={{ flexGrow: own.length }}>
       <span className="way">{t(passes.source === null ? `steps.${phase}` : 'forward.way')}</span>
@@ -45,12 +64,19 @@ function Track({ phase }: { phase: Phase }) {
       ) : (
         <ol>
           {own.map((stop) => {
-            const moment = passes.moments[stop - 1];
+            const at = stops.indexOf(stop);
             const isPlayed = !isStepping || stop <= position;
             return (
               <li key={stop} className={isStepping && stop === position ? 'now' : isPlayed ? 'played' : undefined}>
                 <i />
-                {hasNames && <span>{isBegin(moment) ? seedName : nameOf(moment.node)}</span>}
+                {hasNames && (
+                  <span
+                    className={widthAt(at) > 2 ? 'long' : undefined}
+                    style={{ '--beside': `${Math.max(widthAt(at - 1), widthAt(at + 1))}em` } as CSSProperties}
+                  >
+                    {nameOf(stop)}
+                  </span>
+                )}
               </li>
             );
           })}
@@ -62,10 +88,18 @@ function Track({ phase }: { phase: Phase }) {
 
 function Timeline() {
   const { t } = useWords();
+  const nameOf = useStopName();
+  const grain = useStepper((state) => state.grain);
   const stops = useStepper((state) => state.stops);
   const position = useStepper((state) => state.position);
   const last = stops.length - 1;
   const at = Math.max(0, stops.indexOf(position));
+  /** The name of the stop under the pointer, whole. */
+  const tell = ({ currentTarget, nativeEvent: { offsetX } }: PointerEvent<HTMLInputElement>) => {
+    const share = (offsetX - thumb / 2) / (currentTarget.clientWidth - thumb);
+    const stop = stops[Math.round(last * Math.min(1, Math.max(0, share)))];
+    currentTarget.title = stop > 0 && hasNodes(grain) ? nameOf(stop) : '';
+  };
   return (
     <div className="timeline">
       <div className="tracks" aria-hidden="true" style={{ '--stops': last } as CSSProperties}>
@@ -82,6 +116,7 @@ function Timeline() {
         value={at}
         disabled={last === 0}
         onChange={(event) => stepper.seek(event.currentTarget.valueAsNumber)}
+        onPointerMove={tell}
       />
       <output className="count">
         <b>{at}</b> / {last}

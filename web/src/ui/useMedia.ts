@@ -1,5 +1,8 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
+/** Wide but low: a phone on its side, or a page enlarged twice. */
+export const lowScreen = '(max-height: 520px) and (min-width: 560px)';
+
 /** Whether the screen is as a media query says, also when it changes. */
 export function useMedia(query: string): boolean {
   const subscribe = useCallback(
