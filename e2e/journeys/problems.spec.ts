@@ -34,6 +34,22 @@ for (const [what, text, code, path] of [
     await expect(editor.problems).toHaveCount(0);
   });
 
+test('an id that every object inherits is an id like others, or a problem of its node', async ({ editor }) => {
+  const { graph } = editor;
+  const nodes = {
+    toString: { op: 'variable', attrs: { value: 2 } },
+    constructor: { op: 'square', inputs: { x: 'toString' } },
+    z: { op: 'mul', inputs: { a: 'toString', b: 3 } },
+  };
+  await editor.import('ids.json', JSON.stringify({ format: 'chainrule', version: 1, graph: { nodes } }));
+  await expect(editor.problem('badId')).toHaveAttribute('data-path', 'graph.nodes.constructor');
+  await expect(graph.node('constructor')).toHaveAttribute('data-problem', 'badId');
+  await expect(graph.adjoint('toString')).toHaveAttribute('data-exact', '3');
+  await graph.node('toString').focus();
+  await graph.node('toString').press('Enter');
+  await expect(editor.inspector.locator('[data-check="ok"]')).toBeVisible();
+});
+
 test.describe('a document with five problems', () => {
   test.beforeEach(({ editor }) => editor.import('five.json', fiveProblems));
 

@@ -82,6 +82,7 @@ export { freshId, removeNodes } from './document/edits.js';
 export { type CallSite, callsOf, type Ports, setPorts } from './document/functionPorts.js';
 export { type MadeFunction, makeFunction, type Unmakeable } from './document/makeFunction.js';
 export { badName } from './document/names.js';
+export { own } from './document/object.js';
 export { applyPatch, type Change, type Patch } from './document/patch.js';
 export type { Problem, ProblemCode } from './document/problem.js';
 export { removeFunction, renameFunction, renameNode } from './document/rename.js';

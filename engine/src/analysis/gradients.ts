@@ -181,7 +181,7 @@ function gradientTree(
       const last = path.at(-1)!;
       let into = root;
       for (const id of path.slice(0, -1)) {
-        into[id] ??= {};
+        if (!Object.hasOwn(into, id)) into[id] = {};
         into = into[id] as Record<string, unknown>;
       }
       const tensor = node === null ? zeros(last) : tensorOf(node);

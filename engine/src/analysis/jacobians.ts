@@ -108,7 +108,7 @@ export function hessians(document: Document, options: JacobiansOptions): Hessian
     path: [x, y],
     tensor,
   } of rows) {
-    hessian[x] ??= {};
+    if (!Object.hasOwn(hessian, x)) hessian[x] = {};
     hessian[x][y] = tensor;
   }
   return { hessian, unconnected, problems };

@@ -142,6 +142,39 @@ describe('verbs, in JSON', () => {
   });
 });
 
+describe('ids that every object inherits are ids like others', () => {
+  const product = (p: string, q: string) => ({
+    format: 'chainrule',
+    version: 1,
+    graph: {
+      nodes: {
+        [p]: { op: 'variable', attrs: { value: 2 } },
+        [q]: { op: 'variable', attrs: { value: 3 } },
+        z: { op: 'mul', inputs: { a: p, b: q } },
+      },
+    },
+    training: { loss: 'z', steps: 1 },
+  });
+  const names: Readonly<Record<string, string>> = { p: 'valueOf', q: 'toString' };
+  const wordsOf = ({ out }: { readonly out: string }) => out.replace(/\b[pq]\b/g, (id) => names[id]).split(/\s+/);
+
+  it.each([
+    'run g.json',
+    'gradient g.json --targets z',
+    'gradient g.json --targets z --order 2',
+    'gradient g.json --targets z --edges',
+    'jacobian g.json --targets z',
+    'hessian g.json --targets z',
+    'train g.json --trace',
+  ])('%s', async (line) => {
+    for (const args of [line.split(' '), [...line.split(' '), '--json']]) {
+      const told = await say(args, { 'g.json': product('p', 'q') });
+      const inherited = await say(args, { 'g.json': product(names.p, names.q) });
+      expect(wordsOf(inherited)).toEqual(wordsOf(told));
+    }
+  });
+});
+
 describe('verbs, for people', () => {
   it('align their columns', async () => {
     expect((await onG('run', 'g.json', '--nodes', 'sum,z')).out).toBe('sum  float32  7\nz    float32  63\n');

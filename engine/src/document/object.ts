@@ -14,5 +14,18 @@ const Bare = Empty as unknown as new () => JsonObject;
 export const bareObject = (from?: { readonly [key: string]: Json }): JsonObject =>
   from ? Object.assign(new Bare(), from) : new Bare();
 
+/**
+ * What a record itself has at `key`: an id that every object inherits, like `toString`, is an id like others.
+ * @example
+ * ```ts
+ * import { own } from 'chainrule';
+ *
+ * own({ x: 1 }, 'x'); // 1
+ * own({ x: 1 }, 'toString'); // undefined
+ * ```
+ */
+export const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined;
+
 export const isObject = (value: unknown): value is { readonly [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,4 +1,4 @@
-import type { Check } from 'chainrule';
+import { type Check, own } from 'chainrule';
 import { useState } from 'react';
 import { useWords } from '../i18n/i18n';
 import { formatNumber } from '../overlays/number';
@@ -23,7 +23,7 @@ function CheckMark({ check }: { check: Check }) {
 /** A source's derivative by central differences, beside the one that was propagated. */
 export function CheckLine({ source, target }: { source: string; target: string }) {
   const { t } = useWords();
-  const check = useChecks()?.[source];
+  const check = own(useChecks() ?? {}, source);
   const [isOpen, setIsOpen] = useState(false);
   if (!check?.numeric) return null;
   const { data } = check.numeric;

@@ -1,4 +1,5 @@
 import './room.css';
+import { own } from 'chainrule';
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useWords } from '../i18n/i18n';
 import { useTraining } from '../training/trainingNow';
@@ -31,8 +32,8 @@ function Breadcrumb({ order }: { order: number }) {
                 onClick={() => gradient.enter(call)}
               >
                 {call === null
-                  ? targets.map((target) => names[target] ?? target).join(' + ')
-                  : (names[call] ?? call.slice(call.lastIndexOf('/') + 1))}
+                  ? targets.map((target) => own(names, target) ?? target).join(' + ')
+                  : (own(names, call) ?? call.slice(call.lastIndexOf('/') + 1))}
               </button>
             </li>
           ))}

@@ -1,4 +1,4 @@
-import type { OpenedNode } from 'chainrule';
+import { type OpenedNode, own } from 'chainrule';
 import { type Quantity, quantityOf } from '../session/quantity';
 import type { Form } from './gradientNow';
 import type { OpenedNow } from './openedNow';
@@ -43,7 +43,7 @@ export function readingOf(opened: OpenedNow, inside: string | null): Reading {
   return {
     ...{ opened, nodes, node },
     isShown: (id) => shown.has(id),
-    nameOf: (id) => node(id)?.name ?? opened.names[id] ?? id,
+    nameOf: (id) => node(id)?.name ?? own(opened.names, id) ?? id,
     value(id) {
       const row = rows.get(id);
       if (row === undefined || opened.values === null) return undefined;

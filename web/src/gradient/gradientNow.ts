@@ -1,4 +1,4 @@
-import type { PrintedNode } from 'chainrule';
+import { own, type PrintedNode } from 'chainrule';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
@@ -130,7 +130,7 @@ async function print(id: string): Promise<void> {
 
 /** What there is to be read of a node, once it is printed, which it is with its numbers. */
 export function usePrinted(id: string): PrintedNode | undefined {
-  const printed = useOpened((state) => state.printed[id]);
+  const printed = useOpened((state) => own(state.printed, id));
   const gradient = useOpened((state) => state.gradient);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every gradient is printed anew
   useEffect(() => {

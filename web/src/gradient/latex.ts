@@ -1,4 +1,4 @@
-import type { PrintedNode } from 'chainrule';
+import { own, type PrintedNode } from 'chainrule';
 import { type Reading, standingOf } from './figures';
 
 const raised = (order: number) => (order === 1 ? '' : `^{${order}}`);
@@ -24,7 +24,7 @@ export const functionLatex = ({ latex: { name, formula } }: Reading['opened']): 
 export function equationsLatex(reading: Reading, printed: Readonly<Record<string, PrintedNode>>): string {
   const { opened, nodes } = reading;
   const { order } = opened;
-  const own = functionLatex(opened);
+  const whole = functionLatex(opened);
   const results = opened.gradients.filter(({ path }) => path.length === order);
   const isShort = results.every(({ node, latex }) => node === null || latex.formula !== undefined);
   const lines = isShort
@@ -32,9 +32,9 @@ export function equationsLatex(reading: Reading, printed: Readonly<Record<string
     : nodes
         .filter((node) => node.adjointOf !== null && standingOf(node, order, 'simplified') === 'live')
         .flatMap(({ id }) => {
-          const { name, equations } = printed[id] ?? {};
+          const { name, equations } = own(printed, id) ?? {};
           return equations ? [`${name} &= ${equations.simplified.rule}`] : [];
         });
-  const all = [...(own === undefined ? [] : [own.replace(' = ', ' &= ')]), ...lines];
+  const all = [...(whole === undefined ? [] : [whole.replace(' = ', ' &= ')]), ...lines];
   return `\\begin{aligned}\n${all.map((line) => `  ${line}`).join(' \\\\\n')}\n\\end{aligned}`;
 }

@@ -1,4 +1,4 @@
-import type { Analysis, Problem, Unconnected } from 'chainrule';
+import { type Analysis, own, type Problem, type Unconnected } from 'chainrule';
 import { type Quantity, quantityOf, sameQuantity } from './quantity';
 
 /** What is known of one output of one node. */
@@ -87,9 +87,9 @@ export function resultsOf(analysis: Analysis, before?: Results): Results {
       return {
         value: quantityOf(nodes.value, row, nodes.dtypes[row], nodes.shapes[row]),
         adjoint: quantityOf(tangent ?? nodes.adjoint, row, nodes.dtypes[row], nodes.shapes[row]),
-        unconnected: nodes.unconnected[id],
-        adjointUnconnected: isForward ? undefined : nodes.adjointUnconnected[id],
-        gate: isForward ? undefined : nodes.dead[id],
+        unconnected: own(nodes.unconnected, id),
+        adjointUnconnected: isForward ? undefined : own(nodes.adjointUnconnected, id),
+        gate: isForward ? undefined : own(nodes.dead, id),
       };
     },
     earlier?.node,

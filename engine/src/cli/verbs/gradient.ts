@@ -1,6 +1,7 @@
 import { diagnose } from '../../analysis/diagnose.js';
 import type { Diagnosis } from '../../analysis/diagnosis.js';
 import { type Edge, gradients, type NestedGradients } from '../../analysis/gradients.js';
+import { own } from '../../document/object.js';
 import { tensorJson } from '../../tensor/format.js';
 import type { Tensor } from '../../tensor/tensor.js';
 import { table } from '../paint.js';
@@ -45,7 +46,7 @@ export const gradient: Verb = {
     );
     const leaves = [...leavesOf(found.gradients)];
     const diagnoses = leaves.flatMap(({ path, leaf }): [readonly string[], Diagnosis][] => {
-      if (!flags.has('why') || !(isBroken(leaf) || found.dead[path.join('.')])) return [];
+      if (!flags.has('why') || !(isBroken(leaf) || own(found.dead, path.join('.')))) return [];
       const why = diagnose(document, { targets, source: path, feeds: flags.feeds() });
       return why ? [[path, why]] : [];
     });
@@ -64,7 +65,7 @@ export const gradient: Verb = {
       },
       text: (paint) => {
         const rows = leaves.map(({ path, leaf }) => {
-          const gate = found.dead[path.join('.')];
+          const gate = own(found.dead, path.join('.'));
           const value = leaf
             ? showTensor(leaf) + (gate ? paint.dim(`  dead behind ${gate}`) : '')
             : showNone(paint, reasonOf(path));
@@ -91,8 +92,8 @@ export const gradient: Verb = {
 
     /** Below a None everything is None, for the same reason. */
     function reasonOf(path: readonly string[]) {
-      const key = path.map((_, i) => path.slice(0, i + 1).join('.')).find((prefix) => found.unconnected[prefix]);
-      return key === undefined ? undefined : found.unconnected[key];
+      const key = path.map((_, i) => path.slice(0, i + 1).join('.')).find((prefix) => own(found.unconnected, prefix));
+      return key === undefined ? undefined : own(found.unconnected, key);
     }
   },
 };

@@ -1,4 +1,5 @@
 import { hessians } from '../../analysis/jacobians.js';
+import { own } from '../../document/object.js';
 import { table } from '../paint.js';
 import { showNone, showTensor, showType } from '../show.js';
 import type { Verb } from '../verb.js';
@@ -22,7 +23,7 @@ export const hessian: Verb = {
             Object.entries(row).map(([y, tensor]) => [
               paint.bold(derivativeName(targets, [x, y])),
               tensor ? paint.dim(showType(tensor)) : '',
-              tensor ? showTensor(tensor) : showNone(paint, unconnected[x] ?? unconnected[`${x}.${y}`]),
+              tensor ? showTensor(tensor) : showNone(paint, own(unconnected, x) ?? own(unconnected, `${x}.${y}`)),
             ]),
           ),
         ),

@@ -1,4 +1,5 @@
 import { jacobians } from '../../analysis/jacobians.js';
+import { own } from '../../document/object.js';
 import { table } from '../paint.js';
 import { showNone, showTensor, showType } from '../show.js';
 import type { Verb } from '../verb.js';
@@ -21,7 +22,7 @@ export const jacobian: Verb = {
           Object.entries(jacobian).map(([id, tensor]) => [
             paint.bold(derivativeName(targets, [id])),
             tensor ? paint.dim(showType(tensor)) : '',
-            tensor ? showTensor(tensor) : showNone(paint, unconnected[id]),
+            tensor ? showTensor(tensor) : showNone(paint, own(unconnected, id)),
           ]),
         ),
       problems,

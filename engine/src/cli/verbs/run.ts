@@ -1,6 +1,7 @@
 import { diagnose } from '../../analysis/diagnose.js';
 import type { Diagnosis } from '../../analysis/diagnosis.js';
 import { evaluate } from '../../analysis/evaluate.js';
+import { own } from '../../document/object.js';
 import { table } from '../paint.js';
 import { showNone, showTensor, showType } from '../show.js';
 import type { Verb } from '../verb.js';
@@ -32,7 +33,7 @@ export const run: Verb = {
             Object.entries(values).map(([id, tensor]) => [
               paint.bold(id),
               tensor ? paint.dim(showType(tensor)) : '',
-              tensor ? showTensor(tensor) : showNone(paint, unconnected[id]),
+              tensor ? showTensor(tensor) : showNone(paint, own(unconnected, id)),
             ]),
           ),
           paint,
