@@ -51,6 +51,7 @@ for (const [size, viewport] of Object.entries(sizes))
           await expectAccessible(page, 'a selected node');
 
           await editor.import('five.json', fiveProblems);
+          if (size === 'hand') await page.locator('.problems').getByRole('button', { expanded: false }).click();
           await expect(editor.problem('shape')).toBeVisible();
           await expectAccessible(page, 'the problems');
 

@@ -51,6 +51,7 @@ import { sheetWireAt } from './sheetWires';
 import { setStage } from './stage';
 import { useDragging } from './useDragging';
 import { Viewer } from './Viewer';
+import { zooms } from './viewport';
 import { WireInHand } from './WireInHand';
 import { type GraphEdge, ReferenceView, WireView } from './WireView';
 import { watchCanvas } from './watchCanvas';
@@ -63,8 +64,6 @@ const edgeTypes = { wire: WireView, reference: ReferenceView };
 const several = ['Shift', 'Meta', 'Control'];
 /** A drag with one of them draws a box that adds to what is selected. */
 const boxKeys = ['Shift', isApple() ? 'Meta' : 'Control'];
-/** The least and the most that the picture is zoomed. */
-const zooms = [0.1, 4] as const;
 
 /** Remembers what an entry became while the entry stays the same object. */
 function useKept<A extends object, B>(make: (entry: A) => B): (entry: A) => B {

@@ -1,6 +1,6 @@
 import { type ReactFlowState, useStoreApi } from '@xyflow/react';
 import { useEffect, useLayoutEffect } from 'react';
-import { manyWires, setCrowded, setDistance, useIsFar } from './far';
+import { isAfar, manyWires, setCrowded, setDistance, useIsFar } from './far';
 import type { WireSpec } from './flow';
 import { watchRest } from './watchRest';
 
@@ -27,8 +27,13 @@ function isCrowded(wires: readonly WireSpec[], state: ReactFlowState): boolean {
 export function Distance({ nodes, wires }: { nodes: number; wires: readonly WireSpec[] }) {
   const store = useStoreApi();
   useLayoutEffect(() => {
-    setDistance(store.getState().transform[2], nodes);
-    return store.subscribe(({ transform }) => setDistance(transform[2], nodes));
+    const tell = ({ transform, domNode }: ReactFlowState) => {
+      setDistance(transform[2], nodes);
+      const isSeen = isAfar(transform[2]);
+      if (domNode && isSeen !== domNode.hasAttribute('data-afar')) domNode.toggleAttribute('data-afar', isSeen);
+    };
+    tell(store.getState());
+    return store.subscribe(tell);
   }, [store, nodes]);
   const isFar = useIsFar();
   useEffect(() => {

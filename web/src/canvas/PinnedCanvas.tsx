@@ -14,7 +14,7 @@ import { PinnedNode } from './PinnedNode';
 import { PinnedReference, PinnedWire } from './PinnedWire';
 import { DrawnThreads } from './Threads';
 import { useSetting } from './useSetting';
-import { firstViewport } from './viewport';
+import { firstViewport, zooms } from './viewport';
 import { WireSheet } from './WireSheet';
 import type { GraphEdge } from './WireView';
 
@@ -75,8 +75,8 @@ function Picture({ leader, drawn: { nodes: specs, wires } }: { leader: Leader; d
       onMove={(event, viewport) => event && isLinked && void leader.flow.setViewport(viewport)}
       onNodeClick={(_, { id }) => nodeOf(documents.getState().document, id) && selection.set([id])}
       onPaneClick={selection.clear}
-      minZoom={0.1}
-      maxZoom={4}
+      minZoom={zooms[0]}
+      maxZoom={zooms[1]}
       nodesDraggable={false}
       nodesConnectable={false}
       nodesFocusable={false}

@@ -11,9 +11,11 @@ const far = 0.35;
 /** Changes only where the distance does: what every node and wire asked of each frame would cost each frame. */
 const distance = createStore(() => ({ isFar: false, isCrowded: false }));
 
+export const isAfar = (zoom: number): boolean => zoom < far;
+
 /** Tells how the picture is seen now. */
 export function setDistance(zoom: number, nodes: number): void {
-  const isFar = zoom < far && nodes > manyNodes;
+  const isFar = isAfar(zoom) && nodes > manyNodes;
   if (isFar !== distance.getState().isFar) distance.setState({ isFar });
 }
 
