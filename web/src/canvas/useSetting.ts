@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
 import { useView } from '../editor';
-import { lowScreen, useMedia } from '../ui/useMedia';
+import { lowScreen, shortScreen, useMedia } from '../ui/useMedia';
 import { type Setting, settingOf } from './viewport';
 
 /** What the theme and the screen say of how a graph is first shown. */
 export function useSetting(): Setting {
   const theme = useView((state) => state.theme);
   const isLow = useMedia(lowScreen);
-  return useMemo(() => settingOf(theme, isLow), [theme, isLow]);
+  const isShort = useMedia(shortScreen);
+  return useMemo(() => settingOf(theme, isLow, isShort), [theme, isLow, isShort]);
 }

@@ -51,6 +51,13 @@ describe('the first view', () => {
     expect(left >= 290 || bottom >= 185 - 1e-6).toBe(true);
   });
 
+  test('is seen larger above a legend without its scale', () => {
+    const bend = { position: { x: 20, y: 460 }, width: 0, height: 0 };
+    const zoomOf = (isShort: boolean) =>
+      firstViewport([...nodes, bend], 860, 530, settingOf('projector', false, isShort)).zoom;
+    expect(zoomOf(true)).toBeGreaterThan(1.1 * zoomOf(false));
+  });
+
   test('stands beside the legend where it is seen larger than above it', () => {
     const low = [
       { position: { x: 0, y: 200 }, width: 160, height: 200 },

@@ -23,24 +23,24 @@ export const narrow = 460;
 /** Canvases below this height have no room to give away above and below. */
 const low = 500;
 
-/** What the legend takes of the height, with a line below a node above it. */
-const legendHeight = 185;
+/** What the legend takes of the height, with a line below a node above it; without its scale, which waits on short screens. */
+const legendHeights = { whole: 185, short: 120 } as const;
 
 /** What the theme and the screen say of the first view. */
 export interface Setting {
   /** How much a small graph may be enlarged to fill its room. */
   readonly enlarged: number;
-  /** What the legend takes of the width. */
-  readonly legend: number;
+  /** What the legend takes of the lower left corner. */
+  readonly legend: { readonly width: number; readonly height: number };
   /** Whether the screen is low: a narrow canvas is a phone's only where it is not. */
   readonly isLow: boolean;
 }
 
 /** Before a full room graphs are larger, and so is the legend. */
-export const settingOf = (theme: string, isLow = false): Setting => ({
-  ...(theme === 'projector' ? { enlarged: 1.8, legend: 335 } : { enlarged: 1.25, legend: 290 }),
-  isLow,
-});
+export function settingOf(theme: string, isLow = false, isShort = false): Setting {
+  const [enlarged, width] = theme === 'projector' ? [1.8, 335] : [1.25, 290];
+  return { enlarged, legend: { width, height: legendHeights[isShort ? 'short' : 'whole'] }, isLow };
+}
 
 /** Up to this width the reading may float above the canvas. */
 const small = 720;
@@ -80,12 +80,13 @@ export function firstViewport(
   const first = viewOf(box, width, height, enlarged, margin, isNarrow);
   const isUnderLegend = nodes.some(
     ({ position, height: tall }) =>
-      position.x * first.zoom + first.x < legend && (position.y + tall) * first.zoom + first.y > height - legendHeight,
+      position.x * first.zoom + first.x < legend.width &&
+      (position.y + tall) * first.zoom + first.y > height - legend.height,
   );
   if (isNarrow || height < low || !isUnderLegend) return first;
   // Above the legend or beside it, wherever it is seen larger.
-  const above = viewOf(box, width, height, enlarged, { ...margin, bottom: legendHeight });
-  const beside = viewOf(box, width, height, enlarged, { ...margin, left: legend });
+  const above = viewOf(box, width, height, enlarged, { ...margin, bottom: legend.height });
+  const beside = viewOf(box, width, height, enlarged, { ...margin, left: legend.width });
   return beside.zoom > above.zoom ? beside : above;
 }
 
