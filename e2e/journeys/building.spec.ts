@@ -82,6 +82,12 @@ test('a wire that is dropped on a node goes to its first free port that fits, an
   await building.drop('variable', { x: 120, y: 140 }, 'u');
   await building.drop('variable', { x: 120, y: 340 }, 'v');
   await building.drop('add', { x: 400, y: 240 }, 'sum');
+  // What is typed where nothing stood is taken back by Escape.
+  await graph.literal('a', 'sum').click();
+  await page.keyboard.type('7');
+  await expect(graph.literal('a', 'sum')).toHaveValue('7');
+  await page.keyboard.press('Escape');
+  await expect(graph.literal('a', 'sum')).toHaveValue('');
   const head = graph.node('sum').locator('header .tile');
   await building.pull(building.output('u'), head);
   await expect(graph.wire('u→sum.a')).toBeAttached();

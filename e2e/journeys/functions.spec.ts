@@ -81,7 +81,10 @@ test('nodes become a function that is used twice, edited once, and unpacked', as
   await functions.inspector.getByRole('textbox', { name: 'Name of input x2' }).fill('scale');
   await page.keyboard.press('Enter');
   await expect(graph.node('wave/scale')).toBeVisible();
-  await functions.button('Move scale up').click();
+  await functions.button('Move scale up').focus();
+  await page.keyboard.press('Enter');
+  // It can go no higher, and the focus stays with it.
+  await expect(functions.button('Move scale down')).toBeFocused();
   await functions.inspector.getByRole('textbox', { name: 'Name of output p' }).fill('out');
   await editor.recompute(() => page.keyboard.press('Enter'));
   await expect(graph.node('wave/out')).toBeVisible();

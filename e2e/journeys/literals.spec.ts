@@ -65,7 +65,7 @@ test('Escape brings back what stood there', async ({ editor }) => {
   await expect.poll(() => editor.numbers()).toEqual(before);
 });
 
-test('what is no number is refused in a sentence, and the old number stays', async ({ editor }) => {
+test('what is no number is refused in a sentence, and the old number stays', async ({ editor, page }) => {
   const { graph } = editor;
   const before = await editor.numbers();
   const field = graph.literal('b', 'sum');
@@ -85,6 +85,17 @@ test('what is no number is refused in a sentence, and the old number stays', asy
   await field.press('Enter');
   await expect(field).toHaveValue('5');
   expect(await editor.numbers()).toEqual(before);
+
+  // Neither does the part of it stay that was a number.
+  for (const text of ['1,5', '2*3', '1e400']) {
+    await field.click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(text);
+    await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await field.press('Enter');
+    await expect(field).toHaveValue('5');
+  }
+  await expect.poll(() => editor.numbers()).toEqual(before);
 });
 
 test('the keyboard alone finds a literal, changes it and leaves it', async ({ editor, page }) => {

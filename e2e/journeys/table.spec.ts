@@ -60,6 +60,21 @@ test('the table reads and builds the graph by keyboard alone', async ({ editor, 
   await expect(graph.wire('y→sq.x')).toBeVisible();
   await editor.recompute(() => commands.undo.click());
   await expect(table.cell('total.b', from)).toHaveText('5');
+
+  // What is added from here has its row in focus, and goes on being built here.
+  const plus = table.region.getByRole('button', { name: 'Add node' });
+  await plus.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(plus).toBeFocused();
+  await page.keyboard.press('Enter');
+  await commands.choose('sqrt');
+  await expect(table.cell('sqrt', 0)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('root');
+  await page.keyboard.press('Enter');
+  await expect(table.cell('root', 0)).toBeFocused();
+  await expect(graph.node('root')).toBeVisible();
   await table.close.click();
   await expect(table.region).toHaveCount(0);
 });

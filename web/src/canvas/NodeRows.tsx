@@ -1,6 +1,6 @@
 import type { InputJson, Json } from 'chainrule';
 import { memo } from 'react';
-import { setAttribute, setLiteral } from '../commands/edits';
+import { cancelLiteral, setAttribute, setLiteral } from '../commands/edits';
 import { literalText, longestField, parseLiteral, parseTensor } from '../document/literal';
 import { nodeOf } from '../document/reading';
 import { useDocument, useSession, view } from '../editor';
@@ -58,6 +58,7 @@ const InputRow = memo(function InputRow({
             value={isLiteral ? source : undefined}
             parse={parseLiteral}
             onChange={(value, gesture) => setLiteral(node.id, port, index, value, gesture)}
+            onCancel={() => cancelLiteral(node.id, port, index)}
             invalid={t('node.invalid')}
           />
         </span>

@@ -14,9 +14,13 @@ const burst = 1000;
 const change = (path: readonly string[], value: Json, gesture?: Gesture): void => {
   const { document } = documents.getState();
   if (!document) return;
-  const typing = { gesture: `type ${path.join('.')}`, within: burst };
-  documents.change([writing(document, path, value)], gesture ?? typing);
+  documents.change([writing(document, path, value)], gesture ?? { gesture: typing(path), within: burst });
 };
+const typing = (path: readonly string[]): string => `type ${path.join('.')}`;
+const literalPath = (node: string, port: string, index: number | undefined): readonly string[] => [
+  ...['graph', 'nodes', node, 'inputs', port],
+  ...(index === undefined ? [] : [String(index)]),
+];
 
 /** Writes a literal on a port; a place on a variadic port is its index. A scrub names its gesture. */
 export const setLiteral = (
@@ -25,8 +29,11 @@ export const setLiteral = (
   index: number | undefined,
   value: InputJson,
   gesture?: Gesture,
-): void =>
-  change(['graph', 'nodes', node, 'inputs', port, ...(index === undefined ? [] : [String(index)])], value, gesture);
+): void => change(literalPath(node, port, index), value, gesture);
+
+/** Takes back what is being typed on a port where nothing stood. */
+export const cancelLiteral = (node: string, port: string, index: number | undefined): void =>
+  documents.cancel(typing(literalPath(node, port, index)));
 
 export const setAttribute = (node: string, attribute: string, value: Json, gesture?: Gesture): void =>
   change(['graph', 'nodes', node, 'attrs', attribute], value, gesture);

@@ -1,4 +1,5 @@
 import { badName, callsOf, type Patch, removeFunction, renameFunction } from 'chainrule';
+import { useLayoutEffect, useRef } from 'react';
 import { places, useWhole, whole } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { addInput, addOutput, type List, movePort, refusedName, removePort, renamePort } from '../place/functionEdits';
@@ -29,8 +30,25 @@ function Act(props: { icon: IconName; label: string; disabled?: boolean; onClick
 /** The inputs or outputs of a function: their names and their order. */
 function Ports({ name, list, ports }: { name: string; list: List; ports: readonly string[] }) {
   const { t } = useWords();
+  const root = useRef<HTMLUListElement>(null);
+  /** The port that was moved, and which way: its button has the focus again, or the other one where it can go no further. */
+  const moved = useRef<{ readonly port: string; readonly by: -1 | 1 }>(undefined);
+  const move = (port: string, by: -1 | 1) => {
+    moved.current = { port, by };
+    change(movePort(current(), name, list, port, by));
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a port has been moved once the ports are others
+  useLayoutEffect(() => {
+    const { port, by } = moved.current ?? {};
+    moved.current = undefined;
+    if (port === undefined) return;
+    const item = root.current?.querySelector(`[data-function-port="${CSS.escape(port)}"]`);
+    const [up, down] = item?.querySelectorAll('button') ?? [];
+    const [same, other] = by === -1 ? [up, down] : [down, up];
+    (same?.disabled ? other : same)?.focus();
+  }, [ports]);
   return (
-    <ul className="function-ports" aria-label={t(`function.${list}`)}>
+    <ul ref={root} className="function-ports" aria-label={t(`function.${list}`)}>
       {ports.map((port, i) => (
         <li key={port} data-function-port={port}>
           <TextField
@@ -40,17 +58,12 @@ function Ports({ name, list, ports }: { name: string; list: List; ports: readonl
             refusal={(text) => refusedName(current(), name, port, text.trim(), t)}
             onChange={(text) => change(renamePort(current(), name, port, text.trim()))}
           />
-          <Act
-            icon="up"
-            label={t('function.up', { name: port })}
-            disabled={i === 0}
-            onClick={() => change(movePort(current(), name, list, port, -1))}
-          />
+          <Act icon="up" label={t('function.up', { name: port })} disabled={i === 0} onClick={() => move(port, -1)} />
           <Act
             icon="down"
             label={t('function.down', { name: port })}
             disabled={i === ports.length - 1}
-            onClick={() => change(movePort(current(), name, list, port, 1))}
+            onClick={() => move(port, 1)}
           />
           <Act
             icon="trash"

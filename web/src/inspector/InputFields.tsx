@@ -1,7 +1,7 @@
 import type { InputJson, Json } from 'chainrule';
 import { connecting, cut } from '../canvas/connecting';
 import { currentFlow } from '../canvas/currentFlow';
-import { setLiteral } from '../commands/edits';
+import { cancelLiteral, setLiteral } from '../commands/edits';
 import { parseLiteral } from '../document/literal';
 import { nodeOf } from '../document/reading';
 import { ops, useDocument, view } from '../editor';
@@ -53,6 +53,7 @@ export function InputFields({ id, results }: { id: string; results: Results | un
                   value={typeof source === 'string' ? undefined : source}
                   parse={parseLiteral}
                   onChange={(value, gesture) => setLiteral(id, port, index, value, gesture)}
+                  onCancel={() => cancelLiteral(id, port, index)}
                   invalid={t('node.invalid')}
                 />
               ) : (

@@ -6,6 +6,7 @@ import { stage } from '../canvas/stage';
 import { documents, ops } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { namedWire } from '../place/naming';
+import { seekRow } from '../table/tableNow';
 import { type Adder, adder, closeAdder } from './adder';
 import { add } from './adding';
 import { fittingInto, fittingOps } from './fitting';
@@ -35,13 +36,14 @@ function Box({ at, isPlace, wire, into }: Adder & { at: NonNullable<Adder['at']>
   // Not over what stands below the canvas.
   const floor = stage()?.element.getBoundingClientRect().bottom ?? innerHeight;
   const top = Math.max(8, Math.min(at.y - 20, floor - 328));
-  /** The focus goes to the node that was added, once it is drawn, or back to where on the canvas it was. */
+  /** The focus goes to the node that was added, once it is drawn, or in the table to its row; or back to where it was. */
   const leave = (added?: string) => {
     closeAdder();
-    const { current } = before;
-    const isBack = added === undefined && current instanceof HTMLElement && current.closest('main') !== null;
-    if (isBack) current.focus({ preventScroll: true });
+    const current = before.current instanceof HTMLElement ? before.current : undefined;
+    const table = current?.closest('.table-panel');
+    if (current && (table || (added === undefined && current.closest('main')))) current.focus({ preventScroll: true });
     else attend(added);
+    if (table && added !== undefined) seekRow(added);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it goes when the focus goes

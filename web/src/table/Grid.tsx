@@ -55,6 +55,9 @@ export interface GridProps<R> {
   readonly selected: ReadonlySet<string>;
   /** The wire that a row is, where it carries that hook. */
   readonly edgeOf?: (row: R) => string | undefined;
+  /** The row that is to have the focus. */
+  readonly sought?: string;
+  readonly onFound?: () => void;
   readonly onSelect: (row: R, isMore: boolean) => void;
   readonly onReveal: (row: R) => void;
   readonly onDelete: (row: R) => void;
@@ -66,7 +69,8 @@ export interface GridProps<R> {
  * about, Space selects, Delete deletes.
  */
 export function Grid<R extends { readonly id: string }>(props: GridProps<R>) {
-  const { label, columns, rows, filter, words, selected, edgeOf, onSelect, onReveal, onDelete, onCount } = props;
+  const { label, columns, rows, filter, words, selected, edgeOf, sought, onFound } = props;
+  const { onSelect, onReveal, onDelete, onCount } = props;
   const theme = useView((state) => state.theme);
   const height = rowHeight(theme);
   const [sort, setSort] = useState<Sort>(null);
@@ -112,6 +116,12 @@ export function Grid<R extends { readonly id: string }>(props: GridProps<R>) {
     wantsFocus.current = true;
     setActive(next);
   };
+  useEffect(() => {
+    if (sought === undefined || !shown.some(({ id }) => id === sought)) return;
+    wantsFocus.current = true;
+    setActive({ id: sought, column: columns[0].key });
+    onFound?.();
+  }, [sought, shown, columns, onFound]);
   const onDone = useCallback(() => {
     setEditing(null);
     // Who left the field by its keys goes on in the table; who clicked elsewhere is there.

@@ -15,6 +15,7 @@ import type { Column } from './columns';
 import { Grid } from './Grid';
 import { gradientLook, sizeKey, typeLook, valueKey, valueLook } from './looks';
 import { type NodeRow, nodeRows } from './rows';
+import { rowFound, useTable } from './tableNow';
 
 function Problem({ node }: { node: string }) {
   const { language } = useWords();
@@ -133,6 +134,7 @@ export function NodesTable({ filter, onCount }: { filter: string; onCount: (coun
   const rows = useMemo(() => nodeRows(flow), [flow]);
   const columns = useColumns();
   const nodes = useSelection((state) => state.nodes);
+  const sought = useTable((state) => state.sought);
   const selected = useMemo(() => new Set(rows.flatMap(({ id, node }) => (nodes.has(node) ? [id] : []))), [rows, nodes]);
   const remove = ({ node }: NodeRow) => {
     if (!documents.getState().document) return;
@@ -147,6 +149,8 @@ export function NodesTable({ filter, onCount }: { filter: string; onCount: (coun
       filter={filter}
       words={wordsOf}
       selected={selected}
+      sought={rows.find(({ node }) => node === sought)?.id}
+      onFound={rowFound}
       onSelect={select}
       onReveal={({ node }) => view.seek(node)}
       onDelete={remove}

@@ -9,6 +9,8 @@ interface TableState {
   readonly section: Section;
   /** Pixels that the table takes of the canvas. */
   readonly height: number;
+  /** The node whose row is to have the focus as soon as it is there. */
+  readonly sought: string | null;
 }
 
 const heightKey = 'chainrule.table';
@@ -21,6 +23,7 @@ export const table = createStore<TableState>(() => ({
   isOpen: false,
   section: 'wires',
   height: kept >= lowest ? kept : 280,
+  sought: null,
 }));
 
 export const useTable = <T>(select: (state: TableState) => T): T => useStore(table, select);
@@ -28,6 +31,9 @@ export const useTable = <T>(select: (state: TableState) => T): T => useStore(tab
 export const toggleTable = (): void => table.setState(({ isOpen }) => ({ isOpen: !isOpen }));
 export const closeTable = (): void => table.setState({ isOpen: false });
 export const showSection = (section: Section): void => table.setState({ section });
+/** Brings the focus to the row of a node. */
+export const seekRow = (node: string): void => table.setState({ section: 'nodes', sought: node });
+export const rowFound = (): void => table.setState({ sought: null });
 
 /** Gives the table another height, within what leaves the canvas a third of the window. */
 export function resizeTable(wanted: number): void {

@@ -24,6 +24,8 @@ export function LiteralField<T extends Json>(props: {
   parse: (text: string) => T | undefined;
   /** What belongs to one scrub names its gesture. */
   onChange: (value: T, gesture?: Gesture) => void;
+  /** Takes back what was typed where nothing stood. */
+  onCancel?: () => void;
   invalid?: string;
   /** What is shown in its place while nobody is editing: what the value has become. */
   display?: string;
@@ -72,7 +74,8 @@ export function LiteralField<T extends Json>(props: {
       type(literalText(stepped(value, direction * (event.shiftKey ? 0.1 : event.altKey ? 10 : 1))));
     } else if (event.key === 'Enter') leave(event.currentTarget);
     else if (event.key === 'Escape') {
-      if (before.current !== undefined && props.value !== before.current) props.onChange(before.current);
+      if (before.current === undefined) props.onCancel?.();
+      else if (props.value !== before.current) props.onChange(before.current);
       documents.mark();
       setDraft(undefined);
       event.currentTarget.blur();
