@@ -6,7 +6,7 @@ import { Icon } from '../ui/Icon';
 import { Segments } from '../ui/Segments';
 import { TransportKey } from '../ui/TransportKey';
 import { News } from './News';
-import { type Speed, speeds } from './training';
+import { type Speed, speeds } from './pace';
 import { training, useTraining } from './trainingNow';
 
 /** The step shown and its loss: what it is, every digit on hovering. */

@@ -6,24 +6,18 @@ import { type DocumentStore, endsRun, textOf } from '../document/store';
 import type { SessionClient } from '../session/client';
 import type { Overrides } from '../session/protocol';
 import { keepPatch } from './keepValues';
+import { createPace, type Speed } from './pace';
 import type { Batch, TrainingPlan, TrainingWorker } from './protocol';
 import { Trace } from './trace';
-
-export const speeds = ['1', '4', 'max'] as const;
-export type Speed = (typeof speeds)[number];
 
 /** Steps made where the document does not say how many. */
 export const usualSteps = 100;
 /** Steps beyond which a run is not shown. */
 const mostSteps = 1_000_000;
-/** Steps a second at speed 1. */
-const pace = 32;
 /** Steps that are made before they are asked for. */
 const ahead = 256;
 /** Places at which the loss is sampled. */
 const places = 121;
-/** Milliseconds beyond which a frame is slow: drawing a step of a large graph takes so long. */
-const slowFrame = 24;
 /** Milliseconds without an edit after which a run that had not begun is opened again. */
 const pause = 120;
 
@@ -102,12 +96,7 @@ export function createTraining({ documents, session, connect, nextFrame, isHandB
   let isSampling = false;
   let isKeeping = false;
   let reopening: ReturnType<typeof setTimeout> | undefined;
-  /** Where playing has come to, in steps and their fractions. */
-  let position = 0;
-  let lastFrame: number | undefined;
-  /** When the last step was displayed, and the longest frame since. */
-  let displayedAt = 0;
-  let slowest = 0;
+  const pace = createPace();
 
   const hasTraining = () => documents.getState().document?.training !== undefined;
 
@@ -228,9 +217,7 @@ export function createTraining({ documents, session, connect, nextFrame, isHandB
   };
 
   const start = (): void => {
-    position = get().step;
-    lastFrame = undefined;
-    slowest = 0;
+    pace.begin(get().step);
     nextFrame(tick);
   };
 
@@ -238,19 +225,10 @@ export function createTraining({ documents, session, connect, nextFrame, isHandB
   const tick = (now: number): void => {
     const { isPlaying, isOpening, speed, count, total, step } = get();
     if (!isPlaying || isOpening) return;
-    const frame = lastFrame === undefined ? 0 : now - lastFrame;
-    const elapsed = Math.min(100, frame);
-    lastFrame = now;
-    slowest = Math.max(slowest, frame);
-    // Where drawing a step takes long, two thirds of the time are left to everything else.
-    const isRested = slowest < slowFrame || now - displayedAt > 3 * slowest;
-    const known = count - 1;
-    position = speed === 'max' ? known : Math.min(known + 1, position + (elapsed / 1000) * pace * Number(speed));
-    const next = Math.min(known, Math.floor(position));
-    if (next > step && isRested && !isHandBusy() && session.getState().freshness !== 'busy') {
+    const next = pace.at(now, speed, count - 1);
+    if (next > step && pace.isRested(now) && !isHandBusy() && session.getState().freshness !== 'busy') {
       display(next);
-      displayedAt = now;
-      slowest = 0;
+      pace.displayed(now);
     }
     if (get().step >= total) {
       set({ isPlaying: false, news: 'ended' });
