@@ -1,6 +1,15 @@
 import type { Document, InputJson, Json, NodeJson, Position } from 'chainrule';
 import { literalText, longestField } from '../document/literal';
-import { functionOf, type Input, inputsOf, nodesOf, type Ops, type PortRow, readsByValue } from '../document/reading';
+import {
+  functionOf,
+  type Input,
+  inputsOf,
+  nodesOf,
+  type Ops,
+  opOf,
+  type PortRow,
+  readsByValue,
+} from '../document/reading';
 import { formatShape } from '../overlays/number';
 import { isParameter } from '../place/shownDocument';
 import { type Curve, curveOf, type LabelPlace, type Levels, middle } from './curve';
@@ -215,12 +224,12 @@ export function flowOf(document: Document, ops: Ops, before?: Drawn, homes = new
     const name = typeof node.label === 'string' && node.label !== '' ? node.label : id;
     const category = op?.category ?? 'unknown';
     const callee = op?.attributes.some((attribute) => attribute.name === 'function') ? node.attrs?.function : undefined;
-    const word = typeof callee === 'string' ? callee : String(node.op);
+    const word = typeof callee === 'string' ? callee : opOf(node);
     const header = { op: word, name, symbol: op?.symbol ?? '?' };
     return {
       id,
       ...header,
-      op: String(node.op),
+      op: opOf(node),
       ...(typeof callee === 'string' ? { callee } : {}),
       category,
       rows,
