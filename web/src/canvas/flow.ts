@@ -4,6 +4,7 @@ import {
   functionOf,
   type Input,
   inputsOf,
+  labelOf,
   nodesOf,
   type Ops,
   opOf,
@@ -221,7 +222,7 @@ export function flowOf(document: Document, ops: Ops, before?: Drawn, homes = new
         reference: row.reference || !readsByValue(op, row.port),
       });
     }
-    const name = typeof node.label === 'string' && node.label !== '' ? node.label : id;
+    const name = labelOf(node) || id;
     const category = op?.category ?? 'unknown';
     const callee = op?.attributes.some((attribute) => attribute.name === 'function') ? node.attrs?.function : undefined;
     const word = typeof callee === 'string' ? callee : opOf(node);

@@ -5,7 +5,7 @@ import { CommandButton } from '../commands/CommandButton';
 import { setAttribute } from '../commands/edits';
 import { useTip } from '../commands/useTip';
 import { stepped } from '../document/literal';
-import { inputsOf, nodeOf } from '../document/reading';
+import { inputsOf, labelOf, nodeOf, opOf } from '../document/reading';
 import { documents, ops, useDocument, usePlace, useSelection, useSession } from '../editor';
 import { opened } from '../gradient/gradientNow';
 import { questionOf } from '../gradient/question';
@@ -255,8 +255,8 @@ function Selected({ id }: { id: string }) {
           <span className="tile large" aria-hidden="true">
             {op?.symbol ?? '?'}
           </span>
-          <h2>{node.label || id}</h2>
-          <span className="op">{node.op}</span>
+          <h2>{labelOf(node) || id}</h2>
+          <span className="op">{opOf(node)}</span>
           <CloseButton />
         </div>
         {op && <p>{isInput ? t('function.inputDoc') : opDoc(op, language)}</p>}
