@@ -1,5 +1,5 @@
-import type { Document, NodeJson, Position } from 'chainrule';
-import { nodesOf, type Ops, readsByValue } from '../document/reading';
+import { type Document, isPosition, type NodeJson } from 'chainrule';
+import { labelOf, nodesOf, type Ops, opOf, readsByValue } from '../document/reading';
 import { type Curve, curveOf, type LabelPlace, type Levels, middle } from './curve';
 import { manyWires } from './far';
 import { type Box, heightOf, type Point, rowCentre, widthOf } from './geometry';
@@ -101,15 +101,15 @@ export function drawnNode(
       },
     ];
   });
-  const name = typeof node.label === 'string' && node.label !== '' ? node.label : id;
+  const name = labelOf(node) || id;
   const category = op?.category ?? 'unknown';
   const callee = op?.attributes.some((attribute) => attribute.name === 'function') ? node.attrs?.function : undefined;
-  const word = typeof callee === 'string' ? callee : String(node.op);
+  const word = typeof callee === 'string' ? callee : opOf(node);
   const header = { op: word, name, symbol: op?.symbol ?? '?' };
   const spec = {
     id,
     ...header,
-    op: String(node.op),
+    op: opOf(node),
     ...(typeof callee === 'string' ? { callee } : {}),
     category,
     rows,
@@ -137,17 +137,16 @@ export function flowOf(document: Document, ops: Ops, before?: Drawn, homes = new
       wires: before.flow.wires,
     };
 
-  const given: Readonly<Record<string, Position | undefined>> = document.layout?.nodes ?? {};
-  const isPlaced = (id: string) => Number.isFinite(given[id]?.x) && Number.isFinite(given[id]?.y);
-  const homeless = specs.filter(({ id }) => !isPlaced(id) && !homes.has(id));
+  const given: Readonly<Record<string, unknown>> = document.layout?.nodes ?? {};
+  const homeless = specs.filter(({ id }) => !isPosition(given[id]) && !homes.has(id));
   if (homeless.length > 0) {
     const computed = layered(specs, links);
     for (const { id } of homeless) homes.set(id, computed.get(id) ?? { x: 0, y: 0 });
   }
-  const nodes = specs.map((spec) => ({
-    ...spec,
-    position: (isPlaced(spec.id) ? given[spec.id] : homes.get(spec.id)) ?? { x: 0, y: 0 },
-  }));
+  const nodes = specs.map((spec) => {
+    const place = given[spec.id];
+    return { ...spec, position: isPosition(place) ? place : (homes.get(spec.id) ?? { x: 0, y: 0 }) };
+  });
   return { nodes, wires: labelled(links, nodes) };
 }
 
