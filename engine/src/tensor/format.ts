@@ -5,6 +5,14 @@ import type { Nested, StatedTensor, Tensor } from './tensor.js';
 /** T, as results print it. */
 export type TensorJson = StatedTensor;
 
+const float = new Float32Array(1);
+const bits = new Uint32Array(float.buffer);
+
+function isPowerOfTwo(value: number): boolean {
+  float[0] = value;
+  return (bits[0] & 0x7fffff) === 0;
+}
+
 const readsBack = (value: number, digits: number): boolean => Math.fround(Number(value.toPrecision(digits))) === value;
 
 /**
@@ -14,7 +22,7 @@ const readsBack = (value: number, digits: number): boolean => Math.fround(Number
 export function shortestFloat32(value: number): number {
   if (!Number.isFinite(value) || (Number.isInteger(value) && Math.abs(value) < 1e7)) return value;
   // More digits lie nearer, so what six cannot tell, fewer cannot. At a power of two, below which floats lie closer, they may.
-  const least = readsBack(value, 6) || Number.isInteger(Math.log2(Math.abs(value))) ? 1 : 7;
+  const least = readsBack(value, 6) || isPowerOfTwo(value) ? 1 : 7;
   for (let digits = least; digits < 9; digits++) {
     const short = Number(value.toPrecision(digits));
     if (Math.fround(short) === value) return short;
