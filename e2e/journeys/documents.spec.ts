@@ -57,10 +57,14 @@ test('a second tab shows the document, says so, and changes a copy', async ({ pa
   await expect(documents.sentence('tab.copy')).toBeVisible();
   await expect(documents.sentence('tab.guest')).toHaveCount(0);
   await editor.graph.type('b', 'sum', '6');
-  expect(await documents.titles()).toHaveLength(2);
+  await expect(other.title).toHaveValue('Second derivatives of g (copy)');
+  await expect(editor.title).toHaveValue('Second derivatives of g');
+  const titles = await documents.titles();
+  expect(titles.toSorted()).toEqual(['Second derivatives of g', 'Second derivatives of g (copy)']);
   await page.close();
   await other.reload();
   await expect(other.graph.literal('b', 'sum')).toHaveValue('9');
+  await expect(other.title).toHaveValue('Second derivatives of g (copy)');
   await expect(documents.sentences).toHaveCount(0);
 });
 

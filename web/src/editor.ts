@@ -8,7 +8,9 @@ import { openLibrary } from './document/library';
 import type { Ops } from './document/reading';
 import { createShelf } from './document/shelf';
 import { ofThisTab, shared } from './document/storage';
-import { createDocumentStore, type DocumentState } from './document/store';
+import { createDocumentStore, type DocumentState, titleOf } from './document/store';
+import { titleOfCopy } from './document/titleOfCopy';
+import { currentWords } from './i18n/i18n';
 import type { Place } from './place/place';
 import { createPlaces } from './place/places';
 import { shownIn, throughPlace } from './place/shownDocument';
@@ -30,8 +32,17 @@ function keptHere(before: Document, after: Document): Patch {
   return name === null ? kept : throughPlace(after, name, kept);
 }
 
+/** The first change of what another tab has open makes a copy of it, which is titled as one. */
+function titledAsCopy(before: Document, after: Document): Patch {
+  if (shelf.standing.getState().standing !== 'guest' || after.title !== before.title) return [];
+  return [{ path: ['title'], value: titleOfCopy(currentWords().t, titleOf(whole.getState())) }];
+}
+
 /** The open document. */
-export const whole = createDocumentStore(keptHere);
+export const whole = createDocumentStore((before, after) => [
+  ...keptHere(before, after),
+  ...titledAsCopy(before, after),
+]);
 /** Where in it one stands. */
 export const places = createPlaces(whole);
 

@@ -3,10 +3,10 @@ import type { Translate } from '../i18n/i18n';
 import { say } from '../view/notices';
 import { bringBack, discard } from './bin';
 import { titleOf } from './store';
+import { titleOfCopy } from './titleOfCopy';
 
 /** Opens a copy of the open document. */
-export const duplicateDocument = (t: Translate): void =>
-  shelf.duplicate(t('documents.copyOf', { title: titleOf(documents.getState()) || t('bar.untitled') }));
+export const duplicateDocument = (t: Translate): void => shelf.duplicate(titleOfCopy(t, titleOf(documents.getState())));
 
 /** Goes to the field of the title, with all of it selected. */
 export function renameDocument(): void {

@@ -6,6 +6,7 @@ import { setTitle } from '../commands/edits';
 import { exportAll, exportDocument, pickFile } from '../commands/files';
 import { bin, bringBack, discard } from '../document/bin';
 import type { SavedDocument } from '../document/library';
+import { titleOfCopy } from '../document/titleOfCopy';
 import { shelf, useDocument } from '../editor';
 import type { Key } from '../i18n/en';
 import { useWords } from '../i18n/i18n';
@@ -80,7 +81,7 @@ export function Home({ onClose }: { onClose: () => void }) {
         if (id !== current && !(await shelf.rename(id, next))) return { key: 'home.taken' };
       });
     },
-    copy: () => after(() => shelf.copy(id, t('documents.copyOf', { title }))),
+    copy: () => after(() => shelf.copy(id, titleOfCopy(t, title))),
     remove: () =>
       after(async () => {
         if (!(await discard(id, t('bar.untitled')))) return { key: 'documents.taken' };
