@@ -120,6 +120,25 @@ test('a wire that does not fit says why, and changes nothing', async ({ editor, 
   await expect(graph.wires()).toHaveCount(1);
 });
 
+test('the ports to choose from lie over nothing that stands below the canvas', async ({ editor, page }) => {
+  const { graph } = editor;
+  const building = new Building(editor);
+  const free = Array.from({ length: 10 }, (_, i) => [`n${i}`, { op: 'neg' }]);
+  const nodes = { x: { op: 'variable', attrs: { value: 2 } }, ...Object.fromEntries(free) };
+  const places = Object.fromEntries(Object.keys(nodes).map((id, i) => [id, { x: 180 * i, y: 0 }]));
+  const file = { format: 'chainrule', version: 1, graph: { nodes }, layout: { nodes: places } };
+  await editor.import('free.json', JSON.stringify(file));
+  const floor = await boxOf(page.getByRole('toolbar', { name: 'Steps' }));
+  const low = async () => (await centreOf(building.output('x'))).y;
+  await graph.pan({ x: 0, y: floor.y - 60 - (await low()) });
+  await expect.poll(low).toBeGreaterThan(floor.y - 90);
+  await building.output('x').focus();
+  await page.keyboard.press('Enter');
+  await expect(building.partners.getByRole('option').nth(8)).toBeAttached();
+  const list = await boxOf(building.partners);
+  expect(list.y + list.height).toBeLessThanOrEqual(floor.y);
+});
+
 test('a wire is taken near either end: led to another output, or let go', async ({ editor, page }) => {
   const building = new Building(editor);
   const near = async (wire: string, share: number) => {

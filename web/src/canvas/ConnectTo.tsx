@@ -8,6 +8,7 @@ import { connecting, join, verdict } from './connecting';
 import { currentFlow } from './currentFlow';
 import { type End, nameOfEnd, nodeOfEnd, proposal } from './ends';
 import type { Point } from './geometry';
+import { inSight, listSize } from './inSight';
 
 interface Partner {
   readonly end: End;
@@ -129,10 +130,9 @@ function Choice({ first }: { first: End }) {
     event.stopPropagation();
   };
 
-  const left = Math.max(8, Math.min(place ? place.right + 8 : 80, innerWidth - 248));
-  const top = Math.max(8, Math.min(place ? place.top - 10 : 80, innerHeight - 308));
+  const beside = place ? { x: place.right + 8, y: place.top - 10 } : { x: 80, y: 80 };
   return (
-    <div className="float partners" style={{ left, top }}>
+    <div className="float partners" style={inSight(beside, listSize)}>
       <p className="float-head">
         {t('connect.label')}
         <b>{text}</b>

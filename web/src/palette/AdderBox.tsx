@@ -2,6 +2,7 @@ import { useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { attend } from '../canvas/attending';
 import { nameOfEnd } from '../canvas/ends';
+import { inSight, listSize } from '../canvas/inSight';
 import { stage } from '../canvas/stage';
 import { documents, ops } from '../editor';
 import { useWords } from '../i18n/i18n';
@@ -32,10 +33,6 @@ function Box({ at, isPlace, wire, into }: Adder & { at: NonNullable<Adder['at']>
     const others = fitting.filter((op) => !latest.includes(op));
     return [{ key: 'all', label: t('palette.results'), ops: [...latest, ...others] }];
   }, [fitting, names, t]);
-  const left = Math.max(8, Math.min(at.x - 20, innerWidth - 248));
-  // Not over what stands below the canvas.
-  const floor = stage()?.element.getBoundingClientRect().bottom ?? innerHeight;
-  const top = Math.max(8, Math.min(at.y - 20, floor - 328));
   /** The focus goes to the node that was added, once it is drawn, or in the table to its row; or back to where it was. */
   const leave = (added?: string) => {
     closeAdder();
@@ -50,7 +47,7 @@ function Box({ at, isPlace, wire, into }: Adder & { at: NonNullable<Adder['at']>
     <div
       ref={box}
       className="float adder"
-      style={{ left, top }}
+      style={inSight({ x: at.x - 20, y: at.y - 20 }, listSize)}
       onBlur={(event) => {
         if (!box.current?.contains(event.relatedTarget)) closeAdder();
       }}

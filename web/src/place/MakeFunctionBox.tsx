@@ -2,6 +2,7 @@ import { badName, makeFunction } from 'chainrule';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { attendIfLost } from '../canvas/attending';
+import { inSight } from '../canvas/inSight';
 import { makeFunctionOfSelected } from '../commands/actions';
 import { makeOfSelected } from '../commands/making';
 import { places, whole } from '../editor';
@@ -18,15 +19,15 @@ export function freeName(taken: readonly string[]): string {
   for (let number = 1; ; number++) if (!taken.includes(`f${number}`)) return `f${number}`;
 }
 
-/** Where the nodes are on screen: below them, as far as the window goes. */
+/** Where the nodes are on screen: below them, in sight. */
 function below(ids: readonly string[]): { left: number; top: number } {
   const boxes = ids.flatMap((id) => {
     const element = document.querySelector(`[data-node="${CSS.escape(named(id))}"]`);
     return element ? [element.getBoundingClientRect()] : [];
   });
-  const left = boxes.length === 0 ? innerWidth / 3 : Math.min(...boxes.map((box) => box.left));
-  const top = boxes.length === 0 ? innerHeight / 3 : Math.max(...boxes.map((box) => box.bottom)) + 12;
-  return { left: Math.max(8, Math.min(left, innerWidth - 312)), top: Math.max(60, Math.min(top, innerHeight - 180)) };
+  const x = boxes.length === 0 ? innerWidth / 3 : Math.min(...boxes.map((box) => box.left));
+  const y = boxes.length === 0 ? innerHeight / 3 : Math.max(...boxes.map((box) => box.bottom)) + 12;
+  return inSight({ x, y }, { width: 304, height: 172 }, 60);
 }
 
 function Box({ ids }: { ids: readonly string[] }) {
