@@ -93,3 +93,28 @@ test('menus and commands that have not arrived say so, and do what is asked of t
   await expect.poll(() => editor.graph.node('x').boundingBox()).not.toEqual(before);
   expectOnlyMissing(trouble);
 });
+
+test('keys pressed while the window of formulas is on its way are its own', async ({ editor, page }) => {
+  let arrive = () => {};
+  const isDue = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route(/\/assets\/FormulaDialog-[^/]*\.js$/, async (route) => {
+    await isDue;
+    await route.continue();
+  });
+  await editor.open();
+  await editor.graph.node('x').focus();
+  const count = await editor.graph.nodes().count();
+  await page.keyboard.press('m');
+  await page.keyboard.type('a^2 + nm');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Delete');
+  arrive();
+  const field = page.getByRole('textbox', { name: 'Formula', exact: true });
+  await expect(field).toHaveValue('a^2 + n');
+  await expect(field).toBeFocused();
+  await page.keyboard.type(' b');
+  await expect(field).toHaveValue('a^2 + n b');
+  await expect(editor.graph.nodes()).toHaveCount(count);
+});

@@ -1,5 +1,6 @@
 import { cancelInHand } from '../canvas/inHand';
 import { pointerOver } from '../canvas/pointer';
+import { typeAhead, typing } from '../formula/formulaNow';
 import { noteClick, noteTab, wasClicked } from '../ui/clicked';
 import { runCommand, situation } from './actions';
 import { applies, type Command } from './command';
@@ -40,6 +41,12 @@ const isText = (target: EventTarget | null): boolean =>
   (target instanceof Element && (isField(target) || target.closest(ownKeys) !== null)) ||
   getSelection()?.isCollapsed === false;
 
+/** Keys for the window of formulas go into its text while it is still on its way; what stands in its place has its own. */
+function keepForFormula(event: KeyboardEvent, target: Element): void {
+  const isOthers = target.closest('dialog, [role="alert"]') !== null || event.ctrlKey || event.metaKey;
+  if (!isOthers && typeAhead(event.key)) event.preventDefault();
+}
+
 let withShift = false;
 
 function onKeyDown(event: KeyboardEvent): void {
@@ -48,6 +55,10 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event.isComposing || event.defaultPrevented || !(event.target instanceof Element)) return;
   // What opens above the page may still be on its way: keys are meant for it.
   if (sheets.getState().open !== null) return;
+  if (typing.getState().isOpen) {
+    keepForFormula(event, event.target);
+    return;
+  }
   // What a hand is doing is taken back before anything else.
   if (event.key === 'Escape' && cancelInHand()) {
     event.preventDefault();

@@ -19,3 +19,16 @@ export const suggestFormula = (before: string, part: string, after: string): voi
     text: before + part + after,
     picked: [before.length, before.length + part.length],
   });
+
+/** Takes a key that was pressed before the window had arrived, as its field would; false where it is none of the field's. */
+export function typeAhead(key: string): boolean {
+  const { text, picked: [from, to] = [text.length, text.length] } = typing.getState();
+  if (key === 'Escape') typing.setState({ isOpen: false });
+  else if (key === 'Backspace' || [...key].length === 1) {
+    const written = key === 'Backspace' ? '' : key;
+    const begin = key === 'Backspace' && from === to ? Math.max(0, from - 1) : from;
+    const caret = begin + written.length;
+    typing.setState({ text: text.slice(0, begin) + written + text.slice(to), picked: [caret, caret] });
+  } else return false;
+  return true;
+}
