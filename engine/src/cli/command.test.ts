@@ -111,6 +111,14 @@ describe('verbs, in JSON', () => {
     expect(json.checks.x).toMatchObject({ analytic: null, ok: false });
   });
 
+  it('check of a value that is NaN: it fails, and says that there is nothing to compare', async () => {
+    const nodes = { x: { op: 'variable', attrs: { value: -1 } }, y: { op: 'log', inputs: { x: 'x' } } };
+    const files = { 'log.json': { ...g, graph: { nodes } } };
+    const { exit, out } = await say(['check', 'log.json', '--targets', 'y'], files);
+    expect(exit).toBe(1);
+    expect(out).toMatch(/largest error {2}NaN {2}nothing to compare/);
+  });
+
   it('train', async () => {
     const { exit, json } = await onG('train', 'g.json', '--steps', '1', '--learning-rate', '0.5', '--trace', '--json');
     expect(exit).toBe(0);

@@ -6,16 +6,19 @@ import { Dialog } from '../ui/Dialog';
 import { Icon } from '../ui/Icon';
 import { useChecks } from './checkingNow';
 import { ErrorsOfDifferences } from './ErrorsOfDifferences';
+import { verdictOf, verdictOn } from './verdict';
 
 const many = 10;
 
 /** The sign of a check: a tick, or a warning. */
 function CheckMark({ check }: { check: Check }) {
   const { t } = useWords();
+  const verdict = verdictOf(check);
+  const says = t(`check.${verdict}`);
   return (
-    <span className={check.ok ? 'check-mark' : 'check-mark failed'} title={t(check.ok ? 'check.ok' : 'check.failed')}>
-      <Icon name={check.ok ? 'check' : 'warning'} />
-      <span className="unseen">{t(check.ok ? 'check.ok' : 'check.failed')}</span>
+    <span className={`check-mark ${verdict}`} title={says}>
+      <Icon name={verdict === 'ok' ? 'check' : 'warning'} />
+      <span className="unseen">{says}</span>
     </span>
   );
 }
@@ -27,15 +30,15 @@ export function CheckLine({ source, target }: { source: string; target: string }
   const [isOpen, setIsOpen] = useState(false);
   if (!check?.numeric) return null;
   const { data } = check.numeric;
+  const verdict = verdictOf(check);
+  const error = verdict === 'nan' ? 'NaN' : t('check.within', { error: formatNumber(check.maxError, 2) });
+  const shown = data.length === 1 ? formatNumber(data[0], many) : error;
   return (
-    <div className="panel-section" data-check={check.ok ? 'ok' : 'failed'}>
+    <div className="panel-section" data-check={verdict}>
       <div className="rowline">
         <span className="muted">{t('check.central')}</span>
         <span className="num">
-          {data.length === 1
-            ? formatNumber(data[0], many)
-            : t('check.within', { error: formatNumber(check.maxError, 2) })}{' '}
-          <CheckMark check={check} />
+          {shown} <CheckMark check={check} />
         </span>
       </div>
       <button type="button" className="link" onClick={() => setIsOpen(true)}>
@@ -54,16 +57,12 @@ export function CheckLine({ source, target }: { source: string; target: string }
 export function CheckBadge() {
   const { t } = useWords();
   const checks = useChecks();
-  const all = Object.entries(checks ?? {});
-  if (all.length === 0) return null;
-  const failed = all.filter(([, { ok }]) => !ok).map(([id]) => id);
+  const { verdict, ids } = verdictOn(checks ?? {});
+  if (ids.length === 0) return null;
   return (
-    <p
-      className={failed.length > 0 ? 'check-badge failed' : 'check-badge'}
-      data-check={failed.length > 0 ? 'failed' : 'ok'}
-    >
-      <Icon name={failed.length > 0 ? 'warning' : 'check'} />
-      {failed.length > 0 ? t('check.some', { ids: failed.join(', ') }) : t('check.all')}
+    <p className={`check-badge ${verdict}`} data-check={verdict}>
+      <Icon name={verdict === 'ok' ? 'check' : 'warning'} />
+      {t(`check.all.${verdict}`, { ids: ids.join(', ') })}
     </p>
   );
 }

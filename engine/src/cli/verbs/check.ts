@@ -51,7 +51,7 @@ export const check: Verb = {
             [
               '',
               'largest error',
-              `${Number(maxError.toPrecision(3))}  ${ok ? paint.green('ok') : paint.red('they disagree')}`,
+              `${Number(maxError.toPrecision(3))}  ${ok ? paint.green('ok') : paint.red(Number.isNaN(maxError) ? 'nothing to compare' : 'they disagree')}`,
             ],
           ]),
         ),
