@@ -80,6 +80,10 @@ test.describe('a document with five problems', () => {
       const { x, width } = await boxOf(node);
       expect(x + width).toBeLessThanOrEqual(list.x);
     }
+    // However short its sentences are, it is as wide as the panel below it.
+    await editor.page.getByRole('button', { name: '5 problems' }).click();
+    const region = await boxOf(editor.page.getByRole('region', { name: 'Problems' }));
+    expect(region.width).toBe((await boxOf(editor.inspector)).width);
   });
 
   for (const [where, viewport] of [
