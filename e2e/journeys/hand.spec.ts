@@ -88,6 +88,26 @@ test('language, theme and the link are in the menu', async ({ page, editor }) =>
   await expect(editor.title).toHaveCount(0);
 });
 
+test.describe('as a phone shows pages', () => {
+  test.use({ isMobile: true });
+
+  test('two fingers on the sheet below leave the page as large as it is', async ({ page, editor }) => {
+    await editor.graph.node('x').locator('header').tap();
+    const { x, y } = await centreOf(editor.inspector);
+    await touch(page, [
+      [
+        { x: x - 30, y },
+        { x: x - 130, y },
+      ],
+      [
+        { x: x + 30, y },
+        { x: x + 130, y },
+      ],
+    ]);
+    expect(await page.evaluate(() => visualViewport?.scale)).toBe(1);
+  });
+});
+
 test.describe('from an empty canvas', () => {
   test.use({ isMobile: true });
   test('x² is built, differentiated and made small by touch alone, every new node in sight', async ({

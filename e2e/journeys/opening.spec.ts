@@ -199,6 +199,11 @@ test('things go by their labels; what is opened inside a call shows what lies th
   const wave = await graph.adjoint('c/h').getAttribute('data-exact');
   await opened.open();
   await expect(opened.room).toHaveAttribute('data-inside', 'c');
+  // The panel, too, speaks of the graph one stands in: of what the call is given.
+  await expect(opened.room.getByText('with respect to u.')).toBeVisible();
+  const given = await graph.adjoint('c/u').getAttribute('data-exact');
+  await expect(opened.gradient('c/u').locator('[data-exact]')).toHaveAttribute('data-exact', given!);
+  await expect(opened.gradient('x')).toHaveCount(0);
   await expect(opened.node('wave')).toBeVisible();
   await expect(opened.node('first weight')).toHaveCount(0);
   await expect(opened.value('∂L/∂wave')).toHaveAttribute('data-exact', wave!);

@@ -10,7 +10,7 @@ import { Formula } from '../ui/Formula';
 import { Icon } from '../ui/Icon';
 import { copyGradient } from './copyGradient';
 import { copyEquations } from './copyLatex';
-import { countsOf, type Reading } from './figures';
+import { adjointsOf, countsOf, givenIn, type Reading } from './figures';
 import { opened as gradient, useOpened, usePrinted } from './gradientNow';
 import { functionLatex, seenOf } from './latex';
 import { isForm } from './rows';
@@ -61,6 +61,19 @@ function Result(props: { result: OpenedResult; reading: Reading; saysWhy: boolea
           })}
         </p>
       )}
+    </li>
+  );
+}
+
+/** Inside a call, the derivative by one of its inputs. */
+function Adjoint({ node: { id, adjointOf }, reading }: { node: OpenedNode; reading: Reading }) {
+  const latex = usePrinted(id)?.name;
+  return (
+    <li data-gradient={adjointOf}>
+      <button type="button" className="oresult" onClick={() => gradient.select(id)}>
+        {latex !== undefined && <Formula latex={latex} />}
+        <Figure quantity={reading.value(id)} signed />
+      </button>
     </li>
   );
 }
@@ -234,6 +247,11 @@ export function GradientPanel({ reading }: { reading: Reading }) {
   const { opened } = reading;
   const { order, targets, sources } = opened;
   const selected = useOpened((state) => state.selected);
+  const inside = useOpened((state) => state.inside);
+  const given = inside === null ? undefined : givenIn(reading, inside);
+  const adjoints = given && adjointsOf(reading, given);
+  const by =
+    adjoints && order > 0 ? given.filter(({ id }) => adjoints.some(({ adjointOf }) => adjointOf === id)) : given;
   const node = selected === null ? undefined : reading.node(selected);
   const results = opened.gradients.filter(({ path }) => path.length === order);
   const rewrites = opened.rewrites.filter((rewrite) => rewrite.order === order && reading.isShown(rewrite.node));
@@ -246,11 +264,18 @@ export function GradientPanel({ reading }: { reading: Reading }) {
           {formula !== undefined && formula.length < 120 && <Formula latex={formula} />}
           <p>
             {t(order === 0 ? 'gradient.leadFunction' : 'gradient.lead', {
-              sources: sources.map(reading.nameOf).join(', '),
+              sources: (by?.map(({ id }) => id) ?? sources).map(reading.nameOf).join(', '),
             })}
           </p>
         </div>
-        {results.length > 0 && (
+        {adjoints && adjoints.length > 0 && (
+          <ul className="panel-section oresults">
+            {adjoints.map((adjoint) => (
+              <Adjoint key={adjoint.id} node={adjoint} reading={reading} />
+            ))}
+          </ul>
+        )}
+        {!adjoints && results.length > 0 && (
           <ul className="panel-section oresults">
             {results.map((result, i) => {
               const reason = JSON.stringify(result.unconnected);

@@ -1,7 +1,7 @@
 import { load, openGradient } from 'chainrule';
 import { describe, expect, it } from 'vitest';
 import { packNodes } from '../session/packedNodes';
-import { readingOf, spanText } from './figures';
+import { adjointsOf, givenIn, readingOf, spanText } from './figures';
 import { equationsLatex } from './latex';
 import { unpacked } from './openedNow';
 
@@ -30,6 +30,15 @@ describe('readingOf', () => {
     expect(nodes.flatMap(({ order, name }) => (order === 0 ? [name] : []))).toEqual(['u', 'h', 'c']);
     expect(nodes.map(({ name }) => name)).toEqual(expect.arrayContaining(['∂L/∂h', '∂L/∂u', '∂L/∂c']));
     expect(isShown('L')).toBe(false);
+  });
+});
+
+describe('the sources inside a call', () => {
+  it('are its inputs, and their adjoints are those of the order shown', () => {
+    const reading = readingOf(open('c'), 'c');
+    const given = givenIn(reading, 'c');
+    expect(given.map(({ id, name }) => [id, name])).toEqual([['c/u', 'u']]);
+    expect(adjointsOf(reading, given).map(({ name, order }) => [name, order])).toEqual([['∂L/∂u', 1]]);
   });
 });
 

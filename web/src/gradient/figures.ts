@@ -32,6 +32,21 @@ export function nodesIn(nodes: readonly OpenedNode[], inside: string | null): re
   return nodes.filter((node) => belongs(node) && shown.add(node.id));
 }
 
+/** What is given to a call: the sources of the graph one stands in inside of it. */
+export function givenIn({ nodes }: Reading, inside: string): readonly OpenedNode[] {
+  const isOwn = (id: string) => id.startsWith(`${inside}/`);
+  return nodes.filter(
+    ({ id, order, derived }) =>
+      order === 0 && isOwn(id) && !derived.inputs.some(({ operand }) => 'node' in operand && isOwn(operand.node)),
+  );
+}
+
+/** The derivatives by some nodes of the function in the order that is shown, as far as they are part of the picture. */
+export function adjointsOf({ nodes, opened }: Reading, sources: readonly OpenedNode[]): readonly OpenedNode[] {
+  const ids = new Set<string | null>(sources.map(({ id }) => id));
+  return nodes.filter(({ order, adjointOf }) => order === opened.order && ids.has(adjointOf));
+}
+
 export function readingOf(opened: OpenedNow, inside: string | null): Reading {
   const { rows } = opened;
   const nodes = nodesIn(opened.nodes, inside);
