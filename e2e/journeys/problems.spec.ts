@@ -50,6 +50,33 @@ test('an id that every object inherits is an id like others, or a problem of its
   await expect(editor.inspector.locator('[data-check="ok"]')).toBeVisible();
 });
 
+test('parts of another form than they should have are problems beside what still computes', async ({
+  editor,
+  page,
+}) => {
+  const { graph } = editor;
+  const whole = { inputs: ['a'], nodes: { b: { op: 'square', inputs: { x: 'a' } } }, outputs: ['b'] };
+  const functions = { whole, names: { ...whole, inputs: [{ a: 1 }] }, number: { ...whole, outputs: 3 }, nothing: null };
+  const nodes = {
+    x: { op: 'variable', attrs: { value: 3 } },
+    odd: { op: { sin: 'x' }, inputs: { x: 'x' } },
+    y: { op: 'call', inputs: { a: 'x' }, attrs: { function: 'whole' } },
+    lost: { op: 'call', inputs: { a: 'x' }, attrs: { function: 'names' } },
+  };
+  const document = { format: 'chainrule', version: 1, graph: { nodes, functions }, training: { loss: { y: 1 } } };
+  await editor.import('odd.json', JSON.stringify(document));
+  await expect(graph.node('odd')).toHaveAttribute('data-problem', 'format');
+  await expect(graph.value('y')).toHaveAttribute('data-exact', '9');
+  await page.getByRole('button', { name: 'Training', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Training' })).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Functions' }).getByRole('listitem')).toHaveText([/^whole\(a\) → b/]);
+  await graph.node('lost').focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(graph.node('lost')).toBeVisible();
+  await page.keyboard.press('A');
+  await expect(page.getByRole('option', { name: /^call/ }).first()).toBeVisible();
+});
+
 test.describe('a document with five problems', () => {
   test.beforeEach(({ editor }) => editor.import('five.json', fiveProblems));
 

@@ -1,5 +1,5 @@
 import type { Document, NodeJson, Position } from 'chainrule';
-import { nodesOf, type Ops, readsByValue } from '../document/reading';
+import { nodesOf, type Ops, opOf, readsByValue } from '../document/reading';
 import { type Curve, curveOf, type LabelPlace, type Levels, middle } from './curve';
 import { manyWires } from './far';
 import { type Box, heightOf, type Point, rowCentre, widthOf } from './geometry';
@@ -104,12 +104,12 @@ export function drawnNode(
   const name = typeof node.label === 'string' && node.label !== '' ? node.label : id;
   const category = op?.category ?? 'unknown';
   const callee = op?.attributes.some((attribute) => attribute.name === 'function') ? node.attrs?.function : undefined;
-  const word = typeof callee === 'string' ? callee : String(node.op);
+  const word = typeof callee === 'string' ? callee : opOf(node);
   const header = { op: word, name, symbol: op?.symbol ?? '?' };
   const spec = {
     id,
     ...header,
-    op: String(node.op),
+    op: opOf(node),
     ...(typeof callee === 'string' ? { callee } : {}),
     category,
     rows,

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { nodesOf } from '../document/reading';
+import { nodesOf, opOf } from '../document/reading';
 import { documents, useSession, view } from '../editor';
 import { Home } from '../home/Home';
 import { useWords } from '../i18n/i18n';
@@ -34,10 +34,10 @@ function NodeFinder() {
   const { t } = useWords();
   const results = useSession((state) => state.results);
   const choices = nodesOf(documents.getState().document).map(
-    ([id, { op, label }]): Choice => ({
+    ([id, node]): Choice => ({
       id,
       title: id,
-      note: [label, String(op), quantityText(results?.node(id)?.value)]
+      note: [node.label, opOf(node), quantityText(results?.node(id)?.value)]
         .filter((text) => typeof text === 'string' && text !== '')
         .join(' · '),
     }),

@@ -12,7 +12,7 @@ import {
   save,
 } from 'chainrule';
 import type { Box, Point } from '../canvas/geometry';
-import { nodeOf, nodesOf } from '../document/reading';
+import { nodeOf, nodesOf, opOf } from '../document/reading';
 import { areasOf, type Thing } from '../looks/things';
 import { calledBy, calling, functionNames, functionsNow, reached } from './fragmentFunctions';
 import { copiedLooks, pastedLooks, pasteShift, withHeld } from './fragmentLooks';
@@ -96,7 +96,7 @@ export function pasting(
   const nodes = nodesOf(fragment);
   const fresh = freshNames(
     nodesOf(document).map(([id]) => id),
-    nodes.map(([id, { op }]) => (badName(id) === undefined ? id : String(op))),
+    nodes.map(([id, node]) => (badName(id) === undefined ? id : opOf(node))),
   );
   const own: ReadonlyMap<string, string> = new Map(nodes.map(([id], i) => [id, fresh[i]]));
   const functions = functionNames(document, fragment);

@@ -1,4 +1,4 @@
-import type { Document, InputJson, Json, NodeJson, OpRow } from 'chainrule';
+import type { Document, FunctionJson, InputJson, Json, NodeJson, OpRow } from 'chainrule';
 
 export type Ops = ReadonlyMap<string, OpRow>;
 export type PortRow = OpRow['ports'][number];
@@ -49,6 +49,20 @@ export function nodeOf(document: Document | undefined, id: string): NodeJson | u
   const nodes: unknown = document?.graph?.nodes;
   const node = isObject(nodes) && Object.hasOwn(nodes, id) ? nodes[id] : undefined;
   return isObject(node) ? (node as unknown as NodeJson) : undefined;
+}
+
+/** The name of a node's op; no text at all where the document says something else there. */
+export const opOf = ({ op }: NodeJson): string => (typeof op === 'string' ? op : '');
+
+const isNames = (value: unknown): boolean => Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+
+/** The functions of a document; entries that are no whole functions are left out. */
+export function functionsOf(document: Document | undefined): readonly (readonly [string, FunctionJson])[] {
+  const functions: unknown = document?.graph?.functions;
+  if (!isObject(functions)) return [];
+  return (Object.entries(functions) as [string, FunctionJson][]).filter(
+    ([, body]) => isObject(body) && isObject(body.nodes) && isNames(body.inputs) && isNames(body.outputs),
+  );
 }
 
 /** The function a node calls, when its op has an attribute that names one. */

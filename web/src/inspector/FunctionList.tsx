@@ -1,4 +1,5 @@
 import { callsOf, removeFunction } from 'chainrule';
+import { functionsOf } from '../document/reading';
 import { places, useWhole, whole } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { waysInto } from '../place/place';
@@ -14,7 +15,7 @@ function goInto(name: string): void {
 export function FunctionList() {
   const { t } = useWords();
   const document = useWhole((state) => state.document);
-  const functions = Object.entries(document?.graph?.functions ?? {});
+  const functions = functionsOf(document);
   if (!document || functions.length === 0) return null;
   const isGradient = (name: string) => functions.some(([, { gradient }]) => gradient === name);
   return (
@@ -26,7 +27,7 @@ export function FunctionList() {
           return (
             <li key={name}>
               <button type="button" className="plain" onClick={() => goInto(name)}>
-                {name}({inputs?.join(', ')}) → {outputs?.join(', ')}
+                {name}({inputs.join(', ')}) → {outputs.join(', ')}
               </button>
               {uses === 0 && !isGradient(name) ? (
                 <button

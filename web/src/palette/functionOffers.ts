@@ -1,14 +1,16 @@
 import type { Document, OpRow } from 'chainrule';
 import { reached } from '../commands/fragmentFunctions';
+import { functionsOf } from '../document/reading';
 import type { Offer } from './offers';
 
 /** What a function takes and gives, as its ports and in words; nothing where it does not say. */
 function portsOf(document: Document, name: string): Partial<Pick<Offer, 'ports' | 'signature'>> {
-  const { inputs, outputs } = document.graph.functions?.[name] ?? {};
-  if (!Array.isArray(inputs) || !Array.isArray(outputs)) return {};
+  const body = functionsOf(document).find(([own]) => own === name)?.[1];
+  if (!body) return {};
+  const { inputs, outputs } = body;
   const plain = { doc: '', accepts: 'any', variadic: false, optional: false, reference: false } as const;
   return {
-    ports: inputs.map((input: string) => ({ name: input, ...plain })),
+    ports: inputs.map((input) => ({ name: input, ...plain })),
     signature: `(${inputs.join(', ')}) → ${outputs.join(', ')}`,
   };
 }

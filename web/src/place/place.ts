@@ -1,5 +1,5 @@
 import type { Document } from 'chainrule';
-import { nodeOf } from '../document/reading';
+import { functionsOf, nodeOf } from '../document/reading';
 
 /**
  * One step into a graph: through a call, of a `repeat` into one of its times; or straight into a function, which is then
@@ -46,14 +46,14 @@ export function placeAt(document: Document | undefined, trail: readonly Step[]):
 }
 
 function stepped(document: Document | undefined, place: Place, step: Step): Place | undefined {
-  const functions = document?.graph?.functions ?? {};
+  const isThere = (name: string) => functionsOf(document).some(([own]) => own === name);
   if ('function' in step)
-    return Object.hasOwn(functions, step.function)
+    return isThere(step.function)
       ? { trail: [...place.trail, step], function: step.function, prefix: `${step.function}()/` }
       : undefined;
   const graph = shownGraph(document, place.function);
   const name = nodeOf(graph, step.call)?.attrs?.function;
-  if (typeof name !== 'string' || !Object.hasOwn(functions, name)) return undefined;
+  if (typeof name !== 'string' || !isThere(name)) return undefined;
   const times = timesOf(graph, step.call);
   if (times === undefined)
     return { trail: [...place.trail, { call: step.call }], function: name, prefix: `${place.prefix}${step.call}/` };

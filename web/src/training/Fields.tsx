@@ -7,7 +7,7 @@ import { useWords } from '../i18n/i18n';
 import { hyperparameterDoc, optimizerDoc } from '../i18n/optimizers';
 import { floatOutputs } from '../session/target';
 import { LiteralField } from '../ui/LiteralField';
-import { choosingOptimizer, optimizerOf, settingHyperparameter, settingTraining } from './edits';
+import { choosingOptimizer, lossOf, optimizerOf, settingHyperparameter, settingTraining } from './edits';
 import { usualSteps } from './training';
 
 type Attribute = (typeof optimizers)[string]['hyperparameters'][string];
@@ -150,7 +150,7 @@ export function Fields() {
     <div className="settings">
       <Choice
         name="loss"
-        value={String(training.loss)}
+        value={lossOf(document)}
         options={scalars}
         onChange={(loss) => change(settingTraining(current(), 'loss', loss))}
       />

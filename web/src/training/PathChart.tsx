@@ -5,6 +5,7 @@ import { useWhole } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { formatNumber } from '../overlays/number';
 import { Axes } from './Axes';
+import { lossOf } from './edits';
 import { useTraining } from './trainingNow';
 import { usePoints } from './usePoints';
 import { useSize } from './useSize';
@@ -14,7 +15,7 @@ export function PathChart({ walker }: { walker: string }) {
   const { t } = useWords();
   const clip = useId();
   const [box, { width, height }] = useSize<HTMLDivElement>();
-  const loss = useWhole(({ document }) => String(document?.training?.loss ?? ''));
+  const loss = useWhole(({ document }) => lossOf(document));
   const trace = useTraining((state) => state.trace);
   const count = useTraining((state) => state.count);
   const landscape = useTraining((state) => state.landscape);

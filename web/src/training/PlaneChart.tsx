@@ -5,6 +5,7 @@ import type { XY } from '../charts/thin';
 import { useWhole } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { Axes } from './Axes';
+import { lossOf } from './edits';
 import type { TrainingPlan } from './protocol';
 import { training, useTraining } from './trainingNow';
 import { usePoints } from './usePoints';
@@ -59,7 +60,7 @@ const nameOf = (plane: NonNullable<TrainingPlan['plane']>): string =>
 export function PlaneChart({ plane }: { plane: NonNullable<TrainingPlan['plane']> }) {
   const { t } = useWords();
   const [box, { width, height }] = useSize<HTMLDivElement>();
-  const loss = useWhole(({ document }) => String(document?.training?.loss ?? ''));
+  const loss = useWhole(({ document }) => lossOf(document));
   const trace = useTraining((state) => state.trace);
   const count = useTraining((state) => state.count);
   const step = useTraining((state) => state.step);

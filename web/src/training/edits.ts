@@ -27,6 +27,12 @@ export function optimizerOf(document: Document | undefined): {
   return { name: typeof name === 'string' ? name : usualOptimizer, settings };
 }
 
+/** What a document trains to make small; no text at all where it does not say. */
+export const lossOf = (document: Document | undefined): string => {
+  const loss: unknown = document?.training?.loss;
+  return typeof loss === 'string' ? loss : '';
+};
+
 /** Writes one field of the training; undefined leaves it out. */
 export function settingTraining(document: Document, field: string, value: Json | undefined): Patch {
   const isThere = document.training !== undefined && Object.hasOwn(document.training, field);
