@@ -18,5 +18,6 @@ describe('readFeeds', () => {
 
   it('refuses in one sentence where the value that would be replaced is none itself', () => {
     expect(() => feed({ value: [1.5, 2], dtype: 'int32' })).toThrow(FeedError);
+    expect(() => feed({})).toThrow(new FeedError('x cannot be fed: it has a problem of its own.'));
   });
 });

@@ -26,7 +26,9 @@ export function readFeeds(checked: CheckedDocument, feeds: Feeds = {}): Readonly
 }
 
 function readFeed(checked: CheckedDocument, id: string, value: unknown): Tensor {
-  const node = checked.main.nodes.get(id);
+  const { nodes, broken } = checked.main;
+  if (broken.has(id)) throw new FeedError(`${id} cannot be fed: it has a problem of its own.`);
+  const node = nodes.get(id);
   if (!node) throw new FeedError(`There is no node ${id} to feed.`);
   if (node.op.kind !== 'source')
     throw new FeedError(`${id} is computed by ${node.op.name}: only inputs, variables and constants can be fed.`);
