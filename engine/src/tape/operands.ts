@@ -1,25 +1,24 @@
 import { type Op, OpError, type Port } from '../op/op.js';
 import { sourceDType, sourceValue } from '../op/value.js';
-import { type DType, isFloat } from '../tensor/dtype.js';
+import { type DType, dtypes, isFloat } from '../tensor/dtype.js';
 import { type Nested, NotATensor, type Tensor, tensorOf } from '../tensor/tensor.js';
 import type { Numbers } from './signature.js';
 
 /** JSON's way of writing a number that JSON has not. */
-const spelled = (value: Numbers): Nested =>
-  typeof value === 'number'
-    ? Number.isFinite(value)
-      ? value
-      : String(value)
-    : typeof value === 'boolean'
-      ? value
-      : value.map(spelled);
+const spelled = (value: Numbers): Nested => {
+  if (Array.isArray(value)) return value.map(spelled);
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : (value as Nested);
+};
 
 /**
  * Numbers as a tensor of `dtype`; left out, bool where they are booleans, else float32.
- * @throws OpError where rows are of unequal length, or an entry does not fit the dtype.
+ * @throws OpError where rows are of unequal length, an entry does not fit the dtype, or there is no such dtype.
  */
-export const tensorFrom = (value: Numbers, dtype?: DType): Tensor =>
-  sourceValue({ value: spelled(value), dtype }, 'float32') as Tensor;
+export function tensorFrom(value: Numbers, dtype?: DType): Tensor {
+  if (dtype !== undefined && !dtypes.includes(dtype))
+    throw new OpError('dtype', `There is no dtype ${dtype}; there is ${dtypes.join(', ')}.`);
+  return sourceValue({ value: spelled(value), dtype }, 'float32') as Tensor;
+}
 
 const fixedDType = ({ accepts }: Port): DType | undefined =>
   accepts === 'int32' || accepts === 'bool' ? accepts : undefined;

@@ -11,6 +11,13 @@ describe('variable', () => {
     expect(variable(constant(0.1, { dtype: 'float64' })).dtype).toBe('float64');
   });
 
+  it('says in one sentence what is no number and what is no dtype', () => {
+    const loose = constant as (value: unknown, options?: object) => unknown;
+    expect(() => loose('a')).toThrow(/"a" is not a number/);
+    expect(() => loose(null)).toThrow(/null is not a number/);
+    expect(() => loose(1, { dtype: 'float16' })).toThrow('There is no dtype float16; there is float32, float64');
+  });
+
   it('keeps a value of its own', () => {
     const from = variable([1, 2]);
     const x = variable(from);

@@ -10,7 +10,8 @@ import { showTensor } from './show.js';
 import type { Numbers } from './signature.js';
 import { EagerTensor } from './tensor.js';
 
-const isTensor = (value: Tensor | Numbers): value is Tensor => typeof value === 'object' && 'data' in value;
+const isTensor = (value: Tensor | Numbers): value is Tensor =>
+  typeof value === 'object' && value !== null && 'data' in value;
 
 /** How a variable is made. */
 export interface VariableOptions {
