@@ -69,6 +69,7 @@ export {
   type FunctionJson,
   type GraphJson,
   type InputJson,
+  isPosition,
   type LayoutJson,
   type LooksJson,
   type NodeId,

@@ -179,7 +179,7 @@ describe('problems', () => {
     const given = {
       title: 3,
       layout: {
-        nodes: { x: { x: 1 } },
+        nodes: { x: { x: 1e20, y: 0 } },
         colours: { x: 'plum', y: 'red' },
         frames: { a: { x: 0, y: 0, width: 10, height: 10, nodes: ['x'], folded: 1 }, b: 3 },
         notes: { n: { x: 0, y: 0, width: 0, height: 10 } },

@@ -1,7 +1,7 @@
 import type { Json } from '../op/attribute.js';
 import { append } from './append.js';
 import { type Draft, isIn, outputsIn } from './checkScope.js';
-import { colours } from './document.js';
+import { colours, isPosition } from './document.js';
 import { type Fields, fieldProblems, frameFields, noteFields } from './fields.js';
 import { quote } from './names.js';
 import { isObject } from './object.js';
@@ -15,7 +15,6 @@ const warning = (code: 'format' | 'danglingReference', message: string, path: st
   path,
 });
 
-const isPosition = (value: Json): boolean => isObject(value) && Number.isFinite(value.x) && Number.isFinite(value.y);
 const isColour = (value: Json): boolean => colours.some((name) => name === value);
 
 /** A kind of entries of the layout: what they are called, and what is wrong with one at a path. */
@@ -34,7 +33,10 @@ const object =
 const entries: Readonly<Record<string, { readonly holds: string; readonly check: Check }>> = {
   nodes: {
     holds: 'a position for each id',
-    check: unless(isPosition, (id) => `The position of ${quote(id)} is { "x": number, "y": number }; it is not used.`),
+    check: unless(
+      isPosition,
+      (id) => `The position of ${quote(id)} is { "x": number, "y": number }, at most 1e9 away; it is not used.`,
+    ),
   },
   colours: {
     holds: 'a colour for each id',

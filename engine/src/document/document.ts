@@ -1,5 +1,6 @@
 import type { Json } from '../op/attribute.js';
 import type { FloatDType } from '../tensor/dtype.js';
+import { isObject } from './object.js';
 
 /** The name of a node: a key of `nodes`. */
 export type NodeId = string;
@@ -34,6 +35,22 @@ export interface Position {
   readonly x: number;
   readonly y: number;
 }
+
+/** As far from the origin a node can stand; beyond, one pixel and the next become one number. */
+const farthest = 1e9;
+
+/**
+ * Whether a layout's value is a place on the canvas.
+ * @example
+ * ```ts
+ * import { isPosition } from 'chainrule';
+ *
+ * isPosition({ x: 0, y: 120 }); // true
+ * isPosition({ x: 0, y: 1e20 }); // false
+ * ```
+ */
+export const isPosition = (value: unknown): value is Position =>
+  isObject(value) && [value.x, value.y].every((at) => typeof at === 'number' && Math.abs(at) <= farthest);
 
 /**
  * The hues that nodes, frames and notes can be tagged with; none is the sign of a derivative.

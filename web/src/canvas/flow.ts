@@ -1,4 +1,4 @@
-import type { Document, NodeJson, Position } from 'chainrule';
+import { type Document, isPosition, type NodeJson } from 'chainrule';
 import { nodesOf, type Ops, opOf, readsByValue } from '../document/reading';
 import { type Curve, curveOf, type LabelPlace, type Levels, middle } from './curve';
 import { manyWires } from './far';
@@ -137,17 +137,16 @@ export function flowOf(document: Document, ops: Ops, before?: Drawn, homes = new
       wires: before.flow.wires,
     };
 
-  const given: Readonly<Record<string, Position | undefined>> = document.layout?.nodes ?? {};
-  const isPlaced = (id: string) => Number.isFinite(given[id]?.x) && Number.isFinite(given[id]?.y);
-  const homeless = specs.filter(({ id }) => !isPlaced(id) && !homes.has(id));
+  const given: Readonly<Record<string, unknown>> = document.layout?.nodes ?? {};
+  const homeless = specs.filter(({ id }) => !isPosition(given[id]) && !homes.has(id));
   if (homeless.length > 0) {
     const computed = layered(specs, links);
     for (const { id } of homeless) homes.set(id, computed.get(id) ?? { x: 0, y: 0 });
   }
-  const nodes = specs.map((spec) => ({
-    ...spec,
-    position: (isPlaced(spec.id) ? given[spec.id] : homes.get(spec.id)) ?? { x: 0, y: 0 },
-  }));
+  const nodes = specs.map((spec) => {
+    const place = given[spec.id];
+    return { ...spec, position: isPosition(place) ? place : (homes.get(spec.id) ?? { x: 0, y: 0 }) };
+  });
   return { nodes, wires: labelled(links, nodes) };
 }
 

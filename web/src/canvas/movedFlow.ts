@@ -1,4 +1,4 @@
-import type { Document } from 'chainrule';
+import { type Document, isPosition } from 'chainrule';
 import { type Flow, labelled } from './flow';
 import type { Point } from './geometry';
 import { crowd } from './labels';
@@ -17,7 +17,7 @@ export function movedFlow(
   const nodes = [];
   for (const node of before.nodes) {
     const own = places[node.id];
-    const position = Number.isFinite(own?.x) && Number.isFinite(own?.y) ? own : homes.get(node.id);
+    const position = isPosition(own) ? own : homes.get(node.id);
     if (!position) return undefined;
     const stays = position.x === node.position.x && position.y === node.position.y;
     isMoved ||= !stays;

@@ -1,4 +1,12 @@
-import { type Area, badName, type Document, type FrameJson, type LooksJson, type Position } from 'chainrule';
+import {
+  type Area,
+  badName,
+  type Document,
+  type FrameJson,
+  isPosition,
+  type LooksJson,
+  type Position,
+} from 'chainrule';
 import type { Box, Point } from '../canvas/geometry';
 import { nodesOf } from '../document/reading';
 import { enclosing } from '../formula/placing';
@@ -51,8 +59,8 @@ export function copiedLooks(
 
 /** Where a node of a fragment stands, where that is said. */
 const placeOf = (fragment: Document, id: string): Position | undefined => {
-  const place: Partial<Position> | undefined = fragment.layout?.nodes?.[id];
-  return Number.isFinite(place?.x) && Number.isFinite(place?.y) ? (place as Position) : undefined;
+  const place: unknown = fragment.layout?.nodes?.[id];
+  return isPosition(place) ? place : undefined;
 };
 
 /** Upper left corners of all that a fragment places, and what its frames and notes take. */
