@@ -59,7 +59,7 @@ test('parts of another form than they should have are problems beside what still
   const functions = { whole, names: { ...whole, inputs: [{ a: 1 }] }, number: { ...whole, outputs: 3 }, nothing: null };
   const nodes = {
     x: { op: 'variable', attrs: { value: 3 } },
-    odd: { op: { sin: 'x' }, inputs: { x: 'x' } },
+    odd: { op: { sin: 'x' }, inputs: { x: 'x' }, label: { en: 'odd' } },
     y: { op: 'call', inputs: { a: 'x' }, attrs: { function: 'whole' } },
     lost: { op: 'call', inputs: { a: 'x' }, attrs: { function: 'names' } },
   };
@@ -67,6 +67,10 @@ test('parts of another form than they should have are problems beside what still
   await editor.import('odd.json', JSON.stringify(document));
   await expect(graph.node('odd')).toHaveAttribute('data-problem', 'format');
   await expect(graph.value('y')).toHaveAttribute('data-exact', '9');
+  await graph.node('odd').focus();
+  await graph.node('odd').press('Enter');
+  await expect(editor.inspector.getByRole('heading', { name: 'odd', exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Training', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Training' })).toBeVisible();
   await expect(page.getByRole('list', { name: 'Functions' }).getByRole('listitem')).toHaveText([/^whole\(a\) → b/]);

@@ -1,5 +1,5 @@
 import { type Document, isPosition, type NodeJson } from 'chainrule';
-import { nodesOf, type Ops, opOf, readsByValue } from '../document/reading';
+import { labelOf, nodesOf, type Ops, opOf, readsByValue } from '../document/reading';
 import { type Curve, curveOf, type LabelPlace, type Levels, middle } from './curve';
 import { manyWires } from './far';
 import { type Box, heightOf, type Point, rowCentre, widthOf } from './geometry';
@@ -101,7 +101,7 @@ export function drawnNode(
       },
     ];
   });
-  const name = typeof node.label === 'string' && node.label !== '' ? node.label : id;
+  const name = labelOf(node) || id;
   const category = op?.category ?? 'unknown';
   const callee = op?.attributes.some((attribute) => attribute.name === 'function') ? node.attrs?.function : undefined;
   const word = typeof callee === 'string' ? callee : opOf(node);

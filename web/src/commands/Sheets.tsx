@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { nodesOf, opOf } from '../document/reading';
+import { labelOf, nodesOf, opOf } from '../document/reading';
 import { documents, useSession, view } from '../editor';
 import { Home } from '../home/Home';
 import { useWords } from '../i18n/i18n';
@@ -37,7 +37,7 @@ function NodeFinder() {
     ([id, node]): Choice => ({
       id,
       title: id,
-      note: [node.label, opOf(node), quantityText(results?.node(id)?.value)]
+      note: [labelOf(node), opOf(node), quantityText(results?.node(id)?.value)]
         .filter((text) => typeof text === 'string' && text !== '')
         .join(' · '),
     }),

@@ -52,7 +52,10 @@ export function nodeOf(document: Document | undefined, id: string): NodeJson | u
 }
 
 /** The name of a node's op; no text at all where the document says something else there. */
-export const opOf = ({ op }: NodeJson): string => (typeof op === 'string' ? op : '');
+export const opOf = (node: NodeJson | undefined): string => (typeof node?.op === 'string' ? node.op : '');
+
+/** A node's label; no text at all where it has none. */
+export const labelOf = (node: NodeJson | undefined): string => (typeof node?.label === 'string' ? node.label : '');
 
 const isNames = (value: unknown): boolean => Array.isArray(value) && value.every((entry) => typeof entry === 'string');
 

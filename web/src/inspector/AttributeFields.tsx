@@ -1,6 +1,6 @@
 import type { Json, OpRow } from 'chainrule';
 import type { ReactNode } from 'react';
-import { nodeOf } from '../document/reading';
+import { nodeOf, opOf } from '../document/reading';
 import { documents, ops, useDocument } from '../editor';
 import { problemSentence, useWords } from '../i18n/i18n';
 import { Icon } from '../ui/Icon';
@@ -150,7 +150,7 @@ function sharedRows(rows: readonly OpRow[]): readonly AttributeRow[] {
 /** A field for every attribute of a node's op, or for those that several nodes share. */
 export function AttributeFields({ ids }: { ids: readonly string[] }) {
   const { t } = useWords();
-  const names = useDocument(({ document }) => ids.map((id) => nodeOf(document, id)?.op ?? '').join(' '));
+  const names = useDocument(({ document }) => ids.map((id) => opOf(nodeOf(document, id))).join(' '));
   const known = names.split(' ').flatMap((name) => ops.get(name) ?? []);
   const rows = known.length === ids.length ? sharedRows(known) : [];
   if (rows.length === 0) return null;

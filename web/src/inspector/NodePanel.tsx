@@ -1,5 +1,5 @@
 import { currentFlow } from '../canvas/currentFlow';
-import { inputsOf, nodeOf } from '../document/reading';
+import { inputsOf, labelOf, nodeOf, opOf } from '../document/reading';
 import { documents, ops, useDocument, usePlace } from '../editor';
 import { useWords } from '../i18n/i18n';
 import { opDoc } from '../i18n/ops';
@@ -106,8 +106,8 @@ export function NodePanel({ id }: { id: string }) {
           <span className="tile large" aria-hidden="true">
             {op?.symbol ?? '?'}
           </span>
-          <h2>{node.label || id}</h2>
-          <span className="op">{node.op}</span>
+          <h2>{labelOf(node) || id}</h2>
+          <span className="op">{opOf(node)}</span>
           <CloseButton />
         </div>
         {op && <p>{isInput ? t('function.inputDoc') : opDoc(op, language)}</p>}

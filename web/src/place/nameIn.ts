@@ -1,5 +1,5 @@
 import type { Document } from 'chainrule';
-import { nodeOf, nodesOf } from '../document/reading';
+import { labelOf, nodeOf, nodesOf } from '../document/reading';
 
 const counts = new WeakMap<object, ReadonlyMap<string, number>>();
 
@@ -8,8 +8,8 @@ function countsOf(document: Document): ReadonlyMap<string, number> {
   const known = counts.get(document.graph);
   if (known) return known;
   const found = new Map<string, number>();
-  for (const [id, { label }] of nodesOf(document)) {
-    const name = label || id;
+  for (const [id, node] of nodesOf(document)) {
+    const name = labelOf(node) || id;
     found.set(name, (found.get(name) ?? 0) + 1);
   }
   counts.set(document.graph, found);
@@ -32,8 +32,8 @@ export function labelsOf(document: Document | undefined): string {
  */
 export function nameIn(document: Document | undefined, reference: string): string {
   const [id, ...output] = reference.split('.');
-  const label: unknown = nodeOf(document, id)?.label;
-  if (!document || typeof label !== 'string' || label === '') return reference;
+  const label = labelOf(nodeOf(document, id));
+  if (!document || label === '') return reference;
   const name = (countsOf(document).get(label) ?? 0) > 1 ? `${label} (${id})` : label;
   return [name, ...output].join('.');
 }
