@@ -7,6 +7,7 @@ import { makeFunction } from '../src/document/makeFunction.js';
 import { applyPatch } from '../src/document/patch.js';
 import { save } from '../src/document/save.js';
 import { unpackCall } from '../src/document/unpackCall.js';
+import { documentOf } from './documents.js';
 
 const unary = ['sin', 'exp', 'tanh', 'square', 'sigmoid', 'relu', 'neg', 'softplus'];
 const binary = ['add', 'sub', 'mul', 'maximum', 'squaredDifference'];
@@ -59,7 +60,7 @@ const generated: fc.Arbitrary<Generated> = fc
       all[`n${i}`] = { op, inputs, ...(op === 'gradient' ? { attrs: { unconnected: 'zero' } } : {}) };
       if (isPicked) picked.push(`n${i}`);
     });
-    return { document: { format: 'chainrule', version: 1, dtype, graph: { nodes: all } } as Document, picked };
+    return { document: documentOf(all, { dtype }) as Document, picked };
   });
 
 /** Every value, and the adjoint of every variable for the target, with all bits. */

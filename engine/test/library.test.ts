@@ -6,7 +6,6 @@ import {
   check,
   compile,
   constant,
-  type Document,
   differentiate,
   evaluate,
   GradientTape,
@@ -30,22 +29,12 @@ import {
   vjp,
 } from '../src/index.js';
 import { ops as registry } from '../src/ops/index.js';
+import { documentOf, gNodes } from './documents.js';
 
 const g = (x: Tensor, y: Tensor) => x.add(5).mul(y.square());
-const document: Document = {
-  format: 'chainrule',
-  version: 1,
-  graph: {
-    nodes: {
-      x: { op: 'variable', attrs: { value: 2 } },
-      y: { op: 'variable', attrs: { value: 3 } },
-      sum: { op: 'add', inputs: { a: 'x', b: 5 } },
-      sq: { op: 'square', inputs: { x: 'y' } },
-      z: { op: 'mul', inputs: { a: 'sum', b: 'sq' } },
-    },
-  },
+const document = documentOf(gNodes, {
   training: { loss: 'z', optimizer: { name: 'sgd', learningRate: 0.01 }, steps: 2 },
-};
+});
 
 describe('the contract of the library', () => {
   it('holds for tapes', () => {

@@ -12,6 +12,7 @@ import { addAdjoints } from '../src/passes/differentiate.js';
 import { plan } from '../src/program/program.js';
 import { broadcastShapes, sizeOf, stridesOf } from '../src/tensor/shape.js';
 import { tensorOf } from '../src/tensor/tensor.js';
+import { documentOf } from './documents.js';
 import { unevenTensor } from './examples.js';
 
 const open = (json: unknown): Document => {
@@ -112,7 +113,7 @@ describe('long chains', () => {
   it('of 100,000 nodes are evaluated and differentiated', () => {
     const nodes: Record<string, NodeJson> = { n0: { op: 'variable', attrs: { value: 1 } } };
     for (let i = 1; i <= 100_000; i++) nodes[`n${i}`] = { op: i % 2 ? 'neg' : 'identity', inputs: { x: `n${i - 1}` } };
-    const document = open({ format: 'chainrule', version: 1, graph: { nodes } });
+    const document = open(documentOf(nodes));
     expect(evaluate(document, { nodes: ['n100000'] }).values.n100000?.data[0]).toBe(1);
     const { gradients: found } = gradients(document, { targets: ['n100000'], sources: ['n0'] });
     expect((found.n0 as { data: Float32Array }).data[0]).toBe(1);

@@ -1,11 +1,11 @@
-import { type Document, opTable, type Patch } from 'chainrule';
+import type { Document, Patch } from 'chainrule';
 import { wrap } from 'comlink';
 import { useStore } from 'zustand';
 import { keptPlaces } from './canvas/homes';
 import { createAutosave } from './document/autosave';
 import { createJournal } from './document/journal';
 import { openLibrary } from './document/library';
-import type { Ops } from './document/reading';
+import { ops } from './document/ops';
 import { createShelf } from './document/shelf';
 import { ofThisTab, shared } from './document/storage';
 import { createDocumentStore, type DocumentState, titleOf } from './document/store';
@@ -22,7 +22,8 @@ import { painted } from './ui/painted';
 import { createView, type View } from './view/view';
 
 /** The one editor of this page: its stores, and who feeds whom. */
-export const ops: Ops = new Map(opTable().map((row) => [row.name, row]));
+export { ops };
+
 /** Places written along with a change, in the graph one stands in. */
 function keptHere(before: Document, after: Document): Patch {
   const name = places.getState().function;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { documentOf } from '../../test/documents.js';
 import { GraphBuilder } from '../graph/builder.js';
 import { primitive } from '../op/define.js';
 import { port } from '../op/op.js';
@@ -78,7 +79,7 @@ it('rules of matrices say by their shapes why they are transposed', () => {
     y: { op: 'matMul', inputs: { a: 'X', b: 'W' } },
     loss: { op: 'reduceSum', inputs: { x: 'y' } },
   };
-  const session = openSession(JSON.stringify({ format: 'chainrule', version: 1, graph: { nodes } }));
+  const session = openSession(JSON.stringify(documentOf(nodes)));
   session.apply({ revision: 1, target: 'loss' });
   const equation = session.equations('y', 'backward').find(({ wire }) => wire === 'W→y.b')!;
   expect(equation.rule).toBe('{X}^{\\mathsf T} \\, \\frac{\\partial \\mathrm{loss}}{\\partial y}');
@@ -340,7 +341,7 @@ describe('the tangents of g = (x + 5)·y² by x', () => {
       w: { op: 'variable', attrs: { value: [1, 2] } },
       y: { op: 'mul', inputs: { a: 'w', b: 'w' } },
     };
-    const own = openSession(JSON.stringify({ format: 'chainrule', version: 1, graph: { nodes } }));
+    const own = openSession(JSON.stringify(documentOf(nodes)));
     own.apply({ revision: 1, source: 'w' });
     const [{ rule, shapes, exact }] = own.equations('y', 'tangent');
     const tangent = '\\frac{\\partial w}{\\partial w} \\mathbf{1}';

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { documentOf } from '../../test/documents.js';
 import { checkDocument } from '../document/check.js';
 import { FeedError, readFeeds } from './feeds.js';
 
 const feed = (attrs: Record<string, unknown>, op = 'variable') =>
-  readFeeds(
-    checkDocument({ format: 'chainrule', version: 1, graph: { nodes: { x: { op, attrs: attrs as never } } } }),
-    { x: [1, 2] },
-  );
+  readFeeds(checkDocument(documentOf({ x: { op, attrs: attrs as never } })), { x: [1, 2] });
 
 describe('readFeeds', () => {
   it('says which shape an input declares, its open sizes too', () => {

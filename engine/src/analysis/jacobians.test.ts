@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { documentOf } from '../../test/documents.js';
 import type { Document, NodeJson } from '../document/document.js';
 import { hessians, jacobians } from './jacobians.js';
 
@@ -10,7 +11,7 @@ const nodes: Record<string, NodeJson> = {
   v: { op: 'mul', inputs: { a: 's', b: 'y' } },
   z: { op: 'reduceSum', inputs: { x: 'v' } },
 };
-const document: Document = { format: 'chainrule', version: 1, dtype: 'float64', graph: { nodes } };
+const document = documentOf(nodes, { dtype: 'float64' });
 const cells = (tensor: { shape: readonly number[]; data: Iterable<number> } | null) =>
   tensor && { shape: tensor.shape, data: [...tensor.data] };
 

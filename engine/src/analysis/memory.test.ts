@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { documentOf } from '../../test/documents.js';
 import type { NodeJson } from '../document/document.js';
 import { evaluate } from './evaluate.js';
 import { load } from './load.js';
 import { openSession } from './session.js';
 
-const textOf = (nodes: Record<string, NodeJson>) =>
-  JSON.stringify({ format: 'chainrule', version: 1, dtype: 'float64', graph: { nodes } });
+const textOf = (nodes: Record<string, NodeJson>) => JSON.stringify(documentOf(nodes, { dtype: 'float64' }));
 
 describe('values that do not fit into memory together', () => {
   const text = textOf({

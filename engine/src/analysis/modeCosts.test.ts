@@ -1,20 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Document } from '../document/document.js';
+import { documentOf, gNodes } from '../../test/documents.js';
 import { modeCosts } from './modeCosts.js';
 
-const documentOf = (nodes: Document['graph']['nodes']): Document => ({
-  format: 'chainrule',
-  version: 1,
-  graph: { nodes },
-});
-
-const g = documentOf({
-  x: { op: 'variable', attrs: { value: 2 } },
-  y: { op: 'variable', attrs: { value: 3 } },
-  sum: { op: 'add', inputs: { a: 'x', b: 5 } },
-  sq: { op: 'square', inputs: { x: 'y' } },
-  z: { op: 'mul', inputs: { a: 'sum', b: 'sq' } },
-});
+const g = documentOf(gNodes);
 
 describe('what both modes cost', () => {
   it('of g: the values themselves are three operations, and reverse mode keeps the two factors', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seededDocument } from '../../bench/documents.js';
+import { documentOf, gNodes } from '../../test/documents.js';
 import type { Document } from '../document/document.js';
 import { load } from '../document/load.js';
 import { applyPatch, type Patch } from '../document/patch.js';
@@ -10,21 +11,7 @@ import { type Analysis, type Column, states } from './analysis.js';
 import { copyGradient, openGradient, printGradient } from './openGradient.js';
 import { openSession } from './session.js';
 
-const g = (more: Record<string, Json> = {}) =>
-  JSON.stringify({
-    format: 'chainrule',
-    version: 1,
-    graph: {
-      nodes: {
-        x: { op: 'variable', attrs: { value: 2 } },
-        y: { op: 'variable', attrs: { value: 3 } },
-        sum: { op: 'add', inputs: { a: 'x', b: 5 } },
-        sq: { op: 'square', inputs: { x: 'y' } },
-        z: { op: 'mul', inputs: { a: 'sum', b: 'sq' } },
-        ...more,
-      },
-    },
-  });
+const g = (more: Record<string, Json> = {}) => JSON.stringify(documentOf({ ...gNodes, ...more }));
 
 const at = (analysis: Analysis, id: string, column: 'value' | 'adjoint') =>
   cell(analysis.nodes[column], analysis.nodes.ids.indexOf(id));
@@ -270,7 +257,7 @@ describe('a patch that is no plain change of a number', () => {
 
 describe('what is wrong with a document', () => {
   const shown = (nodes: Readonly<Record<string, unknown>>, target?: string) =>
-    openSession(JSON.stringify({ format: 'chainrule', version: 1, graph: { nodes } })).apply({ revision: 1, target });
+    openSession(JSON.stringify(documentOf(nodes))).apply({ revision: 1, target });
 
   it('has a row for a node whose op is no text', () => {
     const analysis = shown({ x: { op: { name: 'add' } }, y: { op: 'constant', attrs: { value: 2 } } });

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { documentOf } from '../../test/documents.js';
 import type { TrainingJson } from '../document/document.js';
 import { optimizers } from '../optimizers/index.js';
 import { openTraining } from './train.js';
 
 /** x² trained from 3. */
 const training = (optimizer: object, dtype: 'float32' | 'float64' = 'float64') =>
-  openTraining({
-    format: 'chainrule',
-    version: 1,
-    dtype,
-    graph: { nodes: { x: { op: 'variable', attrs: { value: 3 } }, L: { op: 'square', inputs: { x: 'x' } } } },
-    training: { loss: 'L', optimizer } as TrainingJson,
-  });
+  openTraining(
+    documentOf(
+      { x: { op: 'variable', attrs: { value: 3 } }, L: { op: 'square', inputs: { x: 'x' } } },
+      { dtype, training: { loss: 'L', optimizer } as TrainingJson },
+    ),
+  );
 
 const linesOf = (optimizer: object, steps = 0) => {
   const opened = training(optimizer);

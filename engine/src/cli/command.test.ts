@@ -1,24 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { isRunnable } from '../../test/cases.js';
 import { say } from '../../test/commandLine.js';
+import { documentOf, gNodes } from '../../test/documents.js';
 import { casesOf, referenceFolder, skipNote, textOf } from '../../test/reference.js';
 import { load } from '../document/load.js';
 import { verbs } from './verbs/index.js';
 
-const g = {
-  format: 'chainrule',
-  version: 1,
-  graph: {
-    nodes: {
-      x: { op: 'variable', attrs: { value: 2 } },
-      y: { op: 'variable', attrs: { value: 3 } },
-      sum: { op: 'add', inputs: { a: 'x', b: 5 } },
-      sq: { op: 'square', inputs: { x: 'y' } },
-      z: { op: 'mul', inputs: { a: 'sum', b: 'sq' } },
-    },
-  },
-  training: { loss: 'z', optimizer: { name: 'sgd', learningRate: 0.01 }, steps: 2 },
-};
+const g = documentOf(gNodes, { training: { loss: 'z', optimizer: { name: 'sgd', learningRate: 0.01 }, steps: 2 } });
 const scalar = (data: number, dtype = 'float32') => ({ dtype, shape: [], data });
 const onG = (...args: string[]) => say(args, { 'g.json': g, '-': g });
 
@@ -65,7 +53,7 @@ describe('verbs, in JSON', () => {
       l: { op: 'log', inputs: { x: 'x' } },
       y: { op: 'mul', inputs: { a: 'r', b: 'c' } },
     };
-    const files = { 'f.json': { format: 'chainrule', version: 1, graph: { nodes } } };
+    const files = { 'f.json': documentOf(nodes) };
     const args = ['gradient', 'f.json', '--targets', 'y', '--sources', 'x,c'];
     const { json, exit } = await say([...args, '--why', '--json'], files);
     expect(exit).toBe(0);

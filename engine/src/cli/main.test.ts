@@ -4,15 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { builtCommand, ended } from '../../test/builtCommand.js';
+import { documentOf } from '../../test/documents.js';
 
 const { bin, build, run: chainrule } = builtCommand('chainrule-command-line');
 
-const g = {
-  format: 'chainrule',
-  version: 1,
-  graph: { nodes: { x: { op: 'variable', attrs: { value: 2 } }, z: { op: 'square', inputs: { x: 'x' } } } },
-  training: { loss: 'z', steps: 2 },
-};
+const g = documentOf(
+  { x: { op: 'variable', attrs: { value: 2 } }, z: { op: 'square', inputs: { x: 'x' } } },
+  { training: { loss: 'z', steps: 2 } },
+);
 
 describe('the built command', () => {
   beforeAll(build, 120_000);

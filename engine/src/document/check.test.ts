@@ -210,12 +210,7 @@ describe('problems', () => {
   });
 
   it('stop at the top without format, version, float type or nodes', () => {
-    const { main, problems } = checkDocument({
-      format: 'chainrule',
-      version: 1,
-      dtype: 'int32',
-      graph: { nodes: { x, y: square('nobody') } },
-    } as never);
+    const { main, problems } = checkDocument(documentOf({ x, y: square('nobody') }, { dtype: 'int32' }) as never);
     expect(brief(problems)).toEqual(['dtype dtype']);
     expect(main.nodes.size).toBe(0);
   });

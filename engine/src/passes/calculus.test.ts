@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { documentOf } from '../../test/documents.js';
 import { evaluate } from '../analysis/evaluate.js';
 import type { Document, NodeJson } from '../document/document.js';
 import { nestedOf } from '../tensor/format.js';
@@ -20,7 +21,7 @@ const sources: Nodes = {
 };
 
 function run(nodes: Nodes) {
-  const document = { format: 'chainrule', version: 1, dtype: 'float64', graph: { nodes: { ...sources, ...nodes } } };
+  const document = documentOf({ ...sources, ...nodes }, { dtype: 'float64' });
   const { values, unconnected, problems } = evaluate(document as unknown as Document);
   return {
     value: (id: string) => (values[id] ? nestedOf(values[id]) : values[id]),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { documentOf } from '../../test/documents.js';
 import { checkDocument } from '../document/check.js';
 import type { NodeJson } from '../document/document.js';
 import { verify } from '../graph/verify.js';
@@ -23,7 +24,7 @@ const nodes: Record<string, NodeJson> = {
 
 /** Values by id, with every wire a node of its own or not. */
 function valuesOf(taps: boolean): Record<string, number[]> {
-  const { builder, values } = elaborate(checkDocument({ format: 'chainrule', version: 1, graph: { nodes } }), { taps });
+  const { builder, values } = elaborate(checkDocument(documentOf(nodes)), { taps });
   expect(verify(builder.graph())).toEqual([]);
   const kept = [...values].flatMap(([id, value]) =>
     value !== 'broken' && 'node' in value ? [[id, value.node] as const] : [],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seededDocument } from '../../bench/documents.js';
+import { documentOf } from '../../test/documents.js';
 import { evaluate } from '../analysis/evaluate.js';
 import { checkDocument } from '../document/check.js';
 import { load } from '../document/load.js';
@@ -80,7 +81,7 @@ describe('share', () => {
       ids.slice(0, count).map((id) => [`d_${id}`, { op: 'gradient', inputs: { targets: ['t7'], source: id } }]);
     const lengthWith = (count: number) => {
       const all = Object.fromEntries([...Object.entries(nodes), ...chain.flat(), ...slopes(count)]);
-      const { builder, values } = elaborate(checkDocument({ format: 'chainrule', version: 1, graph: { nodes: all } }));
+      const { builder, values } = elaborate(checkDocument(documentOf(all)));
       const graph = builder.graph();
       const keep = ids.slice(0, count).map((id) => (values.get(`d_${id}`) as { node: Node }).node);
       const { graph: shared } = sharing(graph, ...keep);

@@ -1,27 +1,25 @@
 import { describe, expect, it } from 'vitest';
+import { documentOf } from '../../test/documents.js';
 import { openTraining, train } from '../analysis/train.js';
-import type { Document } from '../document/document.js';
 import { optimizerNames } from '../optimizers/index.js';
 import { sampleLoss, sampleLossAt } from './sampleLoss.js';
 
 /** (x − 3)² + y², with momentum. */
-const document: Document = {
-  format: 'chainrule',
-  version: 1,
-  dtype: 'float64',
-  graph: {
-    nodes: {
-      x: { op: 'variable', attrs: { value: -1 } },
-      y: { op: 'variable', attrs: { value: [1, 2] } },
-      off: { op: 'sub', inputs: { a: 'x', b: 3 } },
-      sx: { op: 'square', inputs: { x: 'off' } },
-      sy: { op: 'square', inputs: { x: 'y' } },
-      sum: { op: 'reduceSum', inputs: { x: 'sy' } },
-      loss: { op: 'add', inputs: { a: 'sx', b: 'sum' } },
-    },
+const document = documentOf(
+  {
+    x: { op: 'variable', attrs: { value: -1 } },
+    y: { op: 'variable', attrs: { value: [1, 2] } },
+    off: { op: 'sub', inputs: { a: 'x', b: 3 } },
+    sx: { op: 'square', inputs: { x: 'off' } },
+    sy: { op: 'square', inputs: { x: 'y' } },
+    sum: { op: 'reduceSum', inputs: { x: 'sy' } },
+    loss: { op: 'add', inputs: { a: 'sx', b: 'sum' } },
   },
-  training: { loss: 'loss', optimizer: { name: 'sgd', learningRate: 0.125, momentum: 0.5 }, steps: 4 },
-};
+  {
+    dtype: 'float64',
+    training: { loss: 'loss', optimizer: { name: 'sgd', learningRate: 0.125, momentum: 0.5 }, steps: 4 },
+  },
+);
 const opened = () => openTraining(document).training!;
 
 describe('sampleLoss', () => {

@@ -1,21 +1,17 @@
-import { type Document, opTable } from 'chainrule';
 import { describe, expect, it } from 'vitest';
+import { ops } from '../document/ops';
+import { documentOf } from '../document/testDocuments';
 import { cutsOf } from './cuts';
 import { flowOf } from './flow';
 
-const ops = new Map(opTable().map((row) => [row.name, row]));
-const document: Document = {
-  format: 'chainrule',
-  version: 1,
-  graph: {
-    nodes: {
-      x: { op: 'variable', attrs: { value: 2 } },
-      stop: { op: 'stopGradient', inputs: { x: 'x' } },
-      y: { op: 'square', inputs: { x: 'stop' } },
-    },
+const document = documentOf(
+  {
+    x: { op: 'variable', attrs: { value: 2 } },
+    stop: { op: 'stopGradient', inputs: { x: 'x' } },
+    y: { op: 'square', inputs: { x: 'stop' } },
   },
-  layout: { nodes: { x: { x: 0, y: 100 }, stop: { x: 300, y: 0 }, y: { x: 600, y: 100 } } },
-};
+  { layout: { nodes: { x: { x: 0, y: 100 }, stop: { x: 300, y: 0 }, y: { x: 600, y: 100 } } } },
+);
 const { nodes, wires } = flowOf(document, ops);
 const placed = new Map(nodes.map((node) => [node.id, node]));
 const here = { node: (id: string) => id, wire: (id: string) => id };

@@ -1,22 +1,12 @@
-import { type Document, opTable } from 'chainrule';
+import type { Document } from 'chainrule';
 import { describe, expect, it } from 'vitest';
+import { ops } from '../document/ops';
+import { documentOf, gNodes } from '../document/testDocuments';
 import { flowOf, outputPoint } from './flow';
 import { sharedFlow } from './sharing';
 
-const ops = new Map(opTable().map((row) => [row.name, row]));
-const document = (nodes: Document['graph']['nodes'], more: object = {}): Document => ({
-  format: 'chainrule',
-  version: 1,
-  graph: { nodes },
-  ...more,
-});
-
-const g = document({
-  x: { op: 'variable', attrs: { value: 2 } },
-  y: { op: 'variable', attrs: { value: 3 } },
-  sum: { op: 'add', inputs: { a: 'x', b: 5 } },
-  sq: { op: 'square', inputs: { x: 'y' } },
-  z: { op: 'mul', inputs: { a: 'sum', b: 'sq' } },
+const g = documentOf({
+  ...gNodes,
   dz_dx: { op: 'gradient', inputs: { targets: ['z'], source: 'x' }, label: 'dz/dx' },
 });
 
@@ -43,13 +33,13 @@ describe('flowOf', () => {
     expect(spec(g, 'x').rows[0]).toMatchObject({ kind: 'value', editable: 'value' });
   });
   it('shows the index of a place only where there are several', () => {
-    const doc = document({ ...g.graph.nodes, both: { op: 'addN', inputs: { values: ['x', 'y'] } } });
+    const doc = documentOf({ ...g.graph.nodes, both: { op: 'addN', inputs: { values: ['x', 'y'] } } });
     const labels = (id: string) => spec(doc, id).rows.flatMap((row) => (row.kind === 'input' ? [row.label] : []));
     expect(labels('both')).toEqual(['values[0]', 'values[1]']);
     expect(labels('dz_dx')).toEqual(['targets', 'source']);
   });
   it('has room for what stands for a list that is too long to be edited there', () => {
-    const doc = document({
+    const doc = documentOf({
       W: { op: 'variable', attrs: { value: Array(3).fill([0.5, 1.25, -2]) } },
       none: { op: 'variable', attrs: { value: [] } },
     });
@@ -59,14 +49,14 @@ describe('flowOf', () => {
   it('knows where an output stands without measuring', () =>
     expect(outputPoint(spec(g, 'sum'), 'sum')).toEqual({ x: 136, y: 94 }));
   it('tells apart two wires between the same nodes', () => {
-    const twice = flowOf(document({ x: { op: 'variable' }, z: { op: 'mul', inputs: { a: 'x', b: 'x' } } }), ops);
+    const twice = flowOf(documentOf({ x: { op: 'variable' }, z: { op: 'mul', inputs: { a: 'x', b: 'x' } } }), ops);
     expect(twice.wires.map(({ id, parallel }) => [id, parallel])).toEqual([
       ['x→z.a', 0],
       ['x→z.b', 1],
     ]);
   });
   it('gives a call the ports and outputs of its function', () => {
-    const doc = document({
+    const doc = documentOf({
       x: { op: 'variable' },
       c: { op: 'call', inputs: { p: 'x', q: 2 }, attrs: { function: 'f' } },
       r: { op: 'neg', inputs: { x: 'c.s' } },
@@ -84,7 +74,7 @@ describe('flowOf', () => {
     expect(flowOf(called, ops).wires.map(({ id }) => id)).toContain('c.s→r.x');
   });
   it('draws what is broken as far as it goes', () => {
-    const broken = document({
+    const broken = documentOf({
       a: { op: 'nosuch', inputs: { u: 'gone', v: 'b' } },
       b: { op: 'square', inputs: 5 } as never,
       c: 'text' as never,
@@ -97,7 +87,7 @@ describe('flowOf', () => {
   });
   it('takes places from the layout and computes those it lacks', () => {
     const placed = flowOf(
-      document(g.graph.nodes, { layout: { nodes: { x: { x: -7, y: 9 }, y: { x: 'left' }, z: { x: 1e20, y: 0 } } } }),
+      documentOf(g.graph.nodes, { layout: { nodes: { x: { x: -7, y: 9 }, y: { x: 'left' }, z: { x: 1e20, y: 0 } } } }),
       ops,
     );
     expect(placed.nodes[0].position).toEqual({ x: -7, y: 9 });
@@ -112,7 +102,7 @@ describe('sharedFlow', () => {
   });
   it('changes only the node that changed', () => {
     const before = flowOf(g, ops);
-    const edited = document({ ...g.graph.nodes, sum: { op: 'add', inputs: { a: 'x', b: 6 } } });
+    const edited = documentOf({ ...g.graph.nodes, sum: { op: 'add', inputs: { a: 'x', b: 6 } } });
     const after = sharedFlow(before, flowOf(edited, ops));
     expect(after.nodes.filter((node, i) => node !== before.nodes[i]).map(({ id }) => id)).toEqual(['sum']);
     expect(after.wires).toBe(before.wires);

@@ -1,5 +1,7 @@
-import { type Document, opTable } from 'chainrule';
+import type { Document } from 'chainrule';
 import { describe, expect, it } from 'vitest';
+import { ops } from '../document/ops';
+import { documentOf } from '../document/testDocuments';
 import { along, curveOf } from './curve';
 import { boxOf, curveBetween, flowOf } from './flow';
 import type { Box, Point } from './geometry';
@@ -60,11 +62,10 @@ function fanOut(readers: number, seed: number): Document {
   }
   nodes.z = { op: 'addN', inputs: { values: Object.keys(nodes).slice(1) } };
   places.z = { x: 560, y: 82 * (readers - 1) };
-  return { format: 'chainrule', version: 1, graph: { nodes }, layout: { nodes: places } };
+  return documentOf(nodes, { layout: { nodes: places } });
 }
 
 describe('the labels of a fan-out', () => {
-  const ops = new Map(opTable().map((row) => [row.name, row]));
   const cases = [2, 3, 4, 5, 6].flatMap((readers) => [1, 2, 3, 4].map((seed) => [readers, seed] as const));
 
   /** Pixels of a label with room for four digits that may lie on the border of a node. */

@@ -1,9 +1,9 @@
-import { type Document, opTable } from 'chainrule';
+import type { Document } from 'chainrule';
 import { expect, it } from 'vitest';
+import { ops } from '../document/ops';
 import { flowOf } from './flow';
 import { movedFlow } from './movedFlow';
 
-const ops = new Map(opTable().map((row) => [row.name, row]));
 const graph: Document['graph'] = {
   nodes: {
     x: { op: 'variable', attrs: { value: 2 } },

@@ -1,11 +1,10 @@
-import { load, opTable } from 'chainrule';
+import { load } from 'chainrule';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ops } from '../document/ops';
 import { framesOf } from '../looks/looks';
 import { flowOf } from './flow';
 import { grown, roomFor } from './room';
-
-const ops = new Map(opTable().map((row) => [row.name, row]));
 
 /** A chain of nodes, each reading the one before, and a node that nobody reads. */
 const chain = (places: Readonly<Record<string, { x: number; y: number }>>) => {

@@ -1,23 +1,17 @@
-import { type Document, opTable } from 'chainrule';
 import { expect, it } from 'vitest';
+import { ops } from '../document/ops';
+import { documentOf } from '../document/testDocuments';
 import { runsOf } from './edges';
 import { toNode } from './elements';
 import { flowOf } from './flow';
 import { createSheetRuns } from './sheetRuns';
 
-const ops = new Map(opTable().map((row) => [row.name, row]));
-const document: Document = {
-  format: 'chainrule',
-  version: 1,
-  graph: {
-    nodes: {
-      x: { op: 'variable', attrs: { value: 2 } },
-      y: { op: 'square', inputs: { x: 'x' } },
-      z: { op: 'add', inputs: { a: 'x', b: 'y' } },
-      far: { op: 'exp', inputs: { x: 'z' } },
-    },
-  },
-};
+const document = documentOf({
+  x: { op: 'variable', attrs: { value: 2 } },
+  y: { op: 'square', inputs: { x: 'x' } },
+  z: { op: 'add', inputs: { a: 'x', b: 'y' } },
+  far: { op: 'exp', inputs: { x: 'z' } },
+});
 const { nodes: specs, wires } = flowOf(document, ops);
 const still = specs.map((spec) => toNode(spec, spec.position, false));
 const held = (id: string, x: number) =>

@@ -1,32 +1,31 @@
-import { applyPatch, type Document, opTable } from 'chainrule';
+import { applyPatch } from 'chainrule';
 import { beforeAll, expect, it } from 'vitest';
+import { ops } from '../document/ops';
+import { documentOf } from '../document/testDocuments';
 import { fetchJudge } from './fitting';
 import { flowOf } from './flow';
 import { splicing, wireThrough } from './splicing';
 
 beforeAll(fetchJudge);
 
-const ops = new Map(opTable().map((row) => [row.name, row]));
-const document: Document = {
-  format: 'chainrule',
-  version: 1,
-  graph: {
-    nodes: {
-      x: { op: 'variable', attrs: { value: 2 } },
-      v: { op: 'variable', attrs: { value: [1, 2] } },
-      sum: { op: 'add', inputs: { a: 'x', b: 5 } },
-      all: { op: 'addN', inputs: { values: ['x', 'sum'] } },
-      exp: { op: 'exp' },
-      scaled: { op: 'mul', inputs: { a: 3 } },
-      total: { op: 'reduceSum', inputs: { x: 'v' } },
-      hot: { op: 'oneHot', attrs: { depth: 3 } },
-      slope: { op: 'gradient', inputs: { targets: ['all'], source: 'x' } },
+const document = documentOf(
+  {
+    x: { op: 'variable', attrs: { value: 2 } },
+    v: { op: 'variable', attrs: { value: [1, 2] } },
+    sum: { op: 'add', inputs: { a: 'x', b: 5 } },
+    all: { op: 'addN', inputs: { values: ['x', 'sum'] } },
+    exp: { op: 'exp' },
+    scaled: { op: 'mul', inputs: { a: 3 } },
+    total: { op: 'reduceSum', inputs: { x: 'v' } },
+    hot: { op: 'oneHot', attrs: { depth: 3 } },
+    slope: { op: 'gradient', inputs: { targets: ['all'], source: 'x' } },
+  },
+  {
+    layout: {
+      nodes: { x: { x: 0, y: 0 }, sum: { x: 400, y: 0 }, all: { x: 800, y: 0 }, exp: { x: 200, y: 300 } },
     },
   },
-  layout: {
-    nodes: { x: { x: 0, y: 0 }, sum: { x: 400, y: 0 }, all: { x: 800, y: 0 }, exp: { x: 200, y: 300 } },
-  },
-};
+);
 const flow = flowOf(document, ops);
 const splice = (id: string, wire: string) => {
   const patch = splicing(document, ops, flow.nodes.find((node) => node.id === id)!, wire);

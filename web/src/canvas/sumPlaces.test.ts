@@ -1,13 +1,14 @@
-import { type Document, opTable } from 'chainrule';
+import type { Document } from 'chainrule';
 import { describe, expect, it } from 'vitest';
+import { ops } from '../document/ops';
+import { documentOf } from '../document/testDocuments';
 import { flowOf } from './flow';
 import { lineHeight, placeLines } from './sumPlaces';
 
-const ops = new Map(opTable().map((row) => [row.name, row]));
 const pictureOf = (more: Readonly<Record<string, { x: number; y: number }>>) => {
   const nodes: Record<string, Document['graph']['nodes'][string]> = {};
   for (const id of Object.keys(more)) nodes[id] = { op: 'variable', attrs: { value: 1 } };
-  return flowOf({ format: 'chainrule', version: 1, graph: { nodes }, layout: { nodes: more } }, ops);
+  return flowOf(documentOf(nodes, { layout: { nodes: more } }), ops);
 };
 const lineAt = (more: Readonly<Record<string, { x: number; y: number }>>, width = 150) => {
   const { nodes, wires } = pictureOf({ y: { x: 0, y: 0 }, ...more });

@@ -1,25 +1,16 @@
-import { type Document, openSession, opTable } from 'chainrule';
+import { openSession } from 'chainrule';
 import { describe, expect, it } from 'vitest';
+import { ops } from '../document/ops';
+import { documentOf, gNodes } from '../document/testDocuments';
 import { resultsOf } from '../session/results';
 import { flowOf } from './flow';
 import { threadsOf } from './threads';
 
-const ops = new Map(opTable().map((row) => [row.name, row]));
-const document: Document = {
-  format: 'chainrule',
-  version: 1,
-  graph: {
-    nodes: {
-      x: { op: 'variable', attrs: { value: 2 } },
-      y: { op: 'variable', attrs: { value: 3 } },
-      sum: { op: 'add', inputs: { a: 'x', b: 5 } },
-      sq: { op: 'square', inputs: { x: 'y' } },
-      z: { op: 'mul', inputs: { a: 'sum', b: 'sq' } },
-      dz_dx: { op: 'gradient', inputs: { targets: ['z'], source: 'x' } },
-      dz_dy: { op: 'gradient', inputs: { targets: ['z'], source: 'y' } },
-    },
-  },
-};
+const document = documentOf({
+  ...gNodes,
+  dz_dx: { op: 'gradient', inputs: { targets: ['z'], source: 'x' } },
+  dz_dy: { op: 'gradient', inputs: { targets: ['z'], source: 'y' } },
+});
 const nodes = new Map(flowOf(document, ops).nodes.map((spec) => [spec.id, { spec, position: spec.position }]));
 const drawn = (target: string, near: readonly string[] = [], reading: 'adjoint' | 'value' = 'adjoint') => {
   const results = resultsOf(openSession(JSON.stringify(document)).apply({ revision: 1, target }));

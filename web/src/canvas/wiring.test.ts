@@ -1,22 +1,17 @@
-import { applyPatch, type Document, opTable, type Patch } from 'chainrule';
+import { applyPatch, type Patch } from 'chainrule';
 import { describe, expect, it } from 'vitest';
+import { ops } from '../document/ops';
 import { nodeOf } from '../document/reading';
+import { documentOf } from '../document/testDocuments';
 import { connect, disconnect, rewire } from './wiring';
 
-const ops = new Map(opTable().map((row) => [row.name, row]));
-const document: Document = {
-  format: 'chainrule',
-  version: 1,
-  graph: {
-    nodes: {
-      x: { op: 'variable', attrs: { value: 2 } },
-      y: { op: 'variable', attrs: { value: 3 } },
-      sum: { op: 'add', inputs: { a: 'x', b: 5 } },
-      bare: { op: 'add' },
-      all: { op: 'addN', inputs: { values: ['x', 'y', 1] } },
-    },
-  },
-};
+const document = documentOf({
+  x: { op: 'variable', attrs: { value: 2 } },
+  y: { op: 'variable', attrs: { value: 3 } },
+  sum: { op: 'add', inputs: { a: 'x', b: 5 } },
+  bare: { op: 'add' },
+  all: { op: 'addN', inputs: { values: ['x', 'y', 1] } },
+});
 const inputs = (patch: Patch, id: string) => nodeOf(applyPatch(document, patch).document, id)?.inputs;
 
 describe('connect', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { documentOf } from '../document/testDocuments';
 import { testEditor } from './testEditor';
 
 const text = JSON.stringify({
@@ -20,7 +21,7 @@ const text = JSON.stringify({
   },
   layout: { nodes: { x: { x: 0, y: 0 }, sum: { x: 200, y: 0 } } },
 });
-const other = JSON.stringify({ format: 'chainrule', version: 1, graph: { nodes: { y: { op: 'variable' } } } });
+const other = JSON.stringify(documentOf({ y: { op: 'variable' } }));
 
 const copyOf = async (ids: string[]) => {
   const editor = testEditor(text);

@@ -1,19 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { documentOf } from '../document/testDocuments';
 import { makeOfSelected } from './making';
 import { testEditor } from './testEditor';
 
-const text = JSON.stringify({
-  format: 'chainrule',
-  version: 1,
-  graph: {
-    nodes: {
-      x: { op: 'variable', attrs: { value: 2 } },
-      a: { op: 'sin', inputs: { x: 'x' } },
-      b: { op: 'mul', inputs: { a: 'a', b: 'x' } },
-      z: { op: 'exp', inputs: { x: 'b' } },
-    },
-  },
-});
+const text = JSON.stringify(
+  documentOf({
+    x: { op: 'variable', attrs: { value: 2 } },
+    a: { op: 'sin', inputs: { x: 'x' } },
+    b: { op: 'mul', inputs: { a: 'a', b: 'x' } },
+    z: { op: 'exp', inputs: { x: 'b' } },
+  }),
+);
 
 function made() {
   const editor = testEditor(text);

@@ -4,6 +4,7 @@ import { type Document, opTable, optimizers, type Patch, renameNode, save } from
 import { describe, expect, it } from 'vitest';
 import { connect } from '../canvas/wiring';
 import { nodesOf } from '../document/reading';
+import { documentOf, gNodes } from '../document/testDocuments';
 import { addNode } from '../palette/newNode';
 import { choosingOptimizer, offered, settingHyperparameter, settingTraining } from '../training/edits';
 import { moving } from './moving';
@@ -13,22 +14,15 @@ import { writing } from './writing';
 const rows = opTable();
 const ops = new Map(rows.map((row) => [row.name, row]));
 
-const first = save({
-  format: 'chainrule',
-  version: 1,
-  title: 'g',
-  graph: {
-    nodes: {
-      x: { op: 'variable', attrs: { value: 2 } },
-      y: { op: 'variable', attrs: { value: 3 } },
-      sum: { op: 'add', inputs: { a: 'x', b: 5 } },
-      sq: { op: 'square', inputs: { x: 'y' } },
-      z: { op: 'mul', inputs: { a: 'sum', b: 'sq' } },
+const first = save(
+  documentOf(
+    {
+      ...gNodes,
       dz: { op: 'gradient', inputs: { targets: ['z'], source: 'x' } },
     },
-  },
-  training: { loss: 'z', variables: ['x', 'y'] },
-});
+    { title: 'g', training: { loss: 'z', variables: ['x', 'y'] } },
+  ),
+);
 
 /** Whole numbers below n, the same ones for the same seed (Steele, Lea and Flood 2014, the mixing of SplitMix32). */
 function dice(seed: number) {
@@ -115,12 +109,11 @@ describe('500 drags at 5,000 nodes', () => {
   setFlagsFromString('--expose_gc');
   const collect: () => void = runInNewContext('gc');
   const names = Array.from({ length: 5000 }, (_, i) => `n${i}`);
-  const large = save({
-    format: 'chainrule',
-    version: 1,
-    graph: { nodes: Object.fromEntries(names.map((name) => [name, { op: 'variable', attrs: { value: 1 } }])) },
-    layout: { nodes: Object.fromEntries(names.map((name, i) => [name, { x: (i % 100) * 200, y: 0 }])) },
-  });
+  const large = save(
+    documentOf(Object.fromEntries(names.map((name) => [name, { op: 'variable', attrs: { value: 1 } }])), {
+      layout: { nodes: Object.fromEntries(names.map((name, i) => [name, { x: (i % 100) * 200, y: 0 }])) },
+    }),
+  );
 
   /** What a number of drags of so many nodes leaves on the heap, in bytes, while the store is held. */
   function drags(times: number, count: number) {

@@ -1,25 +1,13 @@
-import { applyPatch, type Document, openSession, opTable, type Patch } from 'chainrule';
+import { applyPatch, type Document, openSession, type Patch } from 'chainrule';
 import { describe, expect, it } from 'vitest';
 import { flowOf } from '../canvas/flow';
+import { ops } from '../document/ops';
+import { documentOf, gNodes } from '../document/testDocuments';
 import { resultsOf } from '../session/results';
 import { changeOf, compare, type Difference, type Side } from './differences';
 import { differenceText } from './differenceText';
 
-const ops = new Map(opTable().map((row) => [row.name, row]));
-
-const g: Document = {
-  format: 'chainrule',
-  version: 1,
-  graph: {
-    nodes: {
-      x: { op: 'variable', attrs: { value: 2 } },
-      y: { op: 'variable', attrs: { value: 3 } },
-      sum: { op: 'add', inputs: { a: 'x', b: 5 } },
-      sq: { op: 'square', inputs: { x: 'y' } },
-      z: { op: 'mul', inputs: { a: 'sum', b: 'sq' } },
-    },
-  },
-};
+const g = documentOf(gNodes);
 
 function side(document: Document, target: string | null = 'z'): Side {
   const analysis = openSession(JSON.stringify(document)).apply({ revision: 1, target });

@@ -1,24 +1,22 @@
-import { openSession, opTable } from 'chainrule';
+import { openSession } from 'chainrule';
 import { describe, expect, it } from 'vitest';
+import { ops } from '../document/ops';
 import { type Keep, memoryStorage } from '../document/storage';
 import { createDocumentStore } from '../document/store';
+import { documentOf } from '../document/testDocuments';
 import { createSession, type RemoteWorker } from '../session/client';
 import { createPin } from './pin';
 
-const ops = new Map(opTable().map((row) => [row.name, row]));
-const text = JSON.stringify({
-  format: 'chainrule',
-  version: 1,
-  title: 'g',
-  graph: {
-    nodes: {
+const text = JSON.stringify(
+  documentOf(
+    {
       x: { op: 'variable', attrs: { value: 2 } },
       sq: { op: 'square', inputs: { x: 'x' } },
       z: { op: 'mul', inputs: { a: 'sq', b: 'x' } },
     },
-  },
-  layout: { nodes: { x: { x: 0, y: 0 } } },
-});
+    { title: 'g', layout: { nodes: { x: { x: 0, y: 0 } } } },
+  ),
+);
 
 /** A worker in the same thread. */
 function connect() {
@@ -75,11 +73,7 @@ describe('a pin', () => {
     expect(pin.getState().results?.analysis.target).toBeNull();
     documents.open({
       id: 'e',
-      text: JSON.stringify({
-        format: 'chainrule',
-        version: 1,
-        graph: { nodes: { w: { op: 'variable', attrs: { value: 1 } } } },
-      }),
+      text: JSON.stringify(documentOf({ w: { op: 'variable', attrs: { value: 1 } } })),
     });
     await settled();
     expect(session.getState().results?.analysis.target).toBe('w');

@@ -1,21 +1,10 @@
-import { analyze, applyPatch, type Document, opTable, states } from 'chainrule';
+import { analyze, applyPatch, states } from 'chainrule';
 import { describe, expect, it } from 'vitest';
+import { ops } from '../document/ops';
+import { documentOf, gNodes } from '../document/testDocuments';
 import { gradientNodes, type Question } from './gradientNodes';
 
-const ops = new Map(opTable().map((row) => [row.name, row]));
-const g: Document = {
-  format: 'chainrule',
-  version: 1,
-  graph: {
-    nodes: {
-      x: { op: 'variable', attrs: { value: 2 } },
-      y: { op: 'variable', attrs: { value: 3 } },
-      sum: { op: 'add', inputs: { a: 'x', b: 5 } },
-      sq: { op: 'square', inputs: { x: 'y' } },
-      z: { op: 'mul', inputs: { a: 'sum', b: 'sq' } },
-    },
-  },
-};
+const g = documentOf(gNodes);
 const answer = (question: Question) => {
   const { ids, patch } = gradientNodes(g, ops, question, [{ x: 0, y: 40, width: 500, height: 100 }]);
   const document = applyPatch(g, patch).document;

@@ -1,13 +1,9 @@
-import { applyPatch, type Document, type Patch, save } from 'chainrule';
+import { applyPatch, type Patch, save } from 'chainrule';
 import { describe, expect, it } from 'vitest';
 import { createHistory, type Gesture } from './history';
+import { documentOf } from './testDocuments';
 
-const start: Document = {
-  format: 'chainrule',
-  version: 1,
-  graph: { nodes: { x: { op: 'variable', attrs: { value: 2 } } } },
-  layout: { nodes: { x: { x: 0, y: 0 } } },
-};
+const start = documentOf({ x: { op: 'variable', attrs: { value: 2 } } }, { layout: { nodes: { x: { x: 0, y: 0 } } } });
 
 /** A document with a history beside it, and a clock that is set by hand. */
 function kept(limit?: number) {

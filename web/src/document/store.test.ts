@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createDocumentStore, textOf, titleOf } from './store';
+import { documentOf } from './testDocuments';
 
-const text = JSON.stringify({
-  format: 'chainrule',
-  version: 1,
-  title: 'g',
-  graph: { nodes: { x: { op: 'variable', attrs: { value: 2 } }, z: { op: 'add', inputs: { a: 'x', b: 5 } } } },
-});
+const text = JSON.stringify(
+  documentOf(
+    { x: { op: 'variable', attrs: { value: 2 } }, z: { op: 'add', inputs: { a: 'x', b: 5 } } },
+    { title: 'g' },
+  ),
+);
 
 const opened = (content = text) => {
   const store = createDocumentStore();
@@ -57,7 +58,7 @@ describe('the document store', () => {
   });
   it('takes what was left unfinished here for no broken import', () => {
     const store = createDocumentStore();
-    const unfinished = JSON.stringify({ format: 'chainrule', version: 1, graph: { nodes: { e: { op: 'exp' } } } });
+    const unfinished = JSON.stringify(documentOf({ e: { op: 'exp' } }));
     store.open({ id: 'a', text: unfinished, revision: 1 });
     expect(store.getState().problems).not.toEqual([]);
     expect(store.getState().original).toBeUndefined();

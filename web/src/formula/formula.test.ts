@@ -1,5 +1,6 @@
 import { applyPatch, type Document, evaluate, opTable } from 'chainrule';
 import { describe, expect, it } from 'vitest';
+import { documentOf } from '../document/testDocuments';
 import { opNames } from './opNames';
 import { planPatch } from './planPatch';
 import { Slip } from './slip';
@@ -7,7 +8,7 @@ import { understand } from './understand';
 
 const table = opTable();
 const ops = new Map(table.map((row) => [row.name, row]));
-const empty: Document = { format: 'chainrule', version: 1, graph: { nodes: {} } };
+const empty = documentOf({});
 const g: Document = {
   ...empty,
   graph: {

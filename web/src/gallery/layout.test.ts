@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { load, opTable } from 'chainrule';
+import { load } from 'chainrule';
 import { describe, expect, it } from 'vitest';
 import { along, curveOf, squareCorners } from '../canvas/curve';
 import { flowOf, inputPoint, outputPoint, type PlacedNode, type WireSpec } from '../canvas/flow';
 import { type Box, hasRoomForOp, type Point } from '../canvas/geometry';
+import { ops } from '../document/ops';
 
 const folder = new URL('../../../public/gallery/', import.meta.url);
-const ops = new Map(opTable().map((row) => [row.name, row]));
 const files = readdirSync(folder).filter((file) => file !== 'index.json');
 
 const boxOf = ({ position, width, height }: PlacedNode): Box => ({ ...position, width, height });

@@ -1,14 +1,13 @@
 import { openSession } from 'chainrule';
 import { describe, expect, it } from 'vitest';
+import { documentOf } from '../document/testDocuments';
 import { packNodes } from '../session/packedNodes';
 import { createAhead } from './ahead';
 import { optionsOf, type Question } from './question';
 
-const text = JSON.stringify({
-  format: 'chainrule',
-  version: 1,
-  graph: { nodes: { x: { op: 'variable', attrs: { value: 2 } }, z: { op: 'square', inputs: { x: 'x' } } } },
-});
+const text = JSON.stringify(
+  documentOf({ x: { op: 'variable', attrs: { value: 2 } }, z: { op: 'square', inputs: { x: 'x' } } }),
+);
 const question: Question = { targets: ['z'], order: 2, path: [] };
 
 function made() {

@@ -1,24 +1,13 @@
-import { load, openGradient, opTable } from 'chainrule';
+import { load, openGradient } from 'chainrule';
 import { describe, expect, it } from 'vitest';
+import { ops } from '../document/ops';
+import { documentOf, gNodes } from '../document/testDocuments';
 import { spread } from './columns';
 import { isBackward, placesOf } from './layout';
 import { packPlaces, unpackPlaces } from './packedPlaces';
 import { threadsOf } from './threads';
 
-const ops = new Map(opTable().map((row) => [row.name, row]));
-const text = JSON.stringify({
-  format: 'chainrule',
-  version: 1,
-  graph: {
-    nodes: {
-      x: { op: 'variable', attrs: { value: 2 } },
-      y: { op: 'variable', attrs: { value: 3 } },
-      sum: { op: 'add', inputs: { a: 'x', b: 5 } },
-      sq: { op: 'square', inputs: { x: 'y' } },
-      z: { op: 'mul', inputs: { a: 'sum', b: 'sq' } },
-    },
-  },
-});
+const text = JSON.stringify(documentOf(gNodes));
 const places = (order: number) => placesOf(openGradient(load(text).document!, { targets: ['z'], order })!.nodes, ops);
 
 describe('placesOf', () => {

@@ -1,25 +1,19 @@
-import { type Document, opTable } from 'chainrule';
 import { describe, expect, it } from 'vitest';
+import { ops } from '../document/ops';
+import { documentOf } from '../document/testDocuments';
 import { questionOf } from './question';
 
-const ops = new Map(opTable().map((row) => [row.name, row]));
 const gradient = (target: string, source: string) => ({ op: 'gradient', inputs: { targets: [target], source } });
-const document: Document = {
-  format: 'chainrule',
-  version: 1,
-  graph: {
-    nodes: {
-      x: { op: 'variable', attrs: { value: 2 } },
-      y: { op: 'variable', attrs: { value: 3 } },
-      z: { op: 'mul', inputs: { a: 'x', b: 'y' } },
-      w: { op: 'square', inputs: { x: 'x' } },
-      dz_dx: gradient('z', 'x'),
-      dz_dy: gradient('z', 'y'),
-      dw_dx: gradient('w', 'x'),
-      d2z_dx_dy: gradient('dz_dx', 'y'),
-    },
-  },
-};
+const document = documentOf({
+  x: { op: 'variable', attrs: { value: 2 } },
+  y: { op: 'variable', attrs: { value: 3 } },
+  z: { op: 'mul', inputs: { a: 'x', b: 'y' } },
+  w: { op: 'square', inputs: { x: 'x' } },
+  dz_dx: gradient('z', 'x'),
+  dz_dy: gradient('z', 'y'),
+  dw_dx: gradient('w', 'x'),
+  d2z_dx_dy: gradient('dz_dx', 'y'),
+});
 
 describe('questionOf', () => {
   it('asks for the target where no gradient is selected', () => {

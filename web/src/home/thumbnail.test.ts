@@ -1,15 +1,10 @@
-import { opTable } from 'chainrule';
 import { expect, it } from 'vitest';
+import { ops } from '../document/ops';
+import { documentOf } from '../document/testDocuments';
 import { thumbnailOf } from './thumbnail';
 
-const ops = new Map(opTable().map((row) => [row.name, row]));
 const text = (nodes: object, layout?: object) =>
-  JSON.stringify({
-    format: 'chainrule',
-    version: 1,
-    graph: { nodes },
-    ...(layout ? { layout: { nodes: layout } } : {}),
-  });
+  JSON.stringify(documentOf(nodes, { ...(layout ? { layout: { nodes: layout } } : {}) }));
 
 it('draws the nodes where they stand, with room around them, and the wires between', () => {
   const nodes = { x: { op: 'variable', attrs: { value: 1 } }, sq: { op: 'square', inputs: { x: 'x' } } };

@@ -1,5 +1,6 @@
-import { applyPatch, type Document, opTable, type Patch, save } from 'chainrule';
+import { applyPatch, opTable, type Patch, save } from 'chainrule';
 import { describe, expect, it } from 'vitest';
+import { documentOf } from '../document/testDocuments';
 import { type AttributeRow, attributeProblem, attributeText, parseAttribute } from './attributeText';
 import { renaming, settingAttribute, settingLabel } from './nodeEdits';
 
@@ -8,16 +9,10 @@ const row = (op: string, name: string): AttributeRow =>
     .find((entry) => entry.name === op)!
     .attributes.find((attribute) => attribute.name === name)!;
 
-const document: Document = {
-  format: 'chainrule',
-  version: 1,
-  graph: {
-    nodes: {
-      x: { op: 'variable', attrs: { value: 2 } },
-      z: { op: 'square', inputs: { x: 'x' }, label: 'zed' },
-    },
-  },
-};
+const document = documentOf({
+  x: { op: 'variable', attrs: { value: 2 } },
+  z: { op: 'square', inputs: { x: 'x' }, label: 'zed' },
+});
 const after = (patch: Patch) => applyPatch(document, patch).document.graph.nodes;
 
 describe('attributes', () => {

@@ -1,24 +1,25 @@
 import { applyPatch, type Document, load, type Patch, save } from 'chainrule';
 import { describe, expect, it } from 'vitest';
 import { testEditor } from '../commands/testEditor';
+import { documentOf } from '../document/testDocuments';
 import { colouring, folding, removing } from './edits';
 import { framesOf } from './looks';
 
-const text = JSON.stringify({
-  format: 'chainrule',
-  version: 1,
-  graph: {
-    nodes: {
+const text = JSON.stringify(
+  documentOf(
+    {
       x: { op: 'variable', attrs: { value: 2 } },
       a: { op: 'neg', inputs: { x: 'x' } },
       b: { op: 'neg', inputs: { x: 'a' } },
     },
-  },
-  layout: {
-    nodes: { x: { x: 0, y: 0 }, a: { x: 200, y: 10 }, b: { x: 600, y: 300 } },
-    notes: { n: { text: 'why', x: 220, y: 150, width: 100, height: 60 } },
-  },
-});
+    {
+      layout: {
+        nodes: { x: { x: 0, y: 0 }, a: { x: 200, y: 10 }, b: { x: 600, y: 300 } },
+        notes: { n: { text: 'why', x: 220, y: 150, width: 100, height: 60 } },
+      },
+    },
+  ),
+);
 const document = load(text).document!;
 const after = (patch: Patch, of: Document = document): Document => applyPatch(of, patch).document;
 

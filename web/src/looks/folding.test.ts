@@ -1,31 +1,32 @@
-import { load, opTable } from 'chainrule';
+import { load } from 'chainrule';
 import { describe, expect, it } from 'vitest';
 import { flowOf } from '../canvas/flow';
+import { ops } from '../document/ops';
+import { documentOf } from '../document/testDocuments';
 import { folded } from './folding';
 import { framesOf } from './looks';
 
-const ops = new Map(opTable().map((row) => [row.name, row]));
 const document = load(
-  JSON.stringify({
-    format: 'chainrule',
-    version: 1,
-    graph: {
-      nodes: {
+  JSON.stringify(
+    documentOf(
+      {
         x: { op: 'variable', attrs: { value: 2 } },
         s: { op: 'square', inputs: { x: 'x' } },
         t: { op: 'add', inputs: { a: 's', b: 'x' } },
         z: { op: 'mul', inputs: { a: 't', b: 't' } },
         g: { op: 'gradient', inputs: { targets: ['z'], source: 'x' } },
       },
-    },
-    layout: {
-      frames: {
-        f: { title: 'inner', x: 5, y: 6, width: 100, height: 100, nodes: ['s', 't', 'gone'], folded: true },
-        late: { x: 0, y: 0, width: 9, height: 9, nodes: ['t', 'z'] },
-        broken: { nodes: ['x'] },
+      {
+        layout: {
+          frames: {
+            f: { title: 'inner', x: 5, y: 6, width: 100, height: 100, nodes: ['s', 't', 'gone'], folded: true },
+            late: { x: 0, y: 0, width: 9, height: 9, nodes: ['t', 'z'] },
+            broken: { nodes: ['x'] },
+          },
+        },
       },
-    },
-  }),
+    ),
+  ),
 ).document!;
 
 describe('frames', () => {

@@ -1,10 +1,11 @@
-import { applyPatch, type Document, load, opTable, save } from 'chainrule';
+import { applyPatch, load, opTable, save } from 'chainrule';
 import { describe, expect, it } from 'vitest';
+import { documentOf } from '../document/testDocuments';
 import { addNode, firstAttributes, freePlace, wantedId } from './newNode';
 
 const table = opTable();
 const op = (name: string) => table.find((row) => row.name === name)!;
-const empty: Document = { format: 'chainrule', version: 1, graph: { nodes: {} } };
+const empty = documentOf({});
 
 describe('new nodes', () => {
   it('have names one can read', () => {

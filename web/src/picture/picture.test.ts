@@ -1,8 +1,10 @@
-import { type Document, load, openSession, opTable } from 'chainrule';
+import { type Document, load, openSession } from 'chainrule';
 import { describe, expect, it } from 'vitest';
 import { flowOf } from '../canvas/flow';
 import { textWidth } from '../canvas/geometry';
 import { sumsAt } from '../canvas/nodeSums';
+import { ops } from '../document/ops';
+import { documentOf } from '../document/testDocuments';
 import { lockedDomain, widthScale } from '../overlays/scale';
 import type { Reading } from '../overlays/visual';
 import { resultsOf } from '../session/results';
@@ -10,25 +12,20 @@ import type { Drawing } from './drawing';
 import { inks, type Palette } from './palette';
 import { partOf, pictureOf } from './picture';
 
-const ops = new Map(opTable().map((row) => [row.name, row]));
-const text = JSON.stringify({
-  format: 'chainrule',
-  version: 1,
-  graph: {
-    nodes: {
-      x: { op: 'variable', attrs: { value: -2 }, label: '<&"]]>' },
-      w: { op: 'variable', attrs: { value: [[1, 2, 3]] } },
-      p: { op: 'mul', inputs: { a: 'x', b: 'w' } },
-      gate: { op: 'relu', inputs: { x: 'x' } },
-      stop: { op: 'stopGradient', inputs: { x: 'x' } },
-      sum: { op: 'reduceSum', inputs: { x: 'p' } },
-      all: { op: 'addN', inputs: { values: ['sum', 'gate', 'stop', 5] } },
-      slope: { op: 'gradient', inputs: { targets: ['stop'], source: 'w' } },
-      half: { op: 'add', inputs: { a: 'x' } },
-      lost: { op: 'exp', inputs: { x: 'nobody' } },
-    },
-  },
-});
+const text = JSON.stringify(
+  documentOf({
+    x: { op: 'variable', attrs: { value: -2 }, label: '<&"]]>' },
+    w: { op: 'variable', attrs: { value: [[1, 2, 3]] } },
+    p: { op: 'mul', inputs: { a: 'x', b: 'w' } },
+    gate: { op: 'relu', inputs: { x: 'x' } },
+    stop: { op: 'stopGradient', inputs: { x: 'x' } },
+    sum: { op: 'reduceSum', inputs: { x: 'p' } },
+    all: { op: 'addN', inputs: { values: ['sum', 'gate', 'stop', 5] } },
+    slope: { op: 'gradient', inputs: { targets: ['stop'], source: 'w' } },
+    half: { op: 'add', inputs: { a: 'x' } },
+    lost: { op: 'exp', inputs: { x: 'nobody' } },
+  }),
+);
 const document: Document = load(text).document!;
 const flow = flowOf(document, ops);
 const results = resultsOf(openSession(text).apply({ revision: 1, target: 'all' }));

@@ -1,22 +1,16 @@
-import type { Document } from 'chainrule';
 import { describe, expect, it } from 'vitest';
+import { documentOf } from '../document/testDocuments';
 import { nameIn } from './nameIn';
 
 const variable = (label?: string) => ({ op: 'variable', attrs: { value: 1 }, ...(label !== undefined && { label }) });
-const document: Document = {
-  format: 'chainrule',
-  version: 1,
-  graph: {
-    nodes: {
-      xx: variable('∂²z/∂x²'),
-      plain: variable(),
-      empty: variable(''),
-      a: variable('gate'),
-      b: variable('gate'),
-      c: variable('plain'),
-    },
-  },
-};
+const document = documentOf({
+  xx: variable('∂²z/∂x²'),
+  plain: variable(),
+  empty: variable(''),
+  a: variable('gate'),
+  b: variable('gate'),
+  c: variable('plain'),
+});
 
 describe('what the screen calls a node', () => {
   it.each([

@@ -1,24 +1,17 @@
-import { type Analysis, openSession, opTable } from 'chainrule';
+import { type Analysis, openSession } from 'chainrule';
 import { describe, expect, it, vi } from 'vitest';
+import { ops } from '../document/ops';
 import { createDocumentStore } from '../document/store';
+import { documentOf, gNodes } from '../document/testDocuments';
 import { createSession, type RemoteWorker } from './client';
 import { exactOf } from './quantity';
 
-const ops = new Map(opTable().map((row) => [row.name, row]));
-const text = JSON.stringify({
-  format: 'chainrule',
-  version: 1,
-  graph: {
-    nodes: {
-      x: { op: 'variable', attrs: { value: 2 } },
-      y: { op: 'variable', attrs: { value: 3 } },
-      sum: { op: 'add', inputs: { a: 'x', b: 5 } },
-      sq: { op: 'square', inputs: { x: 'y' } },
-      z: { op: 'mul', inputs: { a: 'sum', b: 'sq' } },
-      dz_dx: { op: 'gradient', inputs: { targets: ['z'], source: 'x' } },
-    },
-  },
-});
+const text = JSON.stringify(
+  documentOf({
+    ...gNodes,
+    dz_dx: { op: 'gradient', inputs: { targets: ['z'], source: 'x' } },
+  }),
+);
 
 /** A worker in the same thread that answers when told to. */
 function worker() {

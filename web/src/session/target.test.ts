@@ -1,21 +1,16 @@
-import { openSession, opTable } from 'chainrule';
+import { openSession } from 'chainrule';
 import { describe, expect, it } from 'vitest';
+import { ops } from '../document/ops';
+import { documentOf } from '../document/testDocuments';
 import { floatOutputs, targetOf } from './target';
 
-const ops = new Map(opTable().map((row) => [row.name, row]));
-const document = {
-  format: 'chainrule',
-  version: 1,
-  graph: {
-    nodes: {
-      x: { op: 'variable', attrs: { value: 2 } },
-      whole: { op: 'constant', attrs: { value: 2, dtype: 'int32' } },
-      z: { op: 'square', inputs: { x: 'x' } },
-      none: { op: 'gradient', inputs: { targets: ['x'], source: 'whole' } },
-      broken: { op: 'exp', inputs: { x: 'nobody' } },
-    },
-  },
-} as const;
+const document = documentOf({
+  x: { op: 'variable', attrs: { value: 2 } },
+  whole: { op: 'constant', attrs: { value: 2, dtype: 'int32' } },
+  z: { op: 'square', inputs: { x: 'x' } },
+  none: { op: 'gradient', inputs: { targets: ['x'], source: 'whole' } },
+  broken: { op: 'exp', inputs: { x: 'nobody' } },
+});
 const analysis = openSession(JSON.stringify(document)).apply({ revision: 1 });
 
 describe('what a target can be', () => {

@@ -6,18 +6,16 @@ import {
   type OpenedPicture,
   type OpenGradientOptions,
   openSession,
-  opTable,
   ownGradientPatch,
   type Session,
 } from 'chainrule';
 import { expose, transfer } from 'comlink';
+import { ops } from '../document/ops';
 import { nodesIn } from '../gradient/figures';
 import { placesOf } from '../gradient/layout';
 import { packPlaces } from '../gradient/packedPlaces';
 import { type PackedGradient, packNodes } from './packedNodes';
 import type { AnalysisWorker } from './protocol';
-
-const ops = new Map(opTable().map((row) => [row.name, row]));
 
 let session: Session | undefined;
 let latest = -1;

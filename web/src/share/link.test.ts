@@ -1,8 +1,9 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { documentOf } from '../document/testDocuments';
 import { fragmentOf, isLink, longestLink, textOfFragment } from './link';
 
-const text = JSON.stringify({ format: 'chainrule', version: 1, title: 'π ∂ 导数 🦊', graph: { nodes: {} } });
+const text = JSON.stringify(documentOf({}, { title: 'π ∂ 导数 🦊' }));
 
 describe('a link', () => {
   it('holds the document to the letter, in characters an address carries as they are', async () => {

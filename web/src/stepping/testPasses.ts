@@ -1,22 +1,16 @@
 import { openSession } from 'chainrule';
+import { documentOf, gNodes } from '../document/testDocuments';
 import { type Results, resultsOf } from '../session/results';
 
 /** g = (x + 5)·y² with dg/dx, as the session would know it; in forward mode by a source. */
 export function resultsOfG(target: string | null = 'z', x = 2, source: string | null = null): Results {
-  const text = JSON.stringify({
-    format: 'chainrule',
-    version: 1,
-    graph: {
-      nodes: {
-        x: { op: 'variable', attrs: { value: x } },
-        y: { op: 'variable', attrs: { value: 3 } },
-        sum: { op: 'add', inputs: { a: 'x', b: 5 } },
-        sq: { op: 'square', inputs: { x: 'y' } },
-        z: { op: 'mul', inputs: { a: 'sum', b: 'sq' } },
-        dz_dx: { op: 'gradient', inputs: { targets: ['z'], source: 'x' } },
-      },
-    },
-  });
+  const text = JSON.stringify(
+    documentOf({
+      ...gNodes,
+      x: { op: 'variable', attrs: { value: x } },
+      dz_dx: { op: 'gradient', inputs: { targets: ['z'], source: 'x' } },
+    }),
+  );
   return resultsOf(openSession(text).apply({ revision: 1, target, source }));
 }
 

@@ -1,9 +1,9 @@
-import { load, opTable } from 'chainrule';
+import { load } from 'chainrule';
 import { describe, expect, it } from 'vitest';
 import { flowOf } from '../canvas/flow';
+import { ops } from '../document/ops';
 import { nodeRows, placeRows } from './rows';
 
-const ops = new Map(opTable().map((row) => [row.name, row]));
 const flow = (nodes: object, functions?: object) =>
   flowOf(load(JSON.stringify({ format: 'chainrule', version: 1, graph: { nodes, functions } })).document!, ops);
 

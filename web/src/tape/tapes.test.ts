@@ -1,23 +1,18 @@
-import { type Document, opTable } from 'chainrule';
+import type { Document } from 'chainrule';
 import { describe, expect, it } from 'vitest';
+import { ops } from '../document/ops';
+import { documentOf } from '../document/testDocuments';
 import { type Tape, tapeState, tapesInside, tapesOf } from './tapes';
 
-const ops = new Map(opTable().map((row) => [row.name, row]));
 const variable = { op: 'variable', attrs: { value: 2 } };
 const order = ['x', 'k', 'sum', 'sq', 'z', 'dz_dx', 'dz_dx2', 'd2'];
-const g: Document = {
-  format: 'chainrule',
-  version: 1,
-  graph: {
-    nodes: {
-      x: variable,
-      k: { op: 'constant', attrs: { value: 5 } },
-      sum: { op: 'add', inputs: { a: 'x', b: 'k' } },
-      sq: { op: 'square', inputs: { x: 'k' } },
-      z: { op: 'mul', inputs: { a: 'sum', b: 'sq' } },
-    },
-  },
-};
+const g = documentOf({
+  x: variable,
+  k: { op: 'constant', attrs: { value: 5 } },
+  sum: { op: 'add', inputs: { a: 'x', b: 'k' } },
+  sq: { op: 'square', inputs: { x: 'k' } },
+  z: { op: 'mul', inputs: { a: 'sum', b: 'sq' } },
+});
 const withNodes = (nodes: Document['graph']['nodes']): Document => ({
   ...g,
   graph: { nodes: { ...g.graph.nodes, ...nodes } },

@@ -1,16 +1,17 @@
-import { applyPatch, type Document, load, opTable, save } from 'chainrule';
+import { applyPatch, type Document, load, save } from 'chainrule';
 import Elk from 'elkjs/lib/elk.bundled.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { flowOf } from '../canvas/flow';
 import type { Box } from '../canvas/geometry';
 import { moving } from '../commands/moving';
+import { ops } from '../document/ops';
+import { documentOf } from '../document/testDocuments';
 import { folded } from '../looks/folding';
 import { framePadding, framesOf, notesOf } from '../looks/looks';
 import { frameThing, noteThing, type Thing, thingsOf } from '../looks/things';
 import { tidied } from './tidied';
 
-const ops = new Map(opTable().map((row) => [row.name, row]));
 const elk = new Elk();
 
 const pictureOf = (document: Document) => {
@@ -46,19 +47,19 @@ const made = fc
         : ([`n${i}`, { op: 'mul', inputs: { a: one, b: i % 3 === 0 ? 2 : other } }] as const);
     });
     const area = (x: number) => ({ x, y: 40, width: 300, height: 200 });
-    const document = {
-      format: 'chainrule',
-      version: 1,
-      graph: { nodes: { x: { op: 'variable', attrs: { value: 2 } }, ...Object.fromEntries(nodes) } },
-      layout: {
-        ...(isPlaced ? { nodes: Object.fromEntries(ids.map((id, i) => [id, { x: 37 * i, y: 11 * i }])) } : {}),
-        frames: {
-          f1: { ...area(0), title: 'one', nodes: ids.filter((_, i) => framed[i] === 1), notes: ['inside'] },
-          f2: { ...area(500), nodes: ids.filter((_, i) => framed[i] === 2), folded },
+    const document = documentOf(
+      { x: { op: 'variable', attrs: { value: 2 } }, ...Object.fromEntries(nodes) },
+      {
+        layout: {
+          ...(isPlaced ? { nodes: Object.fromEntries(ids.map((id, i) => [id, { x: 37 * i, y: 11 * i }])) } : {}),
+          frames: {
+            f1: { ...area(0), title: 'one', nodes: ids.filter((_, i) => framed[i] === 1), notes: ['inside'] },
+            f2: { ...area(500), nodes: ids.filter((_, i) => framed[i] === 2), folded },
+          },
+          notes: { inside: { ...area(20), text: 'one' }, beside: { ...area(900), text: 'two' } },
         },
-        notes: { inside: { ...area(20), text: 'one' }, beside: { ...area(900), text: 'two' } },
       },
-    };
+    );
     return load(JSON.stringify(document)).document!;
   });
 
@@ -105,23 +106,23 @@ describe('tidy', () => {
   }, 60_000);
 
   const chain = load(
-    JSON.stringify({
-      format: 'chainrule',
-      version: 1,
-      graph: {
-        nodes: {
+    JSON.stringify(
+      documentOf(
+        {
           x: { op: 'variable', attrs: { value: 2 } },
           a: { op: 'square', inputs: { x: 'x' } },
           b: { op: 'sub', inputs: { a: 'a', b: 'x' } },
           c: { op: 'neg', inputs: { x: 'b' } },
         },
-      },
-      layout: {
-        nodes: { x: { x: 500, y: 0 }, a: { x: 100, y: 300 }, b: { x: 0, y: 0 }, c: { x: 900, y: 900 } },
-        frames: { f: { x: 890, y: 880, width: 10, height: 10, nodes: ['c'], folded: true } },
-        notes: { n: { x: 0, y: -60, width: 100, height: 40, text: 'about b' } },
-      },
-    }),
+        {
+          layout: {
+            nodes: { x: { x: 500, y: 0 }, a: { x: 100, y: 300 }, b: { x: 0, y: 0 }, c: { x: 900, y: 900 } },
+            frames: { f: { x: 890, y: 880, width: 10, height: 10, nodes: ['c'], folded: true } },
+            notes: { n: { x: 0, y: -60, width: 100, height: 40, text: 'about b' } },
+          },
+        },
+      ),
+    ),
   ).document!;
 
   it('goes from left to right', async () => {
@@ -154,7 +155,7 @@ describe('tidy', () => {
       if (i % 3 === 0) nodes[`x${i}`] = { op: 'mul', inputs: { a: `y${i}`, b: 'w' } };
       if (i % 3 === 0) nodes[`y${i}`] = { op: 'variable' };
     }
-    return load(JSON.stringify({ format: 'chainrule', version: 1, graph: { nodes } })).document!;
+    return load(JSON.stringify(documentOf(nodes))).document!;
   };
 
   it.each([37, 300])('leaves what feeds far steps out of %i steps, and every wire still goes right', async (steps) => {

@@ -1,12 +1,12 @@
 import { applyPatch, type Document, optimizers, type Patch, train } from 'chainrule';
 import { describe, expect, it } from 'vitest';
+import { documentOf } from '../document/testDocuments';
 import { choosingOptimizer, offered, optimizerOf, settingHyperparameter, settingTraining } from './edits';
 
-const bare: Document = {
-  format: 'chainrule',
-  version: 1,
-  graph: { nodes: { x: { op: 'variable', attrs: { value: 2 } }, z: { op: 'square', inputs: { x: 'x' } } } },
-};
+const bare = documentOf({
+  x: { op: 'variable', attrs: { value: 2 } },
+  z: { op: 'square', inputs: { x: 'x' } },
+});
 const after = (document: Document, patch: Patch) => applyPatch(document, patch).document;
 const trained = after(bare, offered('z'));
 

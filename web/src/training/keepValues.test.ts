@@ -1,18 +1,13 @@
-import { applyPatch, type Document } from 'chainrule';
+import { applyPatch } from 'chainrule';
 import { describe, expect, it } from 'vitest';
+import { documentOf } from '../document/testDocuments';
 import { keepPatch } from './keepValues';
 
-const document: Document = {
-  format: 'chainrule',
-  version: 1,
-  graph: {
-    nodes: {
-      plain: { op: 'variable', attrs: { value: 2, trainable: true } },
-      stated: { op: 'variable', attrs: { value: { dtype: 'float64', shape: [1], data: [3] } } },
-      random: { op: 'variable', attrs: { init: { kind: 'ones', shape: [2] } } },
-    },
-  },
-};
+const document = documentOf({
+  plain: { op: 'variable', attrs: { value: 2, trainable: true } },
+  stated: { op: 'variable', attrs: { value: { dtype: 'float64', shape: [1], data: [3] } } },
+  random: { op: 'variable', attrs: { init: { kind: 'ones', shape: [2] } } },
+});
 
 describe('keeping values', () => {
   it('writes them as the document writes its own', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { load, optimizers, type TensorJson, tensorJson, train } from 'chainrule';
 import { describe, expect, it } from 'vitest';
+import { documentOf } from '../document/testDocuments';
 import { openRunner, type Runner } from './runner';
 import { Trace } from './trace';
 
@@ -8,20 +9,18 @@ const gallery = (name: string) => readFileSync(new URL(`../../../public/gallery/
 
 /** 81 entries: too many to keep every step of. */
 const wide = (settings: { readonly name?: string; readonly momentum?: number } = {}) =>
-  JSON.stringify({
-    format: 'chainrule',
-    version: 1,
-    graph: {
-      nodes: {
+  JSON.stringify(
+    documentOf(
+      {
         w: { op: 'variable', attrs: { value: Array.from({ length: 81 }, (_, i) => i / 80) } },
         b: { op: 'variable', attrs: { value: 2 } },
         off: { op: 'sub', inputs: { a: 'w', b: 'b' } },
         sq: { op: 'square', inputs: { x: 'off' } },
         loss: { op: 'reduceSum', inputs: { x: 'sq' } },
       },
-    },
-    training: { loss: 'loss', optimizer: { name: 'sgd', learningRate: 0.003, ...settings }, steps: 40 },
-  });
+      { training: { loss: 'loss', optimizer: { name: 'sgd', learningRate: 0.003, ...settings }, steps: 40 } },
+    ),
+  );
 
 const done = <T>(steps: Generator<void, T>): T => {
   for (;;) {

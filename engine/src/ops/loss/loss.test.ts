@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyOp, completed, tensorFrom } from '../../../test/apply.js';
+import { documentOf } from '../../../test/documents.js';
 import { evaluate } from '../../analysis/evaluate.js';
 import { load } from '../../document/load.js';
 import { GraphBuilder } from '../../graph/builder.js';
@@ -105,25 +106,21 @@ describe('sparseSoftmaxCrossEntropy', () => {
 
   it('names a label outside the classes, also where it would fall into another row', () => {
     const { document } = load(
-      JSON.stringify({
-        format: 'chainrule',
-        version: 1,
-        graph: {
-          nodes: {
-            logits: {
-              op: 'variable',
-              attrs: {
-                value: [
-                  [1, 2],
-                  [3, 4],
-                ],
-              },
+      JSON.stringify(
+        documentOf({
+          logits: {
+            op: 'variable',
+            attrs: {
+              value: [
+                [1, 2],
+                [3, 4],
+              ],
             },
-            labels: { op: 'constant', attrs: { value: [1, 2], dtype: 'int32' } },
-            loss: { op: 'sparseSoftmaxCrossEntropy', inputs: { logits: 'logits', labels: 'labels' } },
           },
-        },
-      }),
+          labels: { op: 'constant', attrs: { value: [1, 2], dtype: 'int32' } },
+          loss: { op: 'sparseSoftmaxCrossEntropy', inputs: { logits: 'logits', labels: 'labels' } },
+        }),
+      ),
     );
     const { values, problems } = evaluate(document!);
     expect(problems).toMatchObject([{ code: 'shape', node: 'loss', path: 'graph.nodes.loss' }]);

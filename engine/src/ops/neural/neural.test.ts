@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyOp, tensorFrom } from '../../../test/apply.js';
+import { documentOf } from '../../../test/documents.js';
 import { evaluate } from '../../analysis/evaluate.js';
 import { load } from '../../document/load.js';
 import { functions } from '../../tape/tensor.js';
@@ -77,17 +78,13 @@ describe('layerNorm and batchNorm', () => {
 
 it('embedding says which id is outside the table', () => {
   const { document } = load(
-    JSON.stringify({
-      format: 'chainrule',
-      version: 1,
-      graph: {
-        nodes: {
-          table: { op: 'variable', attrs: { value: [[1, 2]] } },
-          ids: { op: 'constant', attrs: { value: [0, 3], dtype: 'int32' } },
-          e: { op: 'embedding', inputs: { table: 'table', ids: 'ids' } },
-        },
-      },
-    }),
+    JSON.stringify(
+      documentOf({
+        table: { op: 'variable', attrs: { value: [[1, 2]] } },
+        ids: { op: 'constant', attrs: { value: [0, 3], dtype: 'int32' } },
+        e: { op: 'embedding', inputs: { table: 'table', ids: 'ids' } },
+      }),
+    ),
   );
   const { values, problems } = evaluate(document!);
   expect(values.e).toBeUndefined();
