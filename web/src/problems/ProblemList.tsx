@@ -10,7 +10,7 @@ import { namedSentence } from './sentence';
 import { isToConnect } from './unfinished';
 import { useProblems } from './useProblems';
 
-/** A phone, upright or on its side: there a list of several would lie over the graph until somebody asks for it. */
+/** A phone, upright or on its side: there a list of several, or of what is yet to connect, would lie over the graph until somebody asks for it. */
 const small = '(max-width: 720px), (max-height: 520px)';
 
 /** What is wrong with the document, each problem a way to its place. */
@@ -23,7 +23,7 @@ export function ProblemList() {
   const isUnfinished = !isStale && problems.every(isToConnect);
   const [isOpen, setIsOpen] = useState<boolean>();
   const isSmall = useMedia(small);
-  const isShown = isOpen ?? (!isSmall || problems.length === 1);
+  const isShown = isOpen ?? (!isSmall || (problems.length === 1 && !isUnfinished));
   return (
     <section
       className={`float problems ${isUnfinished ? 'unfinished' : hasError ? 'error' : 'warning'}`}
