@@ -15,7 +15,7 @@ import type { Place } from './place/place';
 import { createPlaces } from './place/places';
 import { shownIn, throughPlace } from './place/shownDocument';
 import { createShown } from './place/shownStore';
-import { createSelection, onlyNode, type Picked } from './selection/selection';
+import { createSelection, type Picked } from './selection/selection';
 import { createSession, type RemoteWorker, type SessionState } from './session/client';
 import type { AnalysisWorker } from './session/protocol';
 import { painted } from './ui/painted';
@@ -79,8 +79,6 @@ export const useWhole = <T>(select: (state: DocumentState) => T): T => useStore(
 export const usePlace = <T>(select: (place: Place) => T): T => useStore(places, select);
 export const useSession = <T>(select: (state: SessionState) => T): T => useStore(session, select);
 export const useSelection = <T>(select: (state: Picked) => T): T => useStore(selection, select);
-/** The one node selected; null where there are none or several. */
-export const useSelected = (): string | null => useSelection(onlyNode);
 export const useView = <T>(select: (state: View) => T): T => useStore(view, select);
 
 addEventListener('pagehide', () => void autosave.flush());

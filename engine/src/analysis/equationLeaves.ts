@@ -1,8 +1,10 @@
+import type { Document } from '../document/document.js';
 import { latexDerivative as derivativeOf, latexName, latexShape, latexTensor } from '../export/latex.js';
 import type { Latex } from '../export/latexTemplate.js';
 import type { Node } from '../graph/graph.js';
 import type { Elaborated } from '../passes/elaboration.js';
 import type { Tensor } from '../tensor/tensor.js';
+import { OpenedNamer } from './openedNamer.js';
 
 /** A leaf of a formula in its readings. */
 export interface Leaf {
@@ -28,12 +30,12 @@ export function literalLeaf(tensor: Tensor | undefined, place: string): Leaf {
 /** What stands before the ids of the graph in which a node is: `c1/` of `c1/h`, nothing of one of the main graph. */
 export const placeOf = (id: string): string => id.slice(0, id.lastIndexOf('/') + 1);
 
-/** How things are called in a graph: what is in it by its id there, anything else by its full name. */
-export function namesIn(place: string) {
-  const short = (reference: string) => (reference.startsWith(place) ? reference.slice(place.length) : reference);
+/** How things are called in a graph: what is in it by its name there, anything else with the calls in which it is. */
+export function namesIn(document: Document, place: string) {
+  const namer = new OpenedNamer(document, place === '' ? undefined : place.slice(0, -1));
   return {
-    latexOfName: (reference: string) => latexName(short(reference)),
-    latexDerivative: (of: string, by: string) => derivativeOf(short(of), short(by)),
+    latexOfName: namer.latex,
+    latexDerivative: (of: string, by: string) => derivativeOf(namer.name(of), namer.name(by)),
   };
 }
 

@@ -52,6 +52,47 @@ describe('the equations of g = (x + 5)·y²', () => {
     expect(session.equations('dz_dx', 'forward')[0].rule).toBe('\\frac{\\partial z}{\\partial x}'));
 });
 
+describe('the equations of labelled nodes', () => {
+  const inside = {
+    inputs: ['p'],
+    outputs: ['q'],
+    nodes: {
+      h: { op: 'square', inputs: { x: 'p' }, label: 'half way' },
+      q: { op: 'mul', inputs: { a: 'h', b: 3 }, label: 'end' },
+    },
+  };
+  const document = documentOf({
+    x: { op: 'variable', attrs: { value: 2 }, label: 'weight' },
+    a: { op: 'square', inputs: { x: 'x' }, label: 'twin' },
+    b: { op: 'call', inputs: { p: 'a' }, attrs: { function: 'f' }, label: 'twin' },
+    z: { op: 'add', inputs: { a: 'a', b: 'b' }, label: 'loss' },
+  });
+  const session = openSession(
+    JSON.stringify({
+      ...document,
+      graph: { ...document.graph, functions: { f: inside } },
+      training: { loss: 'z', optimizer: { name: 'sgd', learningRate: 0.5 } },
+    }),
+  );
+  session.apply({ revision: 1, target: 'z' });
+  it('call them by their labels, with the id behind one that two bear', () => {
+    expect(session.equations('z', 'forward').map(lines)).toEqual([
+      ['\\mathrm{loss}', '\\text{twin (a)} + \\text{twin (b)}', '4 + 48', '52'],
+    ]);
+    expect(lines(session.equations('a', 'backward')[0])[0]).toBe(
+      '\\frac{\\partial \\mathrm{loss}}{\\partial \\mathrm{weight}}',
+    );
+    expect(session.equations('z', 'seed')[0].left).toBe('\\frac{\\partial \\mathrm{loss}}{\\partial \\mathrm{loss}}');
+  });
+  it('inside a call by those of the function', () => {
+    expect(session.equations('b/q', 'forward').map(lines)[0].slice(0, 2)).toEqual([
+      '\\mathrm{end}',
+      '\\text{half way} \\cdot 3',
+    ]);
+    expect(session.equations('b/p', 'forward')[0].rule).toBe('\\text{twin (a)}');
+  });
+});
+
 it('numbers are those of the last analysis, also of literals that were dragged', () => {
   const session = gallery('tape-two-sources', 'z');
   session.apply({ revision: 2, patch: [{ path: ['graph', 'nodes', 'sum', 'inputs', 'b'], value: 6 }] });
@@ -271,6 +312,7 @@ describe('an op that nobody has heard of', () => {
     ]);
     const tangents = new Map(Object.entries({ x: 1, y: 12, slope: 12 }));
     return {
+      document: documentOf({}),
       elaborated: {
         ...{ builder, wires, problems: [], slots: new Map(), paths: new Map(), opNames: new Map() },
         values: new Map([

@@ -1,3 +1,4 @@
+import type { Document } from '../document/document.js';
 import { binding } from '../export/binding.js';
 import { latexOf, latexShape, latexTensor } from '../export/latex.js';
 import type { Latex } from '../export/latexTemplate.js';
@@ -32,6 +33,7 @@ export interface Equation {
 
 /** What equations are read from: a document with its numbers. */
 export interface Numbered {
+  readonly document: Document;
   readonly elaborated: Elaborated;
   /** What was differentiated; null where nothing is. */
   readonly target: string | null;
@@ -67,7 +69,7 @@ const leavingWires = ({ wires }: Elaborated, id: string): readonly Wire[] => {
 export function seedEquations(id: string, numbered: Numbered): readonly Equation[] {
   const { elaborated, target, adjoint } = numbered;
   if (id.includes('/')) return leavingWires(elaborated, id).flatMap((wire) => arrivalEquations(wire, numbered));
-  const { latexDerivative } = namesIn('');
+  const { latexDerivative } = namesIn(numbered.document, '');
   const seed = target === null ? undefined : adjoint(target);
   if (target === null || !seed || !outputsOf(elaborated, id).includes(target)) return [];
   return [
@@ -91,7 +93,7 @@ function arrivalEquations(wire: Wire, numbered: Numbered): readonly Equation[] {
   if (target === null || found === undefined) return [];
   const place = placeOf(wire.from);
   if (wire.hidden) return termEquations(outcomesOf(elaborated, wire), [wire], numbered, place);
-  const { latexDerivative } = namesIn(place);
+  const { latexDerivative } = namesIn(numbered.document, place);
   const left = latexDerivative(target, wire.from).text;
   const result = latexTensor(found).text;
   const rule = latexDerivative(target, destinationOf(elaborated, wire)).text;
@@ -148,7 +150,7 @@ function termEquations(
   place: string,
 ): readonly Equation[] {
   const { elaborated, target, adjoint, contribution, wireId } = numbered;
-  const { latexDerivative } = namesIn(place);
+  const { latexDerivative } = namesIn(numbered.document, place);
   if (target === null || wires.length === 0 || outputs.length === 0) return [];
 
   const builder = builderFrom(elaborated.builder.graph());
@@ -202,7 +204,7 @@ export function tangentEquations(id: string, numbered: Numbered): readonly Equat
   const origin = source === null ? undefined : nodeOf(elaborated, source);
   if (source === null || origin === undefined) return [];
   const isScalar = elaborated.builder.types[origin].shape.length === 0;
-  const { latexDerivative } = namesIn(placeOf(id));
+  const { latexDerivative } = namesIn(numbered.document, placeOf(id));
   const latexOfTangent = (reference: string) => latexTangent(latexDerivative(reference, source), isScalar);
 
   const names = new Map<Node, string>();
@@ -253,12 +255,12 @@ export function tangentEquations(id: string, numbered: Numbered): readonly Equat
  * literals; undefined for a node that is gone.
  */
 function writer(
-  { elaborated, tensor }: Numbered,
+  { document, elaborated, tensor }: Numbered,
   place: string,
   { graph, rename }: PassResult,
   arrived: readonly (readonly [Node, Leaf])[],
 ): (node: Node) => ((reading: Reading) => string) | undefined {
-  const { latexOfName } = namesIn(place);
+  const { latexOfName } = namesIn(document, place);
   const leaves = new Map<Node, Leaf>();
   const name = (node: Node, leaf: Leaf) => {
     const at = rename(node);

@@ -1,5 +1,5 @@
 import type { CheckedDocument, CheckedInput, CheckedNode, Scope } from '../document/checked.js';
-import { latexName, latexOfNode, latexTensor } from '../export/latex.js';
+import { latexOfNode, latexTensor } from '../export/latex.js';
 import { type Leaf, leafOf, literalLeaf, namesIn, nodeOf, placeOf, type Reading } from './equationLeaves.js';
 import { type Equation, exactOf, type Numbered } from './equations.js';
 
@@ -26,9 +26,10 @@ export function writtenAt(
 export function forwardEquation(
   id: string,
   { node, scope }: { readonly node: CheckedNode; readonly scope: Scope },
-  { elaborated, tensor }: Numbered,
+  { document, elaborated, tensor }: Numbered,
 ): Equation | undefined {
   const place = placeOf(id);
+  const { latexOfName } = namesIn(document, place);
   const own = nodeOf(elaborated, id);
   const value = own === undefined ? undefined : tensor(own);
   if (node.inputs.length === 0 || value === undefined) return undefined;
@@ -41,11 +42,11 @@ export function forwardEquation(
     const reference = source.output === undefined ? source.node : `${source.node}.${source.output}`;
     const isPointedAt = node.op.ports.some(({ name, port: { reference } }) => name === port && reference);
     const at = isPointedAt ? undefined : nodeOf(elaborated, place + reference);
-    return leafOf(latexName(reference), at === undefined ? undefined : tensor(at));
+    return leafOf(latexOfName(place + reference), at === undefined ? undefined : tensor(at));
   };
   const written = (reading: Reading) => latexOfNode(node, (input) => leafAt(input)[reading]).text;
   return {
-    left: latexName(node.id).text,
+    left: latexOfName(id).text,
     rule: written('symbol'),
     numbers: written('number'),
     result: latexTensor(value).text,
@@ -54,7 +55,7 @@ export function forwardEquation(
 }
 
 /** The value that a call hands to an input of its function; undefined for anything else, and where there is no number. */
-export function handedInEquation(id: string, { elaborated, tensor }: Numbered): Equation | undefined {
+export function handedInEquation(id: string, { document, elaborated, tensor }: Numbered): Equation | undefined {
   const own = nodeOf(elaborated, id);
   const value = own === undefined ? undefined : tensor(own);
   const wire = elaborated.wires.find(
@@ -62,7 +63,7 @@ export function handedInEquation(id: string, { elaborated, tensor }: Numbered): 
       !hidden && !from.startsWith(`${to}/`) && (`${to}/${port}` === id || `${to}/0/${port}` === id),
   );
   if (value === undefined || !wire) return undefined;
-  const { latexOfName } = namesIn(placeOf(id));
+  const { latexOfName } = namesIn(document, placeOf(id));
   const rule = latexOfName(wire.from).text;
   return { left: latexOfName(id).text, rule, numbers: rule, result: latexTensor(value).text, exact: exactOf(value) };
 }

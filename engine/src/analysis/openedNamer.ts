@@ -12,7 +12,7 @@ const labelOf = ({ label }: NodeJson): string | undefined =>
   typeof label === 'string' && label !== '' ? label : undefined;
 
 /**
- * What an opened gradient calls the nodes of a document: by their labels, as the editor does, with the id behind one that
+ * What formulas and opened gradients call the nodes of a document: by their labels, as the editor does, with the id behind one that
  * several bear; by their ids where they have none. What lies in a call keeps the call's id before its name, but not where
  * one stands `within` that call.
  */

@@ -192,7 +192,7 @@ class PaintedPicture implements Picture {
     const { elaborated, target, source, program, tainted } = this;
     const tensor = (node: Node | undefined) => (node === undefined || tainted[node] ? undefined : program.tensor(node));
     const numbered: Numbered = {
-      ...{ elaborated, target, source, tensor, wireId },
+      ...{ document: this.checked.document, elaborated, target, source, tensor, wireId },
       adjoint: (reference) => this.tensor(reference, 'adjoint'),
       tangent: (reference) => this.tensor(reference, 'tangent'),
       contribution: (wire) => this.tensor(wireId(wire), 'contribution'),

@@ -88,7 +88,7 @@ export function openTraining(document: Document, { feeds, ...overrides }: OpenTr
   const faults = aftermath(elaborated, graph, { program: training.program, leftOut: [] }).problems;
   if (faults.length > 0) return { problems: [...problems, ...faults] };
   const { program } = training;
-  const updating = { graph, program, loss: document.training!.loss, gradients, updates, names, variables };
+  const updating = { document, graph, program, loss: document.training!.loss, gradients, updates, names, variables };
   return {
     training,
     lossDType: builder.types[loss].dtype,

@@ -4,7 +4,7 @@ import { boxOf, curveBetween, type PlacedNode, type WireSpec } from './flow';
 import type { Point } from './geometry';
 
 /** Where a wire is cut: a place on it, and the way it runs there in degrees. */
-export interface WireCut {
+interface WireCut {
   readonly kind: 'wire';
   readonly key: string;
   readonly at: Point;
@@ -12,7 +12,7 @@ export interface WireCut {
 }
 
 /** A way that does not exist, from one node to another: two stumps with a gap between them. */
-export interface Gap {
+interface Gap {
   readonly kind: 'missing';
   readonly key: string;
   readonly source: string;

@@ -36,16 +36,16 @@ function layerOf({ domNode }: ReactFlowState): Element | undefined {
   return layer ?? undefined;
 }
 
-/** The labels of a wire: what it carries, and one thing it hands back in each other reading. */
-export interface LabelRefs {
-  /** What holds them. */
+/**
+ * What is drawn of a wire: what React has put there for it, and where it runs. Of its labels one says what it carries, the others
+ * what it hands back, each in its reading.
+ */
+export interface DrawnWire {
+  /** What holds the labels. */
   readonly labels: RefObject<HTMLSpanElement | null>;
   readonly value: RefObject<HTMLSpanElement | null>;
   readonly adjoint: RefObject<HTMLSpanElement | null>;
   readonly local: RefObject<HTMLSpanElement | null>;
-}
-
-export interface DrawnWire extends LabelRefs {
   readonly group: RefObject<SVGGElement | null>;
   readonly layer: Element | undefined;
   readonly curve: Curve;

@@ -138,12 +138,9 @@ export const titleOf = ({ document, name }: Pick<DocumentState, 'document' | 'na
 export const graphChanges = (patch: Patch): Patch =>
   patch.filter(({ path }) => !['layout', 'title', 'lesson'].includes(path[0]));
 
-/** Whether a patch changes anything the engine computes from. */
-export const changesGraph = (patch: Patch): boolean => graphChanges(patch).length > 0;
-
 /**
  * Whether a patch ends a training run that began before it: the run goes on only where it is merely to be longer or
  * shorter, or where nothing it computes from has changed.
  */
 export const endsRun = (patch: Patch): boolean =>
-  changesGraph(patch.filter(({ path }) => path.join('.') !== 'training.steps'));
+  graphChanges(patch).some(({ path }) => path.join('.') !== 'training.steps');
