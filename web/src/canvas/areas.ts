@@ -5,6 +5,7 @@ import type { Placing } from '../commands/moving';
 import { useDocument, useSelection } from '../editor';
 import { type Frame, framesOf, type Note, notesOf } from '../looks/looks';
 import { frameThing, noteThing, type Thing } from '../looks/things';
+import { labelsOf } from '../place/nameIn';
 
 export type FrameNode = Node<{ readonly frame: Frame }, 'frame'>;
 export type NoteNode = Node<{ readonly note: Note }, 'note'>;
@@ -35,10 +36,10 @@ export function stillAreas(document: Document | undefined): readonly AreaNode[] 
 export function useAreas(moves: ReadonlyMap<Thing, Placing>): readonly AreaNode[] {
   const document = useDocument((state) => state.document);
   const selected = useSelection((state) => state.areas);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: of the document these parts count
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the document these parts count, and which nodes there are
   const [frames, notes] = useMemo(
     () => [framesOf(document).filter(({ folded, nodes }) => !folded || nodes.length === 0), notesOf(document)] as const,
-    [document?.layout?.frames, document?.layout?.notes, document?.graph.nodes],
+    [document?.layout?.frames, document?.layout?.notes, labelsOf(document)],
   );
   return useMemo(() => {
     const placed = (thing: Thing, { x, y, width, height }: Frame | Note) => {

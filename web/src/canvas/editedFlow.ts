@@ -1,6 +1,7 @@
 import type { Document } from 'chainrule';
 import { nodesOf, type Ops } from '../document/reading';
 import { drawnNode, type Flow, isSameLink, resolverOf, takesSamePlace, type WireSpec } from './flow';
+import { sameSpec } from './sharing';
 
 /**
  * The picture `before` of `was`, with what is written in some nodes changed to what they say in `document`: what a hand that
@@ -29,7 +30,7 @@ export function editedFlow(before: Flow, was: Document, document: Document, ops:
       known.length === links.length &&
       links.every((link, at) => isSameLink(link, known[at]));
     if (!isSame) return undefined;
-    nodes[i] = { ...spec, position: nodes[i].position };
+    if (!sameSpec(spec, nodes[i])) nodes[i] = { ...spec, position: nodes[i].position };
   }
-  return { nodes, wires: before.wires };
+  return nodes.every((node, i) => node === before.nodes[i]) ? before : { nodes, wires: before.wires };
 }
