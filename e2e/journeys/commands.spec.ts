@@ -149,7 +149,9 @@ test('the file is saved and another opened by their keys', async ({ editor, page
   await editor.graph.canvas.focus();
   const download = page.waitForEvent('download');
   await commands.press('Control+s');
-  expect((await download).suggestedFilename()).toBe('Second derivatives of g.json');
+  const saved = await download;
+  expect(saved.suggestedFilename()).toBe('Second derivatives of g.json');
+  await saved.path();
   const chooser = page.waitForEvent('filechooser');
   await commands.press('Control+o');
   const text = galleryText('several-targets.json');
