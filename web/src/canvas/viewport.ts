@@ -12,8 +12,10 @@ export function boundsOf(nodes: readonly Placed[]): Box {
   return boxAround(nodes.map(({ position: { x, y }, width, height }) => ({ x, y, width, height })));
 }
 
-/** The least and the most that the picture is zoomed: thousands of nodes are seen whole. */
+/** The least and the most that the picture is zoomed: thousands of nodes are seen whole by whoever asks for it. */
 export const zooms = [0.02, 4] as const;
+/** The least zoom of a first view: from further off thousands of nodes are in sight at once, which takes its time. */
+const smallest = 0.1;
 /** Below this zoom a small screen shows the start of the graph instead of the whole. */
 const legible = 0.72;
 /** Beyond this width of the canvas a small graph is enlarged in proportion. */
@@ -92,7 +94,7 @@ export function firstViewport(
 
 function viewOf(box: Box, width: number, height: number, enlarged: number, margin: Margin, isNarrow = false) {
   const whole = wholeIn(box, width, height, margin);
-  const zoom = Math.max(Math.min(whole, enlarged * Math.max(1, width / vast)), isNarrow ? legible : zooms[0]);
+  const zoom = Math.max(Math.min(whole, enlarged * Math.max(1, width / vast)), isNarrow ? legible : smallest);
   const { left, right } = margin;
   const free = {
     x: width - left - right - box.width * zoom,
