@@ -10,7 +10,7 @@ import { setCamera } from './camera';
 import { shownFlow } from './currentFlow';
 import { moveTime } from './moveTime';
 import { useSetting } from './useSetting';
-import { firstViewport, type Placed } from './viewport';
+import { firstViewport, type Placed, zooms } from './viewport';
 
 const quick = () => ({ duration: moveTime(160) });
 
@@ -31,7 +31,7 @@ export function ZoomBar(props: {
   const fit = () => {
     if (placed.length === 0) return;
     const all = [...placed, ...bendsOf(shownFlow(), placed)];
-    void flow.setViewport(firstViewport(all, width, height, setting), quick());
+    void flow.setViewport(firstViewport(all, width, height, { ...setting, least: zooms[0] }), quick());
   };
   useEffect(() => {
     setCamera({

@@ -51,6 +51,14 @@ describe('the first view', () => {
     expect(left >= 290 || bottom >= 185 - 1e-6).toBe(true);
   });
 
+  test('shows all of what is vast to whoever asks for it, and the beginning at first', () => {
+    const vast = [...nodes, { position: { x: 40_000, y: 0 }, width: 160, height: 100 }];
+    const setting = settingOf('light');
+    expect(firstViewport(vast, 1280, 600, setting).zoom).toBe(0.1);
+    const { x, zoom } = firstViewport(vast, 1280, 600, { ...setting, least: 0.02 });
+    expect(x + 40_160 * zoom).toBeLessThanOrEqual(1280 - 48 + 1e-6);
+  });
+
   test('is seen larger above a legend without its scale', () => {
     const bend = { position: { x: 20, y: 460 }, width: 0, height: 0 };
     const zoomOf = (isShort: boolean) =>

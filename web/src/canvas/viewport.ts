@@ -36,6 +36,8 @@ export interface Setting {
   readonly legend: { readonly width: number; readonly height: number };
   /** Whether the screen is low: a narrow canvas is a phone's only where it is not. */
   readonly isLow: boolean;
+  /** The least zoom; left out, that of a first view. */
+  readonly least?: number;
 }
 
 /** Before a full room graphs are larger, and so is the legend. */
@@ -74,12 +76,12 @@ export function firstViewport(
   nodes: readonly Placed[],
   width: number,
   height: number,
-  { enlarged, legend, isLow } = settingOf('light'),
+  { enlarged, legend, isLow, least = smallest }: Setting = settingOf('light'),
 ): { x: number; y: number; zoom: number } {
   const box = boundsOf(nodes);
   const isNarrow = width < narrow && !isLow;
   const margin = marginOf(width, height, isNarrow);
-  const first = viewOf(box, width, height, enlarged, margin, isNarrow);
+  const first = viewOf(box, width, height, enlarged, margin, isNarrow ? legible : least, isNarrow);
   const isUnderLegend = nodes.some(
     ({ position, height: tall }) =>
       position.x * first.zoom + first.x < legend.width &&
@@ -87,14 +89,22 @@ export function firstViewport(
   );
   if (isNarrow || height < low || !isUnderLegend) return first;
   // Above the legend or beside it, wherever it is seen larger.
-  const above = viewOf(box, width, height, enlarged, { ...margin, bottom: legend.height });
-  const beside = viewOf(box, width, height, enlarged, { ...margin, left: legend.width });
+  const above = viewOf(box, width, height, enlarged, { ...margin, bottom: legend.height }, least);
+  const beside = viewOf(box, width, height, enlarged, { ...margin, left: legend.width }, least);
   return beside.zoom > above.zoom ? beside : above;
 }
 
-function viewOf(box: Box, width: number, height: number, enlarged: number, margin: Margin, isNarrow = false) {
+function viewOf(
+  box: Box,
+  width: number,
+  height: number,
+  enlarged: number,
+  margin: Margin,
+  least: number,
+  isNarrow = false,
+) {
   const whole = wholeIn(box, width, height, margin);
-  const zoom = Math.max(Math.min(whole, enlarged * Math.max(1, width / vast)), isNarrow ? legible : smallest);
+  const zoom = Math.max(Math.min(whole, enlarged * Math.max(1, width / vast)), least);
   const { left, right } = margin;
   const free = {
     x: width - left - right - box.width * zoom,
