@@ -1,23 +1,18 @@
-import { type Document, opTable } from 'chainrule';
 import { expect, it } from 'vitest';
+import { ops } from '../document/ops';
+import { documentOf } from '../document/testDocuments';
 import { bendsOf } from './bends';
 import { flowOf } from './flow';
 
-const ops = new Map(opTable().map((row) => [row.name, row]));
-
 it('reaches below the node that a reference runs around, and knows no corners of other wires', () => {
-  const document: Document = {
-    format: 'chainrule',
-    version: 1,
-    graph: {
-      nodes: {
-        x: { op: 'variable', attrs: { value: 2 } },
-        y: { op: 'square', inputs: { x: 'x' } },
-        d: { op: 'gradient', inputs: { targets: ['y'], source: 'x' } },
-      },
+  const document = documentOf(
+    {
+      x: { op: 'variable', attrs: { value: 2 } },
+      y: { op: 'square', inputs: { x: 'x' } },
+      d: { op: 'gradient', inputs: { targets: ['y'], source: 'x' } },
     },
-    layout: { nodes: { x: { x: 0, y: 0 }, y: { x: 300, y: 40 }, d: { x: 600, y: 0 } } },
-  };
+    { layout: { nodes: { x: { x: 0, y: 0 }, y: { x: 300, y: 40 }, d: { x: 600, y: 0 } } } },
+  );
   const flow = flowOf(document, ops);
   const { position, height } = flow.nodes.find(({ id }) => id === 'y')!;
   const bends = bendsOf(flow, flow.nodes);

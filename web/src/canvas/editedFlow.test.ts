@@ -1,9 +1,9 @@
-import { applyPatch, type Change, type Document, opTable } from 'chainrule';
+import { applyPatch, type Change, type Document } from 'chainrule';
 import { expect, it } from 'vitest';
+import { ops } from '../document/ops';
 import { editedFlow } from './editedFlow';
 import { flowOf } from './flow';
 
-const ops = new Map(opTable().map((row) => [row.name, row]));
 const one = { inputs: ['x'], nodes: { y: { op: 'square', inputs: { x: 'x' } } }, outputs: ['y'] };
 const document: Document = {
   format: 'chainrule',
@@ -12,7 +12,7 @@ const document: Document = {
     nodes: {
       x: { op: 'variable', attrs: { value: 2 } },
       w: { op: 'variable', attrs: { value: 3 } },
-      y: { op: 'multiply', inputs: { a: 'x', b: 4 } },
+      y: { op: 'mul', inputs: { a: 'x', b: 4 } },
       f: { op: 'call', inputs: { x: 'y' }, attrs: { function: 'one' } },
     },
     functions: { one, two: one },
